@@ -1,0 +1,71 @@
+import compression from 'compression';
+import express, { Router, type Express, type RequestHandler } from 'express';
+import { accounts, askToLogIn, loadViewer } from './features/accounts/index.ts';
+import { admin } from './features/admin/index.ts';
+import { caseStudies } from './features/case-studies/index.ts';
+import { contact } from './features/contact/index.ts';
+import { discussion } from './features/discussion/index.ts';
+import type { Feature } from './lib/feature.ts';
+import type { Site } from './lib/http/context.ts';
+import { policyReports } from './lib/http/policy-reports.ts';
+import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
+import { knownHosts } from './lib/http/known-hosts.ts';
+import { requestLog } from './lib/http/request-log.ts';
+import { mount } from './lib/http/routes.ts';
+import { sameOrigin } from './lib/http/same-origin.ts';
+import { securityHeaders } from './lib/http/security-headers.ts';
+import { guest } from './lib/http/viewer.ts';
+import { sessions } from './lib/sessions/middleware.ts';
+
+/** Case studies come last: their `/:slug` would take every other feature's address. */
+export const features: readonly Feature[] = [accounts, discussion, contact, admin, caseStudies];
+
+/** The site as a list: what each request passes, in order. */
+export function createApp(site: Site): Express {
+  const { config, db, clock, log, assets } = site;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+
+  app.use(asGuest(site));
+  app.use(requestLog(log));
+  app.use(securityHeaders(config));
+  app.use(knownHosts(config));
+  app.use(assets.serve);
+  app.use(policyReports);
+  app.use(sameOrigin(config.origin));
+  app.use(sessions(config, db, clock));
+  app.use(asViewer(site));
+  app.use(compression());
+  app.use(liveRoutes());
+  app.use(noSuchPage);
+  app.use(errorPages);
+  return app;
+}
+
+/** Until the session is read, and in an error before that, whoever asks is a guest. */
+function asGuest(site: Site): RequestHandler {
+  return (req, _res, next) => {
+    req.ctx = { ...site, viewer: guest };
+    next();
+  };
+}
+
+function asViewer({ db }: Site): RequestHandler {
+  return (req, _res, next) => {
+    // A guest who only reads has no session.
+    const session: typeof req.session | undefined = req.session;
+    if (session !== undefined) {
+      req.ctx = { ...req.ctx, viewer: loadViewer(db, session.userId) };
+    }
+    next();
+  };
+}
+
+function liveRoutes(): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  for (const feature of features) mount(router, feature.routes, askToLogIn);
+  return router;
+}

@@ -1,0 +1,145 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { keptSecret } from './lib/secrets.ts';
+
+const secretBytes = 32;
+/** Written by the demo command: its log-ins are printed on screen, so production refuses the folder. */
+const demoMarker = 'DEMO';
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  SESSION_SECRET: z.string().optional(),
+  PASSWORD_PEPPER: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Frailsafe collaborative <no-reply@localhost>'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface Config {
+  readonly production: boolean;
+  readonly demo: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The one origin used in links, mails and checks, such as `https://www.frailsafe.example`. */
+  readonly origin: string;
+  readonly https: boolean;
+  readonly dataDir: string;
+  readonly databaseFile: string;
+  /** Newest first. */
+  readonly sessionSecrets: readonly string[];
+  /** Pepper by its number, newest first. */
+  readonly peppers: ReadonlyMap<number, Buffer>;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: Sender;
+  readonly trustProxy: number;
+  readonly logLevel: string;
+}
+
+/** The settings are not usable; the message says which one and what to do, never its value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** The only reader of `process.env`; `overrides` are for tests and the demo. */
+export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Config {
+  const parsed = environment.safeParse({ ...process.env, ...overrides });
+  if (!parsed.success) throw new ConfigError(settingsFault(parsed.error));
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  const dataDir = path.resolve(env.DATA_DIR);
+  const origin = new URL(env.BASE_URL ?? `http://localhost:${env.PORT}`).origin;
+  const config: Config = Object.freeze({
+    production,
+    demo: existsSync(path.join(dataDir, demoMarker)),
+    host: env.HOST,
+    port: env.PORT,
+    origin,
+    https: origin.startsWith('https:'),
+    dataDir,
+    databaseFile: path.join(dataDir, 'frailsafe.sqlite'),
+    sessionSecrets: readSessionSecrets(env.SESSION_SECRET, production, dataDir),
+    peppers: readPeppers(env.PASSWORD_PEPPER, production, dataDir),
+    smtpUrl: env.SMTP_URL,
+    mailFrom: readSender(env.MAIL_FROM),
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  });
+  if (production) assertFitForProduction(config);
+  return config;
+}
+
+export function demoMarkerFile(dataDir: string): string {
+  return path.join(dataDir, demoMarker);
+}
+
+function settingsFault(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}
+
+function readSessionSecrets(
+  text: string | undefined,
+  production: boolean,
+  dataDir: string,
+): readonly string[] {
+  if (text === undefined && !production) return [keptSecret(dataDir, 'session')];
+  const secrets = (text ?? '').split(',').map((secret) => secret.trim());
+  if (secrets.some((secret) => Buffer.byteLength(secret) < secretBytes)) {
+    throw new ConfigError(`SESSION_SECRET: each secret must have ${secretBytes} bytes or more`);
+  }
+  return secrets;
+}
+
+function readPeppers(
+  text: string | undefined,
+  production: boolean,
+  dataDir: string,
+): ReadonlyMap<number, Buffer> {
+  const given = text ?? (production ? '' : `1:${keptSecret(dataDir, 'pepper')}`);
+  return new Map(given.split(',').map((entry) => readPepper(entry.trim())));
+}
+
+function readPepper(entry: string): [number, Buffer] {
+  const [, number, base64] = /^([1-9]\d{0,3}):([A-Za-z0-9+/_=-]+)$/.exec(entry) ?? [];
+  const pepper = Buffer.from(base64 ?? '', 'base64');
+  if (number === undefined || pepper.length < secretBytes) {
+    throw new ConfigError(
+      `PASSWORD_PEPPER: write it as 1:<base64 of ${secretBytes} bytes>, newest first, comma between`,
+    );
+  }
+  return [Number(number), pepper];
+}
+
+function readSender(text: string): Sender {
+  const [, name, address] = /^([^<>\r\n]{0,80})<([^<>\s]{3,254})>$/.exec(text) ?? [];
+  if (name === undefined || address === undefined) {
+    throw new ConfigError('MAIL_FROM: write it as Name <address@example.com>');
+  }
+  return { name: name.trim(), address };
+}
+
+function assertFitForProduction(config: Config): void {
+  const faults = [
+    config.https || 'BASE_URL must be an https address',
+    config.trustProxy > 0 ||
+      'TRUST_PROXY must be 1 or more, since TLS ends in front of this server',
+    config.smtpUrl !== undefined || 'SMTP_URL is needed',
+    !config.demo || 'DATA_DIR holds a demo, whose log-ins are not secret',
+    !readableByOthers(config.dataDir) || 'DATA_DIR must not be readable by others: chmod 700',
+  ].filter((fault) => fault !== true);
+  if (faults.length > 0) throw new ConfigError(faults.join('; '));
+}
+
+function readableByOthers(folder: string): boolean {
+  return existsSync(folder) && (statSync(folder).mode & 0o077) !== 0;
+}

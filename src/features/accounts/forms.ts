@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { roles } from '../../lib/http/viewer.ts';
+import { checkField, emailField, nameField, optionalLine } from '../../lib/http/fields.ts';
+
+/** Longer than any password that is taken; `passwords/rules.ts` says what is wrong with one. */
+const longestTyped = 200_000;
+
+const passwordField = z.string({ error: 'Enter your password' }).max(longestTyped);
+
+export const LoginForm = z.strictObject({
+  email: emailField,
+  password: passwordField.min(1, 'Enter your password'),
+  keep: checkField,
+  return_to: z.string().optional(),
+});
+
+export const ForgottenForm = z.strictObject({ email: emailField });
+
+export const NewPasswordForm = z.strictObject({ password: passwordField });
+
+export const FirstAdminForm = z.strictObject({
+  name: nameField,
+  email: emailField,
+  password: passwordField,
+});
+
+export const UserForm = z.strictObject({
+  email: emailField,
+  name: nameField,
+  role: z.enum(roles, 'Choose a role'),
+  role_title: optionalLine('Role title must be 80 characters or fewer', 80),
+  team: optionalLine('Hospital must be 120 characters or fewer', 120),
+});
+
+export type NewUser = z.output<typeof UserForm>;
+
+/** 32 random bytes in base64url. */
+export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
+
+export const LoginQuery = z.object({ return_to: z.string().optional().catch(undefined) });
+
+export const UsersQuery = z.object({
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+});

@@ -1,0 +1,48 @@
+import { day, isoAfter } from '../../lib/clock.ts';
+import type { Db } from '../../lib/db/open.ts';
+import type { Feature } from '../../lib/feature.ts';
+import { guest, type Viewer } from '../../lib/http/viewer.ts';
+import { sweepSessions } from '../../lib/sessions/store.ts';
+import { commands } from './cli.ts';
+import { jobs } from './jobs.ts';
+import { anyUser, deleteFailuresBefore, deleteTokensExpiredBefore, viewerById } from './queries.ts';
+import { routes } from './routes.ts';
+import { failuresKeptFor } from './rules.ts';
+import { mintToken } from './tokens.ts';
+
+export { askToLogIn } from './logins.ts';
+export { adminTrail, byline } from './pages.ts';
+export { accountById, adminIds } from './queries.ts';
+export { createUser } from './commands.ts';
+
+export const accounts: Feature = {
+  name: 'accounts',
+  routes,
+  adminMenu: [
+    {
+      label: 'Members',
+      href: '/admin/users',
+      about: 'Everyone who has an account, and adding one.',
+      place: 2,
+    },
+  ],
+  jobs,
+  commands,
+  sweep: (db, now) => {
+    sweepSessions(db, now);
+    deleteTokensExpiredBefore(db, { before: isoAfter(now, -30 * day) });
+    deleteFailuresBefore(db, { before: isoAfter(now, -failuresKeptFor) });
+  },
+};
+
+/** Whoever a session belongs to; a guest when the account has gone. */
+export function loadViewer(db: Db, userId: number | undefined): Viewer {
+  if (userId === undefined) return guest;
+  return viewerById(db, { id: userId }) ?? guest;
+}
+
+/** The address that makes the first admin, minted anew; none once somebody has an account. */
+export function firstAdminLink(db: Db, origin: string, now: Date): string | undefined {
+  if (anyUser(db, {}) !== undefined) return undefined;
+  return `${origin}/first-admin/${mintToken(db, 'first-admin', null, now)}`;
+}

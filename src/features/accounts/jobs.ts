@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { writeLetter } from '../../lib/mail/letter.ts';
+import type { Job, JobTools } from '../../lib/outbox/jobs.ts';
+import { passwordChangedLetter, resetLetter, setPasswordLetter } from './mail.ts';
+import { accountById, type TokenKind } from './queries.ts';
+import { mintToken } from './tokens.ts';
+
+const Payload = z.object({ userId: z.int().nullable() });
+
+type Account = NonNullable<ReturnType<typeof accountById>>;
+
+/** Tokens are minted here, at the moment of sending, so that the outbox never holds one. */
+export const jobs: Readonly<Record<string, Job>> = {
+  'password-reset.requested': async (tools, payload, job) => {
+    const account = recipient(tools, payload);
+    if (account === undefined) return;
+    const token = mint(tools, 'reset-password', account);
+    const letter = resetLetter(account, tools.config.origin, token);
+    await tools.post.send(writeLetter(tools, job, letter));
+  },
+
+  'user.created': async (tools, payload, job) => {
+    const account = recipient(tools, payload);
+    if (account === undefined) return;
+    const token = mint(tools, 'set-password', account);
+    const letter = setPasswordLetter(account, tools.config.origin, token);
+    await tools.post.send(writeLetter(tools, job, letter));
+  },
+
+  'password.changed': async (tools, payload, job) => {
+    const account = recipient(tools, payload);
+    if (account === undefined) return;
+    const letter = passwordChangedLetter(account, tools.config.origin);
+    await tools.post.send(writeLetter(tools, job, letter));
+  },
+};
+
+/** Nobody, when the address that was asked about has no account, or the account has gone since. */
+function recipient({ db }: JobTools, payload: unknown): Account | undefined {
+  const { userId } = Payload.parse(payload);
+  return userId === null ? undefined : accountById(db, { id: userId });
+}
+
+function mint({ db, clock }: JobTools, kind: TokenKind, account: Account): string {
+  return mintToken(db, kind, account.id, clock.now());
+}

@@ -1,0 +1,93 @@
+import type { Request, Response } from 'express';
+import { write } from '../../lib/db/transaction.ts';
+import { faultOnForm } from '../../lib/http/form-faults.ts';
+import {
+  readForm,
+  readQuery,
+  typedText,
+  type FieldError,
+  type Typed,
+} from '../../lib/http/forms.ts';
+import { membersHome } from '../../lib/http/guards.ts';
+import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
+import { seeOther, show } from '../../lib/http/show.ts';
+import { beginSession, cookieName, endSession } from '../../lib/sessions/middleware.ts';
+import { addressKey } from './address-key.ts';
+import { acceptLogin, recordFailedLogin } from './commands.ts';
+import { LoginForm, LoginQuery } from './forms.ts';
+import { takeTry } from './login-tries.ts';
+import { loggedOutPage, loginPage } from './pages.ts';
+import { accountByEmail } from './queries.ts';
+import { waitInWords } from './rules.ts';
+
+export function newForm(req: Request, res: Response): void {
+  const { return_to } = readQuery(LoginQuery, req);
+  show(res, 'accounts/login', loginPage({ return_to: safeReturnTo(return_to) ?? '' }));
+}
+
+export async function create(req: Request, res: Response): Promise<void> {
+  const form = readForm(LoginForm, req);
+  if (!form.ok) return refuse(req, res, 422, form.errors);
+  const { config, db, clock, passwords } = req.ctx;
+  const { email, password, keep, return_to } = form.value;
+  const key = addressKey(config, email.key);
+  try {
+    const tried = await write(() => takeTry(db, key, clock.now()));
+    if (!tried.allowed) return refuseTooMany(req, res, tried.wait);
+    const account = accountByEmail(db, { email_key: email.key });
+    const verdict = await passwords.verify(password, account?.password_hash);
+    if (account === undefined || !verdict.ok) {
+      await write(() => recordFailedLogin(db, account?.id ?? null, clock.now()));
+      return refuseWrong(req, res);
+    }
+    const newHash = verdict.stale ? await passwords.hash(password) : undefined;
+    await write(() => acceptLogin(db, account.id, key, newHash, clock.now()));
+    await beginSession(req, account.id, keep);
+    seeOther(res, safeReturnTo(return_to) ?? membersHome);
+  } catch (error) {
+    const fault = faultOnForm(error, 'password', res);
+    refuse(req, res, fault.status, fault.errors);
+  }
+}
+
+export async function remove(req: Request, res: Response): Promise<void> {
+  await endSession(req);
+  res.clearCookie(cookieName(req.ctx.config), { path: '/' });
+  res.set('Clear-Site-Data', '"cache"');
+  seeOther(res, '/logged-out');
+}
+
+export function removed(_req: Request, res: Response): void {
+  show(res, 'accounts/logged-out', loggedOutPage());
+}
+
+/**
+ * Answers a guest at a members' route: on to log in and back again; or, when a form was sent after
+ * the session ended, the log-in page with the text that would otherwise be lost.
+ */
+export function askToLogIn(req: Request, res: Response, keeps: readonly string[]): void {
+  if (req.method !== 'POST') {
+    return seeOther(res, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
+  }
+  const typed = typedText(req.body);
+  const kept = keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
+  const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
+  show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
+}
+
+function refuseTooMany(req: Request, res: Response, wait: number): void {
+  res.set('Retry-After', String(Math.ceil(wait / 1000)));
+  const message = `Too many tries. Wait ${waitInWords(wait)}, or reset your password.`;
+  refuse(req, res, 429, [{ field: 'email', message }]);
+}
+
+function refuseWrong(req: Request, res: Response): void {
+  const message = 'Email or password is not right. Check both and try again.';
+  refuse(req, res, 422, [{ field: 'email', message }]);
+}
+
+function refuse(req: Request, res: Response, status: number, errors: readonly FieldError[]): void {
+  const typed: Typed = typedText(req.body);
+  const return_to = safeReturnTo(typed['return_to']) ?? '';
+  show(res, 'accounts/login', loginPage({ ...typed, return_to }, errors), status);
+}

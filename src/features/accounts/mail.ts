@@ -1,0 +1,70 @@
+import type { Letter } from '../../lib/mail/letter.ts';
+
+interface LinkLetter {
+  readonly name: string;
+  readonly link: string;
+}
+
+interface ChangedLetter {
+  readonly name: string;
+  readonly forgotten: string;
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'mail/password-reset.txt': LinkLetter;
+    'mail/password-reset.html': LinkLetter;
+    'mail/set-password.txt': LinkLetter;
+    'mail/set-password.html': LinkLetter;
+    'mail/password-changed.txt': ChangedLetter;
+    'mail/password-changed.html': ChangedLetter;
+  }
+}
+
+interface Recipient {
+  readonly name: string;
+  readonly email: string;
+}
+
+export function resetLetter(
+  to: Recipient,
+  origin: string,
+  token: string,
+): Letter<'password-reset'> {
+  return {
+    to: address(to),
+    subject: 'Choose a new password',
+    name: 'password-reset',
+    data: { name: to.name, link: passwordLink(origin, token) },
+  };
+}
+
+export function setPasswordLetter(
+  to: Recipient,
+  origin: string,
+  token: string,
+): Letter<'set-password'> {
+  return {
+    to: address(to),
+    subject: 'Your account with the Frailsafe collaborative',
+    name: 'set-password',
+    data: { name: to.name, link: passwordLink(origin, token) },
+  };
+}
+
+export function passwordChangedLetter(to: Recipient, origin: string): Letter<'password-changed'> {
+  return {
+    to: address(to),
+    subject: 'Your password has been changed',
+    name: 'password-changed',
+    data: { name: to.name, forgotten: `${origin}/forgotten-password` },
+  };
+}
+
+function passwordLink(origin: string, token: string): string {
+  return `${origin}/reset-password/${token}`;
+}
+
+function address({ name, email }: Recipient): Letter<'password-reset'>['to'] {
+  return { name, address: email };
+}

@@ -1,0 +1,169 @@
+import { formState, type FormState } from '../../lib/http/form-state.ts';
+import type { FieldError, Typed } from '../../lib/http/forms.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
+import { roles, type Role } from '../../lib/http/viewer.ts';
+import { minimumLength } from '../../lib/passwords/rules.ts';
+import { longDate } from '../../lib/text/dates.ts';
+import type { newestUsers } from './queries.ts';
+
+interface LoginPage extends Page {
+  readonly form: FormState<'email' | 'password' | 'return_to'>;
+  readonly keep: boolean;
+  /** Text of a form that came after the session had ended. */
+  readonly kept: readonly string[] | undefined;
+}
+
+interface ForgottenPage extends Page {
+  readonly form: FormState<'email'>;
+}
+
+interface NewPasswordPage extends Page {
+  readonly form: FormState<'password'>;
+  readonly minimum: number;
+}
+
+interface FirstAdminPage extends Page {
+  readonly form: FormState<'name' | 'email' | 'password'>;
+  readonly minimum: number;
+}
+
+interface UserFormPage extends Page {
+  readonly form: FormState<'email' | 'name' | 'role' | 'role_title' | 'team'>;
+  readonly roles: readonly { readonly value: string; readonly label: string }[];
+  readonly teams: readonly string[];
+}
+
+interface UserRow {
+  readonly name: string;
+  readonly email: string;
+  readonly byline: string;
+  readonly role: string;
+  readonly created: string;
+  readonly state: string;
+}
+
+interface UsersPage extends Page {
+  readonly users: readonly UserRow[];
+  readonly older: string | undefined;
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'accounts/login-panel': object;
+    'accounts/login': LoginPage;
+    'accounts/logged-out': Page;
+    'accounts/forgotten-password': ForgottenPage;
+    'accounts/forgotten-password-sent': Page;
+    'accounts/new-password': NewPasswordPage;
+    'accounts/password-changed': Page;
+    'accounts/link-ended': Page;
+    'accounts/first-admin': FirstAdminPage;
+    'admin/user-form': UserFormPage;
+    'admin/users': UsersPage;
+  }
+}
+
+const loginFields = ['email', 'password', 'return_to'] as const;
+const userFields = ['email', 'name', 'role', 'role_title', 'team'] as const;
+
+export const adminTrail: readonly Link[] = [{ label: 'Admin', href: '/admin' }];
+const usersTrail: readonly Link[] = [...adminTrail, { label: 'Members', href: '/admin/users' }];
+
+export function loginPage(
+  typed: Typed,
+  errors: readonly FieldError[] = [],
+  kept?: readonly string[],
+): LoginPage {
+  const form = formState(loginFields, typed, errors);
+  return { title: 'Log in', errors, form, keep: typed['keep'] === 'yes', kept };
+}
+
+export function loggedOutPage(): Page {
+  return { title: 'You have been logged out' };
+}
+
+export function forgottenPage(
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): ForgottenPage {
+  return { title: 'Forgotten password', errors, form: formState(['email'], typed, errors) };
+}
+
+export function forgottenSentPage(): Page {
+  return { title: 'Check your email' };
+}
+
+export function newPasswordPage(role: Role, errors: readonly FieldError[] = []): NewPasswordPage {
+  const form = formState(['password'], {}, errors);
+  return { title: 'Choose a password', errors, form, minimum: minimumLength(role) };
+}
+
+export function passwordChangedPage(): Page {
+  return { title: 'Your password has been changed' };
+}
+
+export function linkEndedPage(): Page {
+  return { title: 'This link has expired' };
+}
+
+export function firstAdminPage(
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): FirstAdminPage {
+  return {
+    title: 'Set up the first admin',
+    errors,
+    form: formState(['name', 'email', 'password'], typed, errors),
+    minimum: minimumLength('admin'),
+  };
+}
+
+export function userFormPage(
+  teams: readonly { readonly name: string }[],
+  typed: Typed = { role: 'member' },
+  errors: readonly FieldError[] = [],
+): UserFormPage {
+  return {
+    title: 'Add a member',
+    section: '/admin',
+    trail: usersTrail,
+    errors,
+    form: formState(userFields, typed, errors),
+    roles: roles.map((role) => ({ value: role, label: roleLabel(role) })),
+    teams: teams.map((team) => team.name),
+  };
+}
+
+export const usersAPage = 50;
+
+/** @param rows one more than a page holds, if there are older ones */
+export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
+  const shown = rows.slice(0, usersAPage);
+  const last = shown.at(-1);
+  return {
+    title: 'Members',
+    section: '/admin',
+    trail: adminTrail,
+    wide: true,
+    users: shown.map((user) => ({
+      name: user.name,
+      email: user.email,
+      byline: byline(user.role_title, user.team),
+      role: roleLabel(user.role),
+      created: longDate(user.created_at),
+      state: user.has_password === 1 ? 'Can log in' : 'Has not chosen a password',
+    })),
+    older:
+      rows.length > usersAPage && last !== undefined ? `/admin/users?before=${last.id}` : undefined,
+  };
+}
+
+/** What stands beside a name: role and hospital. */
+export function byline(roleTitle: string, team: string | null): string {
+  if (team === null) return 'Patient or carer partner';
+  return roleTitle === '' ? team : `${roleTitle}, ${team}`;
+}
+
+function roleLabel(role: Role): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { change, many, maybe, one } from '../../lib/db/statements.ts';
+import { roles } from '../../lib/http/viewer.ts';
+
+export const tokenKinds = ['reset-password', 'set-password', 'first-admin'] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
+const role = z.enum(roles);
+const id = z.int();
+
+export const viewerById = maybe({
+  sql: 'SELECT id, name, role FROM users WHERE id = :id',
+  params: { id },
+  row: { id, name: z.string(), role },
+});
+
+export const accountByEmail = maybe({
+  sql: 'SELECT id, name, email, role, password_hash FROM users WHERE email_key = :email_key',
+  params: { email_key: z.string() },
+  row: { id, name: z.string(), email: z.string(), role, password_hash: z.string().nullable() },
+});
+
+export const accountById = maybe({
+  sql: 'SELECT id, name, email, email_key, role FROM users WHERE id = :id',
+  params: { id },
+  row: { id, name: z.string(), email: z.string(), email_key: z.string(), role },
+});
+
+export const anyUser = maybe({
+  sql: 'SELECT id FROM users LIMIT 1',
+  params: {},
+  row: { id },
+});
+
+export const adminIds = many({
+  sql: `SELECT id FROM users WHERE role = 'admin' ORDER BY id`,
+  params: {},
+  row: { id },
+});
+
+export const newestUsers = many({
+  sql: `SELECT users.id, users.name, users.email, users.role, users.role_title,
+          teams.name AS team, users.created_at, users.password_hash IS NOT NULL AS has_password
+        FROM users LEFT JOIN teams ON teams.id = users.team_id
+        WHERE users.id < :before ORDER BY users.id DESC LIMIT :most`,
+  params: { before: id, most: id },
+  row: {
+    id,
+    name: z.string(),
+    email: z.string(),
+    role,
+    role_title: z.string(),
+    team: z.string().nullable(),
+    created_at: z.string(),
+    has_password: z.int(),
+  },
+});
+
+/** Answers nothing when the address is taken. */
+export const insertUser = maybe({
+  sql: `INSERT INTO users (email, email_key, name, role, role_title, team_id, created_at)
+        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :created_at)
+        ON CONFLICT (email_key) DO NOTHING RETURNING id`,
+  params: {
+    email: z.string(),
+    email_key: z.string(),
+    name: z.string(),
+    role,
+    role_title: z.string(),
+    team_id: id.nullable(),
+    created_at: z.string(),
+  },
+  row: { id },
+});
+
+export const setPasswordHash = change({
+  sql: 'UPDATE users SET password_hash = :password_hash WHERE id = :id',
+  params: { id, password_hash: z.string() },
+});
+
+export const teamNames = many({
+  sql: 'SELECT name FROM teams ORDER BY name',
+  params: {},
+  row: { name: z.string() },
+});
+
+export const teamByName = maybe({
+  sql: 'SELECT id FROM teams WHERE name = :name COLLATE NOCASE',
+  params: { name: z.string() },
+  row: { id },
+});
+
+export const insertTeam = one({
+  sql: 'INSERT INTO teams (name) VALUES (:name) RETURNING id',
+  params: { name: z.string() },
+  row: { id },
+});
+
+export const insertToken = change({
+  sql: `INSERT INTO tokens (kind, user_id, token_hash, created_at, expires_at)
+        VALUES (:kind, :user_id, :token_hash, :created_at, :expires_at)`,
+  params: {
+    kind: z.enum(tokenKinds),
+    user_id: id.nullable(),
+    token_hash: z.string(),
+    created_at: z.string(),
+    expires_at: z.string(),
+  },
+});
+
+/** A token that may still be spent. */
+export const liveToken = maybe({
+  sql: `SELECT id, kind, user_id FROM tokens
+        WHERE token_hash = :token_hash AND ended_at IS NULL AND expires_at > :now`,
+  params: { token_hash: z.string(), now: z.string() },
+  row: { id, kind: z.enum(tokenKinds), user_id: id.nullable() },
+});
+
+export const endTokensOf = change({
+  sql: 'UPDATE tokens SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL',
+  params: { user_id: id, now: z.string() },
+});
+
+export const endFirstAdminTokens = change({
+  sql: `UPDATE tokens SET ended_at = :now WHERE kind = 'first-admin' AND ended_at IS NULL`,
+  params: { now: z.string() },
+});
+
+export const deleteTokensExpiredBefore = change({
+  sql: 'DELETE FROM tokens WHERE expires_at < :before',
+  params: { before: z.string() },
+});
+
+export const failuresOf = maybe({
+  sql: 'SELECT failures, last_at, wait_until FROM login_failures WHERE address_key = :address_key',
+  params: { address_key: z.string() },
+  row: { failures: z.int(), last_at: z.string(), wait_until: z.string() },
+});
+
+export const saveFailures = change({
+  sql: `INSERT INTO login_failures (address_key, failures, last_at, wait_until)
+        VALUES (:address_key, :failures, :last_at, :wait_until)
+        ON CONFLICT (address_key) DO UPDATE SET failures = excluded.failures,
+          last_at = excluded.last_at, wait_until = excluded.wait_until`,
+  params: {
+    address_key: z.string(),
+    failures: z.int(),
+    last_at: z.string(),
+    wait_until: z.string(),
+  },
+});
+
+export const clearFailures = change({
+  sql: 'DELETE FROM login_failures WHERE address_key = :address_key',
+  params: { address_key: z.string() },
+});
+
+export const deleteFailuresBefore = change({
+  sql: 'DELETE FROM login_failures WHERE last_at < :before',
+  params: { before: z.string() },
+});

@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+import { write } from '../../lib/db/transaction.ts';
+import { signedIn } from '../../lib/http/context.ts';
+import { readForm, readQuery, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { leaveNotice } from '../../lib/http/notice.ts';
+import { seeOther, show } from '../../lib/http/show.ts';
+import { createUser } from './commands.ts';
+import { UserForm, UsersQuery } from './forms.ts';
+import { userFormPage, usersAPage, usersPage } from './pages.ts';
+import { newestUsers, teamNames } from './queries.ts';
+
+export function index(req: Request, res: Response): void {
+  const { before = Number.MAX_SAFE_INTEGER } = readQuery(UsersQuery, req);
+  show(res, 'admin/users', usersPage(newestUsers(req.ctx.db, { before, most: usersAPage + 1 })));
+}
+
+export function newForm(req: Request, res: Response): void {
+  show(res, 'admin/user-form', userFormPage(teamNames(req.ctx.db, {})));
+}
+
+export async function create(req: Request, res: Response): Promise<void> {
+  const form = readForm(UserForm, req);
+  if (!form.ok) return refuse(req, res, form.errors);
+  const { db, clock } = req.ctx;
+  const { id: actor } = signedIn(req);
+  const id = await write(() => createUser(db, form.value, actor, undefined, clock.now()));
+  if (id === undefined) {
+    const message = 'This email address already has an account';
+    return refuse(req, res, [{ field: 'email', message }]);
+  }
+  leaveNotice(req, {
+    kind: 'success',
+    text: `${form.value.name} has been added. A link to choose a password is on its way.`,
+  });
+  seeOther(res, '/admin/users');
+}
+
+function refuse(req: Request, res: Response, errors: readonly FieldError[]): void {
+  const page = userFormPage(teamNames(req.ctx.db, {}), typedText(req.body), errors);
+  show(res, 'admin/user-form', page, 422);
+}

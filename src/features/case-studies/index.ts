@@ -1,0 +1,3 @@
+import type { Feature } from '../../lib/feature.ts';
+
+export const caseStudies: Feature = { name: 'case-studies', routes: [] };

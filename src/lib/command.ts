@@ -1,0 +1,38 @@
+import type { Site } from './http/context.ts';
+
+/** Values of the options and the words after them. */
+export interface Arguments {
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly words: readonly string[];
+}
+
+export interface Result {
+  /** For people. */
+  readonly text: string;
+  /** For `--json`. */
+  readonly data: unknown;
+  /** False ends the process with 1. */
+  readonly ok: boolean;
+}
+
+/** One command of the command line. */
+export interface Command {
+  readonly about: string;
+  /** What stands after the command's words, such as `--email E --name N`. */
+  readonly usage: string;
+  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+  readonly run: (site: Site, given: Arguments) => Promise<Result>;
+}
+
+/** The command was called with the wrong words: told with the usage, exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+export function done(text: string, data: unknown): Result {
+  return { text, data, ok: true };
+}
+
+export function failed(text: string, data: unknown): Result {
+  return { text, data, ok: false };
+}

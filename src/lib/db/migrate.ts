@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import type { Db } from './open.ts';
+import { transaction } from './transaction.ts';
+
+interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly hash: string;
+}
+
+interface Applied {
+  readonly number: number;
+  readonly hash: string;
+}
+
+/**
+ * Brings the schema up to date: each pending file of `folder` in one transaction, in order, its
+ * hash kept. Before the first change to a database that already holds something, a verified copy is
+ * put into `backups` (skipped for `:memory:`). Refuses a schema newer than this code, and a step
+ * whose text changed after it was applied.
+ * @returns the names of the migrations applied now
+ */
+export function migrate(db: Db, folder: string, backups: string, now: Date): string[] {
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS schema_migrations (
+       number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, applied_at TEXT NOT NULL
+     ) STRICT`,
+  );
+  const known = readMigrations(folder);
+  const applied = db
+    .prepare<[], Applied>('SELECT number, hash FROM schema_migrations ORDER BY number')
+    .all();
+  assertKnown(applied, known);
+  const pending = known.slice(applied.length);
+  if (pending.length > 0 && applied.length > 0) copyBefore(db, backups, now);
+  for (const migration of pending) apply(db, migration, now);
+  return pending.map((migration) => migration.name);
+}
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((file) => /^\d{4}_[a-z_]+\.sql$/.test(file))
+    .sort()
+    .map((file, index) => readMigration(path.join(folder, file), file, index + 1));
+}
+
+function readMigration(file: string, name: string, expected: number): Migration {
+  const number = Number(name.slice(0, 4));
+  if (number !== expected) throw new Error(`Migration ${name} should have number ${expected}`);
+  const sql = readFileSync(file, 'utf8');
+  return { number, name, sql, hash: createHash('sha256').update(sql).digest('hex') };
+}
+
+function assertKnown(applied: readonly Applied[], known: readonly Migration[]): void {
+  for (const [index, step] of applied.entries()) {
+    const same = known[index];
+    if (same === undefined) {
+      throw new Error(
+        `The database has schema ${step.number}, newer than this version of Frailsafe knows. Start the newer version.`,
+      );
+    }
+    if (same.hash !== step.hash) {
+      throw new Error(`Migration ${same.name} was changed after this database applied it.`);
+    }
+  }
+}
+
+function copyBefore(db: Db, backups: string, now: Date): void {
+  if (db.memory) return;
+  mkdirSync(backups, { recursive: true, mode: 0o700 });
+  const stamp = now.toISOString().replaceAll(/[:.]/g, '-');
+  const copy = path.join(backups, `before-migration-${stamp}.sqlite`);
+  if (existsSync(copy)) throw new Error(`${copy} is there already`);
+  db.prepare('VACUUM INTO ?').run(copy);
+  verify(copy);
+}
+
+function verify(copy: string): void {
+  const opened = new Database(copy, { readonly: true });
+  const verdict: unknown = opened.pragma('integrity_check', { simple: true });
+  opened.close();
+  if (verdict !== 'ok') throw new Error(`The copy ${copy} is not sound: ${String(verdict)}`);
+}
+
+function apply(db: Db, migration: Migration, now: Date): void {
+  transaction(db, () => {
+    db.exec(migration.sql);
+    db.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?, ?)').run(
+      migration.number,
+      migration.name,
+      migration.hash,
+      now.toISOString(),
+    );
+  });
+}

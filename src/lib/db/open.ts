@@ -1,0 +1,46 @@
+import Database from 'better-sqlite3';
+
+export type Db = Database.Database;
+
+/** Serving processes: a blocked statement freezes every page, so it fails soon and `write` tries again. */
+export const servingBusyTimeout = 50;
+/** The command line has nobody else to serve. */
+export const commandBusyTimeout = 5000;
+
+/** Older versions can corrupt a WAL database when two connections write and checkpoint together. */
+const oldestSafeVersion = '3.51.3';
+
+/**
+ * Opens the database file (or `:memory:`) and sets and reads back every pragma we rely on.
+ * better-sqlite3 reopens a WAL file with synchronous NORMAL, in which power loss may undo an
+ * acknowledged post, so FULL is set and asserted on each open.
+ */
+export function openDatabase(file: string, busyTimeout: number = commandBusyTimeout): Db {
+  const db = new Database(file, { timeout: busyTimeout });
+  assertSafeVersion(db);
+  for (const [pragma, value, expected] of pragmas(file)) {
+    db.pragma(`${pragma} = ${value}`);
+    const actual: unknown = db.pragma(pragma, { simple: true });
+    if (actual !== expected) {
+      throw new Error(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
+    }
+  }
+  return db;
+}
+
+function pragmas(file: string): [pragma: string, value: string, expected: unknown][] {
+  return [
+    ['journal_mode', 'WAL', file === ':memory:' ? 'memory' : 'wal'],
+    ['synchronous', 'FULL', 2],
+    ['foreign_keys', 'ON', 1],
+    ['trusted_schema', 'OFF', 0],
+    ['secure_delete', 'ON', 1],
+  ];
+}
+
+function assertSafeVersion(db: Db): void {
+  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+  if (version.localeCompare(oldestSafeVersion, 'en', { numeric: true }) < 0) {
+    throw new Error(`SQLite ${version} is not safe here: ${oldestSafeVersion} or newer is needed`);
+  }
+}

@@ -1,0 +1,80 @@
+import type { RunResult, Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import type { Db } from './open.ts';
+
+type Shape = z.ZodRawShape;
+type Values<S extends Shape> = z.output<z.ZodObject<S>>;
+
+interface Spec<P extends Shape> {
+  readonly sql: string;
+  /** The named parameters of the SQL. */
+  readonly params: P;
+}
+
+interface ReadSpec<P extends Shape, R extends Shape> extends Spec<P> {
+  /** The columns of the answer, in any order. */
+  readonly row: R;
+}
+
+/** What `test/lib/db/statements.test.ts` prepares against a migrated database and compares. */
+export interface Registered extends Spec<Shape> {
+  readonly row?: Shape;
+}
+
+const registered: Registered[] = [];
+
+/** Every statement declared so far in this process. */
+export function registeredStatements(): readonly Registered[] {
+  return registered;
+}
+
+/*
+ * Rows are not parsed at run time: tables are STRICT, and a test holds each statement's columns
+ * against its declared shape, so a parse per row would only cost time.
+ */
+
+/** A query that always answers one row; none is a fault of the program. */
+export function one<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
+  const query = maybe(spec);
+  return (db: Db, params: Values<P>): Values<R> => {
+    const row = query(db, params);
+    if (row === undefined) throw new Error(`No row where one was certain: ${spec.sql}`);
+    return row;
+  };
+}
+
+/** A query that answers one row or `undefined`. */
+export function maybe<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
+  const prepared = register(spec);
+  return (db: Db, params: Values<P>): Values<R> | undefined =>
+    prepared(db).get(params) as Values<R> | undefined;
+}
+
+/** A query that answers any number of rows. */
+export function many<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
+  const prepared = register(spec);
+  return (db: Db, params: Values<P>): Values<R>[] => prepared(db).all(params) as Values<R>[];
+}
+
+/** A statement that changes rows and answers how many. */
+export function change<P extends Shape>(spec: Spec<P>) {
+  const prepared = register(spec);
+  return (db: Db, params: Values<P>): number => {
+    const result: RunResult = prepared(db).run(params);
+    return result.changes;
+  };
+}
+
+/** Adds the statement to the register and prepares it once per connection, at its first use. */
+function register(spec: Registered): (db: Db) => Statement {
+  registered.push(spec);
+  const byConnection = new WeakMap<Db, Statement>();
+  return (db) => {
+    let statement = byConnection.get(db);
+    if (statement === undefined) {
+      statement = db.prepare(spec.sql);
+      byConnection.set(db, statement);
+    }
+    return statement;
+  };
+}

@@ -1,0 +1,32 @@
+/** What a handler or command may throw; `lib/http/error-pages.ts` maps each to one status. */
+export class NotFound extends Error {
+  override name = 'NotFound';
+}
+
+export class BadRequest extends Error {
+  override name = 'BadRequest';
+}
+
+export class Forbidden extends Error {
+  override name = 'Forbidden';
+}
+
+export class Conflict extends Error {
+  override name = 'Conflict';
+}
+
+/** Too many tries: `retryAt` is when the next one will be listened to. */
+export class TooMany extends Error {
+  override name = 'TooMany';
+  readonly retryAt: Date;
+
+  constructor(message: string, retryAt: Date) {
+    super(message);
+    this.retryAt = retryAt;
+  }
+}
+
+/** Nothing is wrong with the request, but it cannot be served now. */
+export class Unavailable extends Error {
+  override name = 'Unavailable';
+}

@@ -1,0 +1,47 @@
+import type { Request } from 'express';
+import type { Config } from '../../config.ts';
+import type { Clock } from '../clock.ts';
+import type { Db } from '../db/open.ts';
+import type { Log } from '../log.ts';
+import type { Passwords } from '../passwords/hash.ts';
+import type { Renderer } from '../text/renderer.ts';
+import type { Render } from '../views/renderer.ts';
+import type { Assets } from './assets.ts';
+import type { AdminEntry, MenuEntry } from './layout.ts';
+import type { SignedIn, Viewer } from './viewer.ts';
+
+/** What the whole site shares; made once at start, by `server.ts` or by a test. */
+export interface Site {
+  readonly config: Config;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly views: Render;
+  readonly assets: Assets;
+  readonly text: Renderer;
+  readonly passwords: Passwords;
+  readonly menu: readonly MenuEntry[];
+  readonly adminMenu: readonly AdminEntry[];
+  /** First path segments that live routes use, so that no article may take one. */
+  readonly reservedWords: ReadonlySet<string>;
+}
+
+/** The site as one request sees it. */
+export interface Context extends Site {
+  readonly viewer: Viewer;
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      ctx: Context;
+    }
+  }
+}
+
+/** The viewer of a route that its guard has kept from guests. */
+export function signedIn(req: Request): SignedIn {
+  const { viewer } = req.ctx;
+  if (viewer.role === 'guest') throw new Error(`${req.path} is not guarded from guests`);
+  return viewer;
+}

@@ -1,0 +1,121 @@
+import type { NextFunction, Request, Response } from 'express';
+import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
+import { shortTime } from '../text/dates.ts';
+import type { Page } from './layout.ts';
+import { show } from './show.ts';
+
+export interface ErrorPage extends Page {
+  readonly heading: string;
+  readonly advice: string;
+  /** Lets the people who run the site find the fault in the log. */
+  readonly reference: string | undefined;
+}
+
+declare module '../views/views.ts' {
+  interface Views {
+    error: ErrorPage;
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly heading: string;
+  readonly advice: string;
+}
+
+const notFound: Answer = {
+  status: 404,
+  heading: 'Page not found',
+  advice: 'Check the address, or go to the home page.',
+};
+
+const serverFault: Answer = {
+  status: 500,
+  heading: 'There is a problem with the website',
+  advice: 'Try again later. Your answers were not saved.',
+};
+
+const badRequest: Answer = {
+  status: 400,
+  heading: 'The website could not read that request',
+  advice: 'Go back and try again, or go to the home page.',
+};
+
+const forbidden: Answer = {
+  status: 403,
+  heading: 'That did not come from this website',
+  advice: 'Open the page again on this website and try once more.',
+};
+
+const conflict: Answer = {
+  status: 409,
+  heading: 'That was changed by someone else',
+  advice: 'Go back, open the page again and look at what is there now.',
+};
+
+const unavailable: Answer = {
+  status: 503,
+  heading: 'The website is busy',
+  advice: 'Wait a minute, go back and try again. Your answers were not saved.',
+};
+
+const byName: ReadonlyMap<string, Answer> = new Map([
+  [NotFound.name, notFound],
+  [BadRequest.name, badRequest],
+  [Forbidden.name, forbidden],
+  [Conflict.name, conflict],
+  [Unavailable.name, unavailable],
+]);
+
+/** Faults that Express and its body parsers raise, by the status they carry. */
+const byStatus: ReadonlyMap<number, Answer> = new Map([
+  [400, badRequest],
+  [404, notFound],
+  [
+    413,
+    {
+      status: 413,
+      heading: 'That is too long for this website',
+      advice: 'Go back, make it shorter and send it again.',
+    },
+  ],
+]);
+
+export function noSuchPage(): never {
+  throw new NotFound();
+}
+
+/** The one place where an error becomes a page. */
+export function errorPages(error: unknown, req: Request, res: Response, next: NextFunction): void {
+  if (res.headersSent) return next(error);
+  const answer = answerTo(error);
+  if (answer.status === 500) req.ctx.log.error({ err: error, id: req.id }, 'request failed');
+  if (error instanceof TooMany) setRetryAfter(res, error.retryAt, req.ctx.clock.now());
+  if (answer.status === 503) res.set('Retry-After', '10');
+  res.set('Cache-Control', 'no-store');
+  show(res, 'error', errorPage(answer, req), answer.status);
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof TooMany) return tooMany(error);
+  if (!(error instanceof Error)) return serverFault;
+  const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  return (
+    byName.get(error.name) ?? byStatus.get(status) ?? (status < 500 ? badRequest : serverFault)
+  );
+}
+
+function tooMany(error: TooMany): Answer {
+  const advice = `${error.message} Try again at ${shortTime(error.retryAt.toISOString())}.`;
+  return { status: 429, heading: 'Too many tries', advice };
+}
+
+function setRetryAfter(res: Response, retryAt: Date, now: Date): void {
+  const seconds = Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000));
+  res.set('Retry-After', String(seconds));
+}
+
+function errorPage({ status, heading, advice }: Answer, req: Request): ErrorPage {
+  const reference = status === 500 ? String(req.id) : undefined;
+  return { title: heading, heading, advice, reference };
+}

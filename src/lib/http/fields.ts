@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { checkEmail } from '../text/emails.ts';
+import { checkName } from '../text/names.ts';
+
+/** Longer than any limit people meet: what is past it is refused before it is looked at. */
+const longestLine = 1_000;
+
+/** One line of text: trimmed, composed, without control characters. */
+export function line(empty: string, tooLong: string, most: number): z.ZodType<string> {
+  return z
+    .string({ error: empty })
+    .max(longestLine, tooLong)
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, empty)
+        .refine((text) => [...text].length <= most, tooLong)
+        .refine(
+          (text) => !/[\p{Cc}\u2028\u2029]/u.test(text),
+          'Use letters, numbers and signs on one line',
+        ),
+    );
+}
+
+/** Like `line`, but may be left empty or out. */
+export function optionalLine(tooLong: string, most: number): z.ZodType<string> {
+  return z.union([z.undefined().transform(() => ''), z.literal(''), line(' ', tooLong, most)], {
+    error: tooLong,
+  });
+}
+
+/** An email address, as typed; `key` is what is compared. */
+export const emailField = z.string({ error: 'Enter your email address' }).transform((text, ctx) => {
+  const check = checkEmail(text);
+  if (check.ok) return { value: check.value, key: check.key };
+  const message =
+    check.fault === 'empty'
+      ? 'Enter your email address'
+      : 'Enter an email address in the correct format, like name@example.com';
+  ctx.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+const nameFaults = {
+  empty: 'Enter a name',
+  long: 'Name must be 80 characters or fewer',
+  characters: 'Name must be made of letters, spaces, hyphens and apostrophes',
+  mixed: 'Write the name in one alphabet',
+  reserved: 'Enter the name of a person',
+} as const;
+
+/** The name of a person, as it is shown. */
+export const nameField = z.string({ error: nameFaults.empty }).transform((text, ctx) => {
+  const check = checkName(text);
+  if (check.ok) return check.value;
+  ctx.addIssue({ code: 'custom', message: nameFaults[check.fault] });
+  return z.NEVER;
+});
+
+/** A tick box: a browser sends nothing for an empty one. */
+export const checkField = z
+  .literal('yes')
+  .optional()
+  .transform((value) => value === 'yes');
+
+/** A key made with a form, so that sending it twice does its work once. */
+export const formKeyField = z
+  .string()
+  .regex(/^[\w-]{16,64}$/, 'Open the page again and send it once more');

@@ -1,0 +1,28 @@
+import type { Response } from 'express';
+import { TooMany, Unavailable } from '../errors.ts';
+import { RendererBusy } from '../text/renderer.ts';
+import { shortTime } from '../text/dates.ts';
+import type { FieldError } from './forms.ts';
+
+export interface FormFault {
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+}
+
+/**
+ * A fault of the moment as an error of the form, so that the page is shown again with what was
+ * typed. Anything else is thrown on.
+ */
+export function faultOnForm(error: unknown, field: string, res: Response): FormFault {
+  if (error instanceof TooMany) {
+    const message = `${error.message} Try again at ${shortTime(error.retryAt.toISOString())}.`;
+    return { status: 429, errors: [{ field, message }] };
+  }
+  if (error instanceof Unavailable || error instanceof RendererBusy) {
+    res.set('Retry-After', '10');
+    const message =
+      'The website is busy. What you typed is still here: wait a minute and try again.';
+    return { status: 503, errors: [{ field, message }] };
+  }
+  throw error;
+}

@@ -1,0 +1,64 @@
+import type { FieldError, Typed } from './forms.ts';
+
+/** A form as a view prints it: what stands in each field, and what is wrong with it. */
+export interface FormState<Field extends string> {
+  readonly values: Readonly<Record<Field, string>>;
+  readonly faults: Readonly<Record<Field, string | undefined>>;
+}
+
+/** The state of the named fields after typing; fields that were not typed are empty. */
+export function formState<Field extends string>(
+  fields: readonly Field[],
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): FormState<Field> {
+  const values = {} as Record<Field, string>;
+  const faults = {} as Record<Field, string | undefined>;
+  for (const field of fields) {
+    values[field] = typed[field] ?? '';
+    faults[field] = errors.find((error) => error.field === field)?.message;
+  }
+  return { values, faults };
+}
+
+interface Control {
+  /** Also the name, unless one is given. */
+  readonly id: string;
+  readonly name?: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly error: string | undefined;
+}
+
+interface Input extends Control {
+  readonly type: 'text' | 'email' | 'password';
+  readonly value: string;
+  readonly autocomplete: string;
+  /** Suggestions; anything else may be typed too. */
+  readonly options?: readonly string[];
+}
+
+interface TextArea extends Control {
+  readonly value: string;
+  readonly rows: number;
+}
+
+interface Select extends Control {
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+interface Check extends Control {
+  readonly checked: boolean;
+}
+
+declare module '../views/views.ts' {
+  interface Views {
+    'shared/field-head': Control;
+    'shared/field-aria': Control;
+    'shared/input': Input;
+    'shared/textarea': TextArea;
+    'shared/select': Select;
+    'shared/check': Check;
+  }
+}

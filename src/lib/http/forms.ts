@@ -1,0 +1,71 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { BadRequest, NotFound } from '../errors.ts';
+
+/** One fault of a form; `field` is also the id of the control. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What was typed, by field, to be shown again. */
+export type Typed = Readonly<Record<string, string>>;
+
+export type FormResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly typed: Typed; readonly errors: readonly FieldError[] };
+
+/**
+ * Checks the body against its schema. A schema names every field it knows: a body with another one
+ * did not come from our page and answers 400.
+ */
+export function readForm<T>(schema: z.ZodType<T>, req: Request): FormResult<T> {
+  const body: unknown = req.body ?? {};
+  const result = schema.safeParse(body);
+  if (result.success) return { ok: true, value: result.data };
+  if (result.error.issues.some((issue) => issue.code === 'unrecognized_keys')) {
+    throw new BadRequest('The form holds a field that this page does not have');
+  }
+  return { ok: false, typed: typedText(body), errors: fieldErrors(result.error) };
+}
+
+/** Parameters of the path; an id of the wrong shape is an absent thing. */
+export function readParams<T>(schema: z.ZodType<T>, req: Request): T {
+  const result = schema.safeParse(req.params);
+  if (!result.success) throw new NotFound();
+  return result.data;
+}
+
+/** Parameters after the question mark; schemas give each a default, since anyone may type there. */
+export function readQuery<T>(schema: z.ZodType<T>, req: Request): T {
+  return schema.parse(req.query);
+}
+
+/** An id in a path: a positive integer in plain digits. */
+export const idParam = z
+  .string()
+  .max(15)
+  .regex(/^[1-9]\d*$/)
+  .transform(Number);
+
+/** The fault of one field, for the error beside it. */
+export function errorOf(errors: readonly FieldError[], field: string): string | undefined {
+  return errors.find((error) => error.field === field)?.message;
+}
+
+/** The text fields of a body, and nothing else of it. */
+export function typedText(body: unknown): Typed {
+  if (typeof body !== 'object' || body === null) return {};
+  const fields = Object.entries(body as Record<string, unknown>);
+  return Object.fromEntries(
+    fields.filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
+}
+
+function fieldErrors(error: z.ZodError): FieldError[] {
+  const errors = error.issues.map((issue) => ({
+    field: String(issue.path[0] ?? ''),
+    message: issue.message,
+  }));
+  return errors.filter((one, index) => errors.findIndex((e) => e.field === one.field) === index);
+}

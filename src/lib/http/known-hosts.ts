@@ -1,0 +1,15 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Config } from '../../config.ts';
+import { BadRequest } from '../errors.ts';
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
+
+/** Answers 400 to a Host that is not ours, so that nothing is ever built from a stranger's. */
+export function knownHosts(config: Config): RequestHandler {
+  const own = new URL(config.origin).host;
+  return (req: Request, _res: Response, next: NextFunction) => {
+    const host = req.headers.host ?? '';
+    if (host === own || (!config.production && loopback.test(host))) next();
+    else throw new BadRequest('Unknown host');
+  };
+}

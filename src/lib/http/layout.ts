@@ -1,0 +1,117 @@
+import type { Html } from '../text/html.ts';
+import type { Assets } from './assets.ts';
+import type { Notice } from './notice.ts';
+import type { FieldError } from './forms.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** A line of the main navigation; `to` are the roles that see it. */
+export interface MenuEntry extends Link {
+  readonly to: readonly Viewer['role'][];
+  /** Entries stand in ascending order of this. */
+  readonly place: number;
+}
+
+/** A line of the admin page. */
+export interface AdminEntry extends Link {
+  readonly about: string;
+  readonly place: number;
+}
+
+/** What every page says about itself; its view gets the same object. */
+export interface Page {
+  /** Name of the page in the window's title. */
+  readonly title: string;
+  /** Address of the menu entry the page belongs to. */
+  readonly section?: string;
+  /** The way back up, ending with the parent; none on home pages. */
+  readonly trail?: readonly Link[];
+  /** Faults of the form on the page, told at the top. */
+  readonly errors?: readonly FieldError[];
+  /** Where the log-in panel stands for guests: beside the text, or not at all (or the view has it). */
+  readonly panel?: 'side';
+  /** A wide page has no reading column. */
+  readonly wide?: true;
+  /** Ends with a link to the top, when it is long. */
+  readonly long?: true;
+}
+
+export interface LayoutPage {
+  readonly title: string;
+  readonly stylesheet: string;
+  readonly icon: string;
+  readonly textFont: string;
+  readonly menu: readonly (Link & { readonly current: boolean })[];
+  readonly home: string;
+  readonly viewerName: string;
+  readonly signedIn: boolean;
+  readonly trail: readonly Link[];
+  readonly errors: readonly FieldError[];
+  readonly notice: Notice | undefined;
+  readonly panel: boolean;
+  readonly wide: boolean;
+  readonly long: boolean;
+  readonly demo: boolean;
+  readonly body: Html;
+}
+
+declare module '../views/views.ts' {
+  interface Views {
+    layout: LayoutPage;
+    'shared/header': LayoutPage;
+    'shared/footer': LayoutPage;
+    'shared/mark': object;
+    'shared/error-summary': { readonly errors: readonly FieldError[] };
+    'shared/notice': Notice;
+  }
+}
+
+interface Frame {
+  readonly viewer: Viewer;
+  readonly menu: readonly MenuEntry[];
+  readonly assets: Assets;
+  readonly demo: boolean;
+  readonly notice: Notice | undefined;
+}
+
+export const siteName = 'Frailsafe collaborative';
+
+/** The page round a view's own HTML. */
+export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
+  const { viewer, assets } = frame;
+  const signedIn = viewer.role !== 'guest';
+  const errors = page.errors ?? [];
+  return {
+    title: `${errors.length > 0 ? 'Error: ' : ''}${page.title} – ${siteName}`,
+    stylesheet: assets.url('/css/site.css'),
+    icon: assets.url('/pictures/icon.svg'),
+    textFont: assets.url('/fonts/atkinson-latin.woff2'),
+    menu: menuFor(viewer, frame.menu, page.section),
+    home: signedIn ? '/members' : '/',
+    viewerName: signedIn ? viewer.name : 'Guest',
+    signedIn,
+    trail: page.trail ?? [],
+    errors,
+    notice: frame.notice,
+    panel: page.panel === 'side' && !signedIn,
+    wide: page.wide === true,
+    long: page.long === true,
+    demo: frame.demo,
+    body,
+  };
+}
+
+function menuFor(
+  viewer: Viewer,
+  menu: readonly MenuEntry[],
+  section: string | undefined,
+): LayoutPage['menu'] {
+  return menu
+    .filter((entry) => entry.to.includes(viewer.role))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ label, href }) => ({ label, href, current: href === section }));
+}

@@ -1,0 +1,25 @@
+const anywhere = 'https://site.invalid';
+const longest = 2000;
+const never = new Set(['/login', '/logout']);
+
+/**
+ * A path of this site that is safe to send a browser to, or `undefined`. Only a path that begins
+ * with one slash, holds no backslash or control character, stays on the origin when parsed as the
+ * browser would, and is not the log-in or log-out address.
+ */
+export function safeReturnTo(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > longest || !/^\/(?![/\\])/.test(text)) return undefined;
+  if (/[\\\p{Cc}\s]/u.test(text)) return undefined;
+  if (!URL.canParse(text, anywhere)) return undefined;
+  const url = new URL(text, anywhere);
+  // A path such as `/..//host` is normalised into `//host`, which a browser reads as another site.
+  if (url.origin !== anywhere || url.pathname.startsWith('//')) return undefined;
+  if (never.has(url.pathname.toLowerCase().replace(/\/+$/, ''))) return undefined;
+  return url.pathname + url.search + url.hash;
+}
+
+/** The page of ours that a form was sent from, going by the Referer, if it may be returned to. */
+export function returnToReferer(referer: string | undefined, origin: string): string | undefined {
+  if (referer === undefined || !referer.startsWith(`${origin}/`)) return undefined;
+  return safeReturnTo(referer.slice(origin.length));
+}

@@ -1,0 +1,61 @@
+import type { Request, Response, Router } from 'express';
+import { readBody, type Body } from './bodies.ts';
+import { guardOf, type Guard } from './guards.ts';
+
+export type Handler = (req: Request, res: Response) => void | Promise<void>;
+
+/** Answers a guest at a members' route; `keeps` are the fields whose text must not be lost. */
+export type AskToLogIn = (
+  req: Request,
+  res: Response,
+  keeps: readonly string[],
+) => void | Promise<void>;
+
+/** One line of a feature's route table. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly guard: Guard;
+  readonly body: Body | 'none';
+  readonly handler: Handler;
+  /** A guest may be answered from a shared cache: the page is the same for every guest. */
+  readonly cached: boolean;
+  /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
+  readonly keeps: readonly string[];
+}
+
+interface Choices {
+  readonly cached?: boolean;
+  readonly keeps?: readonly string[];
+}
+
+export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
+  const { cached = false } = choices;
+  return { method: 'get', path, guard, body: 'none', handler, cached, keeps: [] };
+}
+
+export function post(
+  path: string,
+  guard: Guard,
+  body: Body,
+  handler: Handler,
+  choices: Choices = {},
+): Route {
+  const { keeps = [] } = choices;
+  return { method: 'post', path, guard, body, handler, cached: false, keeps };
+}
+
+/** Puts the routes on a live router: guard, then body, then handler. */
+export function mount(router: Router, routes: readonly Route[], askToLogIn: AskToLogIn): void {
+  for (const route of routes) {
+    const guard = guardOf(route, askToLogIn);
+    const steps = route.body === 'none' ? [guard] : [guard, readBody[route.body]];
+    router[route.method](route.path, ...steps, route.handler);
+  }
+}
+
+/** First path segments of the routes: no article may take one as its address. */
+export function firstSegments(routes: readonly Route[]): ReadonlySet<string> {
+  const segments = routes.map((route) => route.path.split('/')[1] ?? '');
+  return new Set(segments.filter((segment) => segment !== '' && !segment.startsWith(':')));
+}

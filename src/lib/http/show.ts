@@ -1,0 +1,30 @@
+import type { Response } from 'express';
+import type { Views } from '../views/views.ts';
+import { layoutPage, type Page } from './layout.ts';
+import { takeNotice } from './notice.ts';
+
+/** Names of the views that are whole pages. */
+type PageName = { [N in keyof Views]: Views[N] extends Page ? N : never }[keyof Views];
+
+/** Answers with a page: the view's own HTML inside the layout. The only caller of the renderer on the web. */
+export function show<N extends PageName>(
+  res: Response,
+  name: N,
+  page: Views[N] & Page,
+  status = 200,
+): void {
+  const { req } = res;
+  const { views, viewer, menu, assets, config } = req.ctx;
+  const body = views(name, page);
+  const notice = takeNotice(req);
+  const frame = { viewer, menu, assets, demo: config.demo, notice };
+  res
+    .status(status)
+    .type('html')
+    .send(views('layout', layoutPage(page, body, frame)));
+}
+
+/** The answer to a form that was taken: go and look at the result. */
+export function seeOther(res: Response, address: string): void {
+  res.redirect(303, address);
+}

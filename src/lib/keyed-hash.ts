@@ -1,0 +1,16 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Config } from '../config.ts';
+
+/**
+ * A stable key for something that must not be readable from the database, such as a network
+ * address. `purpose` keeps the keys of different uses apart.
+ */
+export function keyedHash(config: Config, purpose: string, text: string): string {
+  const [secret = ''] = config.sessionSecrets;
+  return createHmac('sha256', secret).update(`${purpose}\n${text}`).digest('base64url');
+}
+
+/** For random secrets of 128 bits or more, such as a token: nothing to guess, so no key is needed. */
+export function plainHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

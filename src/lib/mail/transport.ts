@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import nodemailer from 'nodemailer';
+import type { Config } from '../../config.ts';
+import { second } from '../clock.ts';
+
+export interface Mail {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The same at every try, so that a mail sent twice is shown once. */
+  readonly messageId: string;
+}
+
+export interface Post {
+  readonly send: (mail: Mail) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** The folder of the `.eml` files written where no SMTP server is set. */
+export function mailFolder(dataDir: string): string {
+  return path.join(dataDir, 'mail');
+}
+
+/** Sends to the SMTP server of the settings; without one each mail becomes a file to look at. */
+export function createPost(config: Config): Post {
+  return config.smtpUrl === undefined ? filePost(config) : smtpPost(config, config.smtpUrl);
+}
+
+function smtpPost(config: Config, url: string): Post {
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: 10 * second,
+    greetingTimeout: 10 * second,
+    socketTimeout: 30 * second,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (mail) => {
+      await transport.sendMail({ from: config.mailFrom, ...mail });
+    },
+    close: () => transport.close(),
+  };
+}
+
+function filePost(config: Config): Post {
+  const folder = mailFolder(config.dataDir);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  return {
+    send: async (mail) => {
+      const built = await transport.sendMail({ from: config.mailFrom, ...mail });
+      const name = `${mail.messageId.replaceAll(/[^\w.-]/g, '_')}.eml`;
+      const draft = path.join(folder, `.${name}.draft`);
+      await writeFile(draft, built.message, { mode: 0o600 });
+      await rename(draft, path.join(folder, name));
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,99 @@
+import { isoAfter, isoTime, minute, second, type Clock } from '../clock.ts';
+import type { Db } from '../db/open.ts';
+import type { Log } from '../log.ts';
+import { nextTry } from './outbox.ts';
+import { buryJob, finishJob, leaseNextJob, postponeJob } from './queries.ts';
+
+/** Does a job. It may run twice (after a crash), so it must be repeatable. */
+export type JobHandler = (payload: unknown, job: { readonly id: number }) => Promise<void>;
+
+export interface OutboxWorker {
+  /** Does everything that is due, one after the other; answers how many jobs ran. */
+  readonly runDue: () => Promise<number>;
+  readonly start: () => void;
+  /** Stops taking jobs and waits for the one at work. */
+  readonly stop: () => Promise<void>;
+}
+
+type LeasedJob = NonNullable<ReturnType<typeof leaseNextJob>>;
+
+/** Longer than any job may take: an SMTP conversation is cut after 30 s. */
+const lease = 2 * minute;
+const pollEvery = second;
+
+export function createOutboxWorker(
+  db: Db,
+  handlers: ReadonlyMap<string, JobHandler>,
+  clock: Clock,
+  log: Log,
+): OutboxWorker {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let running: Promise<number> = Promise.resolve(0);
+
+  async function drain(): Promise<number> {
+    for (let done = 0; ; done += 1) {
+      const now = clock.now();
+      const job = stopped
+        ? undefined
+        : leaseNextJob(db, { now: isoTime(now), leased_until: isoAfter(now, lease) });
+      if (job === undefined) return done;
+      await runJob(db, job, handlers, clock, log);
+    }
+  }
+
+  /** One drain at a time: a second caller waits for the first and then looks again. */
+  function runDue(): Promise<number> {
+    running = running.catch(() => 0).then(drain);
+    return running;
+  }
+
+  function poll(): void {
+    runDue()
+      .catch((error: unknown) => log.error({ err: error }, 'outbox failed'))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(poll, pollEvery).unref();
+      });
+  }
+
+  async function stop(): Promise<void> {
+    stopped = true;
+    clearTimeout(timer);
+    await running.catch(() => 0);
+  }
+
+  return { runDue, start: poll, stop };
+}
+
+async function runJob(
+  db: Db,
+  job: LeasedJob,
+  handlers: ReadonlyMap<string, JobHandler>,
+  clock: Clock,
+  log: Log,
+): Promise<void> {
+  try {
+    const handler = handlers.get(job.kind);
+    if (handler === undefined) throw new Error(`Nothing handles ${job.kind}`);
+    await handler(JSON.parse(job.payload), { id: job.id });
+    finishJob(db, { id: job.id, now: isoTime(clock.now()) });
+  } catch (error) {
+    settleFailure(db, job, error, clock.now(), log);
+  }
+}
+
+function settleFailure(db: Db, job: LeasedJob, error: unknown, now: Date, log: Log): void {
+  const last_error = reason(error);
+  const next = nextTry(job.attempts, new Date(job.created_at), now);
+  log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, dead: !next }, 'job failed');
+  if (next === undefined) buryJob(db, { id: job.id, now: isoTime(now), last_error });
+  else postponeJob(db, { id: job.id, run_at: isoTime(next), last_error });
+}
+
+/** Shown to admins: the kind of fault, since a server's own words may repeat an address. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return 'Unknown fault';
+  const code = 'code' in error ? String(error.code) : error.name;
+  const smtp = 'responseCode' in error ? ` ${String(error.responseCode)}` : '';
+  return `${code}${smtp}`.slice(0, 200);
+}

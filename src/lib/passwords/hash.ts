@@ -1,0 +1,1 @@
+export * from '../../features/accounts/password-hash.ts';

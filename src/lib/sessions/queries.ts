@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { change, maybe } from '../db/statements.ts';
+
+export const sessionByHash = maybe({
+  sql: 'SELECT data, keep, started_at, used_at FROM sessions WHERE id_hash = :id_hash',
+  params: { id_hash: z.string() },
+  row: { data: z.string(), keep: z.int(), started_at: z.string(), used_at: z.string() },
+});
+
+/** Begins a session; saving again within the same request only changes its data. */
+export const insertSession = change({
+  sql: `INSERT INTO sessions (id_hash, user_id, keep, data, started_at, used_at)
+        VALUES (:id_hash, :user_id, :keep, :data, :now, :now)
+        ON CONFLICT (id_hash) DO UPDATE SET data = excluded.data`,
+  params: {
+    id_hash: z.string(),
+    user_id: z.int(),
+    keep: z.int(),
+    data: z.string(),
+    now: z.string(),
+  },
+});
+
+export const updateSession = change({
+  sql: 'UPDATE sessions SET data = :data, used_at = :now WHERE id_hash = :id_hash',
+  params: { id_hash: z.string(), data: z.string(), now: z.string() },
+});
+
+export const touchSession = change({
+  sql: 'UPDATE sessions SET used_at = :now WHERE id_hash = :id_hash AND used_at < :before',
+  params: { id_hash: z.string(), now: z.string(), before: z.string() },
+});
+
+export const deleteSession = change({
+  sql: 'DELETE FROM sessions WHERE id_hash = :id_hash',
+  params: { id_hash: z.string() },
+});
+
+/** Every session of one person ends. */
+export const deleteSessionsOf = change({
+  sql: 'DELETE FROM sessions WHERE user_id = :user_id',
+  params: { user_id: z.int() },
+});
+
+export const deleteSessionsUnused = change({
+  sql: 'DELETE FROM sessions WHERE keep = :keep AND (used_at < :used_before OR started_at < :started_before)',
+  params: { keep: z.int(), used_before: z.string(), started_before: z.string() },
+});

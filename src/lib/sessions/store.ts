@@ -1,0 +1,117 @@
+import { Store, type SessionData } from 'express-session';
+import { isoAfter, isoTime, type Clock } from '../clock.ts';
+import type { Db } from '../db/open.ts';
+import { plainHash } from '../keyed-hash.ts';
+import { lifeOf, touchEvery } from './life.ts';
+import {
+  deleteSession,
+  deleteSessionsUnused,
+  insertSession,
+  sessionByHash,
+  touchSession,
+  updateSession,
+} from './queries.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    userId: number;
+    /** "Keep me signed in on this device" was chosen. */
+    keep: boolean;
+    /** Begun in this very request; never stored. */
+    fresh: boolean;
+  }
+}
+
+type Done<T = void> = (error?: unknown, value?: T) => void;
+
+/** What a row keeps: the rest of express-session's object is the same for every session. */
+type Kept = Omit<SessionData, 'cookie' | 'fresh'>;
+
+/**
+ * express-session's store over SQLite. Rows are keyed by the SHA-256 of the id, so a stolen
+ * database is no set of live sessions.
+ */
+export class SqliteSessionStore extends Store {
+  readonly #db: Db;
+  readonly #clock: Clock;
+
+  constructor(db: Db, clock: Clock) {
+    super();
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  override get(id: string, done: Done<SessionData | null>): void {
+    answer(done, () => this.#read(id));
+  }
+
+  /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
+  override set(id: string, session: SessionData, done: Done = () => undefined): void {
+    answer(done, () => {
+      const { cookie: _cookie, fresh, ...kept } = session;
+      const row = {
+        id_hash: plainHash(id),
+        data: JSON.stringify(kept),
+        now: isoTime(this.#clock.now()),
+      };
+      if (fresh) insertSession(this.#db, { ...row, user_id: kept.userId, keep: Number(kept.keep) });
+      else updateSession(this.#db, row);
+    });
+  }
+
+  override destroy(id: string, done: Done = () => undefined): void {
+    answer(done, () => {
+      deleteSession(this.#db, { id_hash: plainHash(id) });
+    });
+  }
+
+  /** A failed touch must not fail the page that was only read. */
+  override touch(id: string, _session: SessionData, done: () => void = () => undefined): void {
+    const now = this.#clock.now();
+    try {
+      touchSession(this.#db, {
+        id_hash: plainHash(id),
+        now: isoTime(now),
+        before: isoAfter(now, -touchEvery),
+      });
+    } finally {
+      done();
+    }
+  }
+
+  #read(id: string): SessionData | null {
+    const row = sessionByHash(this.#db, { id_hash: plainHash(id) });
+    if (row === undefined) return null;
+    const { idle, absolute } = lifeOf(row.keep === 1);
+    const now = this.#clock.now();
+    if (row.used_at <= isoAfter(now, -idle) || row.started_at <= isoAfter(now, -absolute)) {
+      return null;
+    }
+    const kept = JSON.parse(row.data) as Kept;
+    // The browser holds the cookie's own attributes; the store never sends it again.
+    return { ...kept, fresh: false, cookie: { originalMaxAge: null } };
+  }
+}
+
+/** Deletes the rows of sessions that have ended. */
+export function sweepSessions(db: Db, now: Date): void {
+  for (const keep of [false, true]) {
+    const { idle, absolute } = lifeOf(keep);
+    deleteSessionsUnused(db, {
+      keep: Number(keep),
+      used_before: isoAfter(now, -idle),
+      started_before: isoAfter(now, -absolute),
+    });
+  }
+}
+
+function answer<T>(done: Done<T>, work: () => T): void {
+  let value: T;
+  try {
+    value = work();
+  } catch (error) {
+    done(error);
+    return;
+  }
+  done(null, value);
+}

@@ -1,0 +1,24 @@
+import { parentPort } from 'node:worker_threads';
+import { renderMarkdown } from './markdown.ts';
+import type { Rendered, RenderOptions } from './rendered.ts';
+
+export type RenderJob = RenderOptions & { readonly source: string };
+
+/** The time limit runs from `taken`, so that a slow start is not counted against a source. */
+export type RenderMessage = { readonly taken: true } | { readonly done: Rendered };
+
+// The first renderings load and compile code; they must not be somebody's.
+const sample =
+  '# Warm *up*\n\n**Bold** [link](/x) `code` https://a.test "quote"\n\n- [x] a\n  - b\n\n> c\n\n| a |\n|---|\n| b |\n\n';
+for (const kind of ['post', 'article', 'post', 'article'] as const) {
+  renderMarkdown(sample.repeat(5), { kind, prefix: 'warm' });
+}
+
+parentPort?.on('message', ({ source, ...options }: RenderJob) => {
+  answer({ taken: true });
+  answer({ done: renderMarkdown(source, options) });
+});
+
+function answer(message: RenderMessage): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,78 @@
+import type { Worker } from 'node:worker_threads';
+import type { RenderJob, RenderMessage } from './render-worker.ts';
+import type { Rendered } from './rendered.ts';
+import { startWorker } from './start-worker.ts';
+
+/** The place of the one worker: empty before the first job and after the worker died. */
+export type Seat = { worker: Worker | undefined };
+
+export type Answer = Rendered | { readonly kind: 'lost'; readonly reason: string };
+
+/** A worker that does not take a job within this time is dead. */
+const startLimit = 20_000;
+
+/**
+ * Gives the seated worker one job; the next may come when this has answered. A lost job means that it took longer
+ * than `limit` milliseconds or that the worker died; another worker sits there then.
+ */
+export async function runSeated(seat: Seat, job: RenderJob, limit: number): Promise<Answer> {
+  const worker = (seat.worker ??= start(seat));
+  worker.ref();
+  worker.postMessage(job);
+  const answer = await answerOf(worker, limit);
+  if (answer.kind !== 'lost') worker.unref();
+  else replace(seat, worker);
+  return answer;
+}
+
+/** Stops the worker. A job that it has is lost. */
+export async function emptySeat(seat: Seat): Promise<void> {
+  const { worker } = seat;
+  seat.worker = undefined;
+  await worker?.terminate();
+}
+
+function start(seat: Seat): Worker {
+  const worker = startWorker(new URL('./render-worker.ts', import.meta.url), {
+    name: 'render',
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  });
+  // Without a listener an error in the worker would end the process; answerOf reports it.
+  worker.on('error', () => undefined);
+  worker.on('exit', () => {
+    if (seat.worker === worker) seat.worker = undefined;
+  });
+  worker.unref();
+  return worker;
+}
+
+function replace(seat: Seat, worker: Worker): void {
+  void worker.terminate();
+  // An empty seat means that it died or that the seat was closed: the next job, if any, starts one.
+  if (seat.worker === worker) seat.worker = start(seat);
+}
+
+function answerOf(worker: Worker, limit: number): Promise<Answer> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(lose, startLimit, 'not started');
+    worker.on('message', hear).on('error', fail).on('exit', lose);
+
+    function hear(message: RenderMessage): void {
+      if ('done' in message) return settle(message.done);
+      clearTimeout(timer);
+      // One more turn of the loop lets an answer in that came while the loop itself was busy.
+      timer = setTimeout(() => setImmediate(lose, 'time'), limit);
+    }
+    function fail(error: unknown): void {
+      lose(error instanceof Error ? error.message : 'error');
+    }
+    function lose(reason: string | number): void {
+      settle({ kind: 'lost', reason: typeof reason === 'number' ? 'exit' : reason });
+    }
+    function settle(answer: Answer): void {
+      clearTimeout(timer);
+      worker.off('message', hear).off('error', fail).off('exit', lose);
+      resolve(answer);
+    }
+  });
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // bcrypt and the browser are slow on small machines; two files at once fill two cores.
+    maxWorkers: 2,
+  },
+});
