@@ -7,19 +7,20 @@ CREATE TABLE articles (
   state TEXT NOT NULL CHECK (state IN ('draft', 'published')),
   title TEXT NOT NULL,
   summary TEXT NOT NULL,
-  organisation TEXT,
+  organisation TEXT NOT NULL,
+  -- A list for readers, such as "Siân Price and Tom Bright".
   authors TEXT NOT NULL,
   source_name TEXT,
   source_url TEXT,
   note TEXT,
   published_on TEXT NOT NULL,
   reviewed_on TEXT NOT NULL,
-  source TEXT NOT NULL,
   html TEXT NOT NULL,
   renderer_version INTEGER NOT NULL,
   reading_minutes INTEGER NOT NULL,
-  -- Number of the newest revision: an edit says which one it began from.
+  -- The newest revision, and the one whose content this row holds.
   revision INTEGER NOT NULL,
+  shown_revision INTEGER NOT NULL,
   -- SHA-256 of the shipped file last taken over, if the article came with the site.
   shipped_hash TEXT,
   updated_at TEXT NOT NULL
@@ -38,7 +39,9 @@ CREATE INDEX article_topics_by_topic ON article_topics (topic, article_id);
 -- Old addresses that lead to the article.
 CREATE TABLE article_aliases (
   path TEXT PRIMARY KEY,
-  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  -- 1 for an address that the article itself once had: no edit of its front matter takes it away.
+  former INTEGER NOT NULL CHECK (former IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX article_aliases_by_article ON article_aliases (article_id);
@@ -46,6 +49,7 @@ CREATE INDEX article_aliases_by_article ON article_aliases (article_id);
 CREATE TABLE article_revisions (
   article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
+  -- Markdown with front matter.
   source TEXT NOT NULL,
   -- NULL when it came with the site or from the command line.
   saved_by INTEGER REFERENCES users (id),

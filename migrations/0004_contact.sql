@@ -9,3 +9,6 @@ CREATE TABLE contact_messages (
   message TEXT NOT NULL,
   received_at TEXT NOT NULL
 ) STRICT;
+
+-- Finds the same message sent twice.
+CREATE INDEX contact_messages_by_time ON contact_messages (received_at);

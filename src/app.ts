@@ -3,7 +3,9 @@ import express, { Router, type Express, type RequestHandler } from 'express';
 import { accounts, askToLogIn, loadViewer } from './features/accounts/index.ts';
 import { admin } from './features/admin/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
+import type { Config } from './config.ts';
 import { contact } from './features/contact/index.ts';
+import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
@@ -19,6 +21,11 @@ import { sessions } from './lib/sessions/middleware.ts';
 
 /** Case studies come last: their `/:slug` would take every other feature's address. */
 export const features: readonly Feature[] = [accounts, discussion, contact, admin, caseStudies];
+
+/** The demo's own pages exist only in a demo. */
+export function featuresOf(config: Config): readonly Feature[] {
+  return config.demo ? [demo, ...features] : features;
+}
 
 /** The site as a list: what each request passes, in order. */
 export function createApp(site: Site): Express {
@@ -39,7 +46,7 @@ export function createApp(site: Site): Express {
   app.use(sessions(config, db, clock));
   app.use(asViewer(site));
   app.use(compression());
-  app.use(liveRoutes());
+  app.use(liveRoutes(featuresOf(config)));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;
@@ -64,7 +71,7 @@ function asViewer({ db }: Site): RequestHandler {
   };
 }
 
-function liveRoutes(): Router {
+function liveRoutes(features: readonly Feature[]): Router {
   const router = Router({ strict: true, caseSensitive: true });
   for (const feature of features) mount(router, feature.routes, askToLogIn);
   return router;

@@ -1,16 +1,17 @@
 import { mkdirSync } from 'node:fs';
-import { features } from './app.ts';
+import { featuresOf } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './lib/clock.ts';
 import { migrate } from './lib/db/migrate.ts';
 import { openDatabase, servingBusyTimeout, type Db } from './lib/db/open.ts';
-import { loadAssets } from './lib/http/assets.ts';
+import { hashAssets, readBuiltAssets, serveAssets } from './lib/http/assets.ts';
 import type { Site } from './lib/http/context.ts';
 import { firstSegments } from './lib/http/routes.ts';
 import type { Log } from './lib/log.ts';
-import { backupFolder, folders } from './lib/paths.ts';
+import { backupFolder, built, folders } from './lib/paths.ts';
 import { createPasswords } from './lib/passwords/hash.ts';
 import { createRenderer } from './lib/text/renderer.ts';
+import { loadBuiltViews } from './lib/views/built.ts';
 import { createRender, loadViews } from './lib/views/renderer.ts';
 
 /** Opens the database of the settings, brings it up to date, and puts the site round it. */
@@ -28,14 +29,15 @@ export function openSite(
 
 /** Puts together what the whole site shares. */
 export function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
+  const features = featuresOf(config);
   const routes = features.flatMap((feature) => feature.routes);
   return {
     config,
     db,
     clock,
     log,
-    views: createRender(loadViews(folders.views)),
-    assets: loadAssets(folders.assets),
+    views: createRender(built ? loadBuiltViews(folders.dist) : loadViews(folders.views)),
+    assets: serveAssets(built ? readBuiltAssets(folders.dist) : hashAssets(folders.assets)),
     text: createRenderer({ log }),
     passwords: createPasswords({ peppers: config.peppers }),
     menu: features.flatMap((feature) => feature.menu ?? []),

@@ -13,7 +13,12 @@ export interface Result {
   readonly data: unknown;
   /** False ends the process with 1. */
   readonly ok: boolean;
+  /** The command has started to serve: the site stays open. */
+  readonly goesOn: boolean;
 }
+
+/** Opens the site of the settings; `overrides` stand in for environment variables. */
+export type OpenSite = (overrides?: Record<string, string>) => Site;
 
 /** One command of the command line. */
 export interface Command {
@@ -21,7 +26,7 @@ export interface Command {
   /** What stands after the command's words, such as `--email E --name N`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
-  readonly run: (site: Site, given: Arguments) => Promise<Result>;
+  readonly run: (given: Arguments, open: OpenSite) => Promise<Result>;
 }
 
 /** The command was called with the wrong words: told with the usage, exit code 2. */
@@ -30,9 +35,9 @@ export class UsageError extends Error {
 }
 
 export function done(text: string, data: unknown): Result {
-  return { text, data, ok: true };
+  return { text, data, ok: true, goesOn: false };
 }
 
 export function failed(text: string, data: unknown): Result {
-  return { text, data, ok: false };
+  return { text, data, ok: false, goesOn: false };
 }

@@ -22,8 +22,9 @@ export const commands: Readonly<Record<string, Command>> = {
       team: { type: 'string' },
       'password-stdin': { type: 'boolean' },
     },
-    run: async (site, { options }) => {
+    run: async ({ options }, open) => {
       const user = readUser(options);
+      const site = open();
       let hash: string | undefined;
       if (options['password-stdin'] === true) {
         const password = (await readAll(process.stdin)).replace(/\r?\n$/, '');
@@ -45,8 +46,8 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'List the accounts, newest first.',
     usage: '',
     options: {},
-    run: async (site) => {
-      const users = newestUsers(site.db, { before: Number.MAX_SAFE_INTEGER, most: mostListed });
+    run: async (_given, open) => {
+      const users = newestUsers(open().db, { before: Number.MAX_SAFE_INTEGER, most: mostListed });
       const rows = users.map((user) => ({
         id: user.id,
         email: user.email,

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Shorter words are found by chance in random passwords, and are worth too little to need a list. */
-const SHORTEST_WORD = 4;
-/** Four letters squeezed: "lynn" is looked for as "lyn". */
-const SHORTEST_STEM = 3;
+/** Shorter ones are found by chance in random passwords, and are worth too little to need a list. */
+const SHORTEST_STEM = 4;
 /** Characters that stand for each other fall into one class, named by its first character. */
 const LOOK_ALIKES = ['a4@', 'b8', 'c(', 'e3', 'g96', 'i1l!|', 'o0', 's5$', 't7+', 'z2'];
 /** By character code, ASCII only: a Map here doubles the time that reading the list takes. */
@@ -78,12 +76,8 @@ function readBlockList(): BlockList {
   );
   const words = JSON.parse(readFileSync(path, 'utf8')) as string[];
   // All in one text, for speed: a line break looks like nothing else, so no word runs into another.
-  const text = words.filter((word) => word.length >= SHORTEST_WORD).join('\n');
-  const stems = new Set(
-    stemOf(text)
-      .split('\n')
-      .filter((stem) => stem.length >= SHORTEST_STEM),
-  );
+  const lines = stemOf(words.join('\n')).split('\n');
+  const stems = new Set(lines.filter((stem) => stem.length >= SHORTEST_STEM));
   let longest = 0;
   for (const stem of stems) longest = Math.max(longest, stem.length);
   return { stems, longest };

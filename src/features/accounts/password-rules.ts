@@ -52,26 +52,21 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
 
 /** What the form says beside the field. */
 export function passwordMessage(fault: PasswordFault, role: PasswordOwner['role']): string {
-  switch (fault) {
-    case 'empty':
-      return 'Enter a password';
-    case 'long':
-      return 'Password must be 1,024 characters or fewer (fewer still with accents or emoji)';
-    case 'spaces':
-      return 'Password must not be only spaces';
-    case 'short':
-      return `Password must be ${minimumLength(role)} characters or more`;
-    case 'common':
-      return 'Password is too easy to guess. Use three or more words that do not belong together.';
-    case 'personal':
-      return 'Password must not be built on your name, your email address or the name of this site';
-  }
+  return fault === 'short'
+    ? `Password must be ${minimumLength(role)} characters or more`
+    : MESSAGES[fault];
 }
 
-const SITE_WORDS = [
-  ...['frailsafe', 'frail', 'frailty', 'safety', 'checklist', 'collaborative', 'breakthrough'],
-  ...['series', 'members', 'geriatric', 'geriatrics', 'hospital', 'british', 'society'],
-];
+const MESSAGES = {
+  empty: 'Enter a password',
+  long: 'Password must be 1,024 characters or fewer (fewer still with accents or emoji)',
+  spaces: 'Password must not be only spaces',
+  common: 'Password is too easy to guess. Use three or more words that do not belong together.',
+  personal: 'Password must not be built on your name, your email address or the name of this site',
+};
+const SITE_WORDS =
+  'frailsafe frail frailty safety checklist collaborative breakthrough series members hospital ' +
+  'geriatric geriatrics british society';
 /** Every three neighbours of a row, in both directions. */
 const NEIGHBOURS = triplesOf([
   'abcdefghijklmnopqrstuvwxyz',
@@ -89,17 +84,16 @@ const NEIGHBOURS = triplesOf([
 ]);
 const YEARS = /(?:19|20)\d\d/g;
 const ASCII_SIGNS = /[^a-z0-9\u0080-\uffff]+/g;
+const OUTER_DIGITS = /^\d+|\d+$/g;
 const SHORTEST_OWN_WORD = 3;
 const ENOUGH = 10;
 /** Past this length (repeats undone) no single word makes a password weak; it also bounds the work. */
 const LONGEST_BUILT_ON_A_WORD = 64;
 
 function ownWords({ name, email, words = [] }: PasswordOwner): string[] {
-  const texts = [name, ...email.split('@'), ...words, ...SITE_WORDS].map(plain);
-  const parts = texts.flatMap((text) => [
-    text.replace(ASCII_SIGNS, ''),
-    ...text.split(/[^a-z\u0080-\uffff]+/),
-  ]);
+  const texts = [name, ...email.split('@'), ...words, SITE_WORDS].map(plain);
+  const parts = texts.flatMap((text) => text.split(/[^a-z\u0080-\uffff]+/));
+  parts.push(...texts.map((text) => text.replace(ASCII_SIGNS, '')));
   return [...new Set(parts.map(stemOf))].filter((stem) => stem.length >= SHORTEST_OWN_WORD);
 }
 
@@ -110,26 +104,31 @@ function guessable(password: string, own: readonly string[]): PasswordFault | un
   return all.some((reading) => isBuiltOnListedWord(reading, own)) ? 'common' : undefined;
 }
 
-/** One way to read a password; `signs` are characters left out of `text` that count all the same. */
-type Reading = { text: string; signs: string };
+/** One way to read a password; `apart` are characters taken out of `text` that count all the same. */
+type Reading = { text: string; apart: string };
 
-/** As it stands and without signs ("p-a-s-s"); its repeated unit; all of them backwards. */
+/** As it stands; without signs ("p-a-s-s"); the unit that either repeats; all of them backwards. */
 function readings(text: string): Reading[] {
-  const whole = { text, signs: '' };
-  const bare = { text: text.replace(ASCII_SIGNS, ''), signs: text.replace(/[a-z0-9\s]+/g, '') };
-  const forwards = [whole, bare].flatMap((reading) => [
-    { ...reading, text: squeeze(reading.text) },
-    { ...reading, text: squeeze(repeatedUnit(reading.text)) },
+  const whole = { text, apart: '' };
+  const bare = takeOut(whole, ASCII_SIGNS);
+  const units = [whole, takeOut(bare, OUTER_DIGITS)].map(repeatedUnit);
+  const forwards = [whole, bare, ...units].map(({ text, apart }) => ({
+    text: squeeze(text),
+    apart,
+  }));
+  const all = forwards.flatMap(({ text, apart }) => [
+    { text, apart },
+    { text: reversed(text), apart },
   ]);
-  const all = forwards.flatMap((reading) => [
-    reading,
-    { ...reading, text: reversed(reading.text) },
-  ]);
-  return [...new Map(all.map((reading) => [`${reading.text} ${reading.signs}`, reading])).values()];
+  return [...new Map(all.map((reading) => [`${reading.text} ${reading.apart}`, reading])).values()];
+}
+
+function takeOut({ text, apart }: Reading, what: RegExp): Reading {
+  return { text: text.replace(what, ''), apart: apart + (text.match(what) ?? []).join('') };
 }
 
 /** The shortest start whose repetition, perhaps cut short, gives the text (Knuth, Morris, Pratt). */
-function repeatedUnit(text: string): string {
+function repeatedUnit({ text, apart }: Reading): Reading {
   const letters = unleet(text);
   const borders = [0];
   for (let at = 1, border = 0; at < letters.length; at += 1) {
@@ -137,7 +136,7 @@ function repeatedUnit(text: string): string {
     if (letters[at] === letters[border]) border += 1;
     borders.push(border);
   }
-  return text.slice(0, text.length - (borders.at(-1) ?? 0));
+  return { text: text.slice(0, text.length - (borders.at(-1) ?? 0)), apart };
 }
 
 function isBuiltOnListedWord(reading: Reading, own: readonly string[]): boolean {
@@ -146,8 +145,8 @@ function isBuiltOnListedWord(reading: Reading, own: readonly string[]): boolean 
   return listed.some((stem) => worthWithout(reading, [...own, stem]) < ENOUGH);
 }
 
-function worthWithout({ text, signs }: Reading, stems: readonly string[]): number {
-  return worth(`${without(text, stems)} ${signs}`);
+function worthWithout({ text, apart }: Reading, stems: readonly string[]): number {
+  return worth(`${without(text, stems)} ${apart}`);
 }
 
 /** Blanks every occurrence of every stem, overlapping ones too. */
@@ -200,9 +199,9 @@ function runLength(text: string, at: number): number {
 
 function triplesOf(rows: readonly string[]): ReadonlySet<string> {
   const bothWays = rows.flatMap((row) => [row, reversed(row)]);
-  return new Set(bothWays.flatMap((row) => [...row].map((_, at) => row.slice(at, at + 3))));
+  return new Set(bothWays.flatMap((row) => row.split('').map((_, at) => row.slice(at, at + 3))));
 }
 
 function reversed(text: string): string {
-  return text.split('').reverse().join('');
+  return text.split('').toReversed().join('');
 }

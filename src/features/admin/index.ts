@@ -1,3 +1,16 @@
 import type { Feature } from '../../lib/feature.ts';
+import { routes } from './routes.ts';
 
-export const admin: Feature = { name: 'admin', routes: [] };
+export const admin: Feature = {
+  name: 'admin',
+  routes,
+  menu: [{ label: 'Admin', href: '/admin', to: ['admin'], place: 9 }],
+  adminMenu: [
+    {
+      label: 'Outbox',
+      href: '/admin/outbox',
+      about: 'Mail and other work that is waiting, done or has failed.',
+      place: 8,
+    },
+  ],
+};

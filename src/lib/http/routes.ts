@@ -54,8 +54,11 @@ export function mount(router: Router, routes: readonly Route[], askToLogIn: AskT
   }
 }
 
-/** First path segments of the routes: no article may take one as its address. */
+/** Addresses that the site answers outside the route tables. */
+const fixedSegments = ['assets', 'csp-reports'];
+
+/** First path segments that are taken: no article may have one as its address. */
 export function firstSegments(routes: readonly Route[]): ReadonlySet<string> {
   const segments = routes.map((route) => route.path.split('/')[1] ?? '');
-  return new Set(segments.filter((segment) => segment !== '' && !segment.startsWith(':')));
+  return new Set([...fixedSegments, ...segments.filter((segment) => /^[a-z]/.test(segment))]);
 }

@@ -1,4 +1,4 @@
-export type EmailFault = 'empty' | 'format';
+type EmailFault = 'empty' | 'format';
 
 export type EmailCheck =
   | { readonly ok: true; readonly value: string; readonly key: string }

@@ -1,13 +1,13 @@
 import { isReserved } from './reserved-names.ts';
 import { mixesScripts } from './scripts.ts';
 
-export type NameFault = 'empty' | 'long' | 'characters' | 'mixed' | 'reserved';
+type NameFault = 'empty' | 'long' | 'characters' | 'mixed' | 'reserved';
 
 export type NameCheck =
   { readonly ok: true; readonly value: string } | { readonly ok: false; readonly fault: NameFault };
 
 /** The most code points that a name may have. */
-export const nameLimit = 80;
+const nameLimit = 80;
 
 /**
  * Checks the name that a person is shown by. `value` is the text in NFC without outer spaces.

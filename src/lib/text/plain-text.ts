@@ -17,7 +17,7 @@ export function codePoints(text: string): number {
 
 /** Without the control characters that HTML forbids, and with no half of a surrogate pair alone. */
 export function withoutControls(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '').replace(/\p{Cs}/gu, '\ufffd');
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\ufffd');
 }
 
 /** Text as HTML with its paragraphs and line breaks kept and nothing read as markdown. */

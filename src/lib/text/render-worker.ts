@@ -20,5 +20,6 @@ parentPort?.on('message', ({ source, ...options }: RenderJob) => {
 });
 
 function answer(message: RenderMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
   parentPort?.postMessage(message);
 }

@@ -5,11 +5,12 @@
  */
 export function safeHref(href: string, idPrefix: string): string | undefined {
   // Browsers drop tabs and line breaks inside an address and read a backslash as a slash.
-  if (/[\s\p{Cc}\\]/u.test(href)) return undefined;
-  if (href.startsWith('#')) return anchor(href.slice(1), idPrefix);
-  if (/^\/(?!\/)/.test(href)) return href;
+  if (/[\s\p{Cc}\p{Cs}\\]/u.test(href)) return undefined;
+  const ascii = href.replace(/[^!-~]/gu, encodeURIComponent);
+  if (href.startsWith('#')) return anchor(ascii.slice(1), idPrefix);
+  if (/^\/(?!\/)/.test(href)) return ascii;
   if (/^mailto:/i.test(href)) return mailAddress(href);
-  return isWebAddress(href) ? href : undefined;
+  return isWebAddress(href) ? ascii : undefined;
 }
 
 function anchor(id: string, idPrefix: string): string {

@@ -75,6 +75,6 @@ function keepLink({ kind, prefix }: RenderOptions): sanitizeHtml.Transformer {
     const href = safeHref(typed ?? '', kind === 'article' ? prefix : '');
     if (href === undefined) return { tagName, attribs: {} };
     const rel = kind === 'post' ? { rel: 'ugc nofollow noopener' } : {};
-    return { tagName, attribs: { ...attribs, href, ...rel } };
+    return { tagName, attribs: { href, ...attribs, ...rel } };
   };
 }

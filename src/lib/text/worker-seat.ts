@@ -18,6 +18,7 @@ const startLimit = 20_000;
 export async function runSeated(seat: Seat, job: RenderJob, limit: number): Promise<Answer> {
   const worker = (seat.worker ??= start(seat));
   worker.ref();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
   worker.postMessage(job);
   const answer = await answerOf(worker, limit);
   if (answer.kind !== 'lost') worker.unref();

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkEmail } from '../../../src/lib/text/emails.ts';
 import { corpus } from '../../support/corpora.ts';
@@ -14,6 +14,15 @@ describe.skipIf(!cases)('the corpus of email addresses', () => {
       expect(checkEmail(input).ok).toBe(wanted === 'accept' && !stricter(input)),
   );
 });
+
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('@', '.', 'a', 'B', '-', ' ', '\r\n', 'ı', '\u212a'),
+      fc.string({ maxLength: 3 }),
+    ),
+  )
+  .map((parts) => parts.join(''));
 
 describe('an email address', () => {
   it('keeps what was typed but for outer spaces, and is found by its lower-case key', () => {
@@ -63,7 +72,7 @@ describe('an email address', () => {
 
   it('is ASCII without control characters or spaces whenever it is accepted', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.emailAddress()), (text) => {
+      fc.property(hostile, (text) => {
         const check = checkEmail(text);
         return (
           !check.ok ||

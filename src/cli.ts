@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { features } from './app.ts';
+import { demoCommand } from './commands/demo.ts';
+import { listRoutes } from './commands/routes.ts';
+import { ConfigError, loadConfig } from './config.ts';
+import { systemClock } from './lib/clock.ts';
+import { UsageError, type Command, type Result } from './lib/command.ts';
+import { commandBusyTimeout } from './lib/db/open.ts';
+import type { Site } from './lib/http/context.ts';
+import { createLog } from './lib/log.ts';
+import { openSite } from './site.ts';
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ...features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  ['demo', demoCommand],
+  ['routes', listRoutes],
+]);
+
+/** `npm run frailsafe -- <command>`: 0 done, 1 failed, 2 wrong usage. */
+export async function main(words: readonly string[]): Promise<void> {
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => commands.has(one));
+  const command = name === undefined ? undefined : commands.get(name);
+  if (name === undefined || command === undefined)
+    return refuse(overview(), words.length > 0 && words[0] !== '--help');
+  const rest = words.slice(name.split(' ').length);
+  if (rest.includes('--help')) return print(usage(name, command));
+  try {
+    const given = parse(command, rest);
+    tell(await run(command, given), given.options['json'] === true);
+  } catch (error) {
+    if (error instanceof UsageError) refuse(`${error.message}\n\n${usage(name, command)}`, true);
+    else if (error instanceof ConfigError) fail(error.message);
+    else throw error;
+  }
+}
+
+function parse(command: Command, words: readonly string[]): Parameters<Command['run']>[0] {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { ...command.options, json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    return { options: values, words: positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'Unknown option');
+  }
+}
+
+/** The site is opened only by the commands that need it, and closed in the end. */
+async function run(command: Command, given: Parameters<Command['run']>[0]): Promise<Result> {
+  let site: Site | undefined;
+  const open = (overrides: Record<string, string> = {}): Site => {
+    const config = loadConfig(overrides);
+    site = openSite(config, systemClock, createLog(config.logLevel), commandBusyTimeout);
+    return site;
+  };
+  const result = await command.run(given, open);
+  if (!result.goesOn) {
+    await site?.text.close();
+    site?.db.close();
+  }
+  return result;
+}
+
+function tell(result: Result, json: boolean): void {
+  print(json ? JSON.stringify(result.data) : result.text);
+  if (!result.ok) process.exitCode = 1;
+}
+
+function overview(): string {
+  const lines = [...commands].map(([name, command]) => `  ${name.padEnd(18)} ${command.about}`);
+  return `Usage: npm run frailsafe -- <command> [options]\n\n${lines.join('\n')}\n\nEach takes --help and --json.`;
+}
+
+function usage(name: string, command: Command): string {
+  return `Usage: npm run frailsafe -- ${name} ${command.usage} [--json]\n${command.about}`;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function refuse(text: string, wrong: boolean): void {
+  if (!wrong) return print(text);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 2;
+}
+
+function fail(text: string): void {
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}

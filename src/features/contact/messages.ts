@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express';
+import { write } from '../../lib/db/transaction.ts';
+import { NotFound } from '../../lib/errors.ts';
+import { faultOnForm } from '../../lib/http/form-faults.ts';
+import {
+  readForm,
+  readParams,
+  readQuery,
+  typedText,
+  type FieldError,
+} from '../../lib/http/forms.ts';
+import { networkKey } from '../../lib/http/network.ts';
+import { seeOther, show as showPage } from '../../lib/http/show.ts';
+import { createMessage } from './commands.ts';
+import { MessageForm, MessageParams, MessagesQuery, ReferenceParams } from './forms.ts';
+import { contactPage, messagePage, messagesAPage, messagesPage, sentPage } from './pages.ts';
+import { messageById, newestMessages } from './queries.ts';
+import { newReference } from './references.ts';
+
+export function newForm(_req: Request, res: Response): void {
+  showPage(res, 'contact/form', contactPage());
+}
+
+export async function create(req: Request, res: Response): Promise<void> {
+  const refuse = (status: number, errors: readonly FieldError[]): void =>
+    showPage(res, 'contact/form', contactPage(typedText(req.body), errors), status);
+  const form = readForm(MessageForm, req);
+  if (!form.ok) return refuse(422, form.errors);
+  const { website: trapped, ...message } = form.value;
+  // A program that is told nothing learns nothing.
+  if (trapped) return seeOther(res, sentAddress(newReference()));
+  const { db, clock, viewer } = req.ctx;
+  const userId = viewer.role === 'guest' ? null : viewer.id;
+  const sender = { userId, network: networkKey(req) };
+  try {
+    const reference = await write(() => createMessage(db, message, sender, clock.now()));
+    seeOther(res, sentAddress(reference));
+  } catch (error) {
+    const { status, errors } = faultOnForm(error, 'message', res);
+    refuse(status, errors);
+  }
+}
+
+/** Prints whatever could be a reference, and so tells nobody which ones there are. */
+export function created(req: Request, res: Response): void {
+  const { reference } = readParams(ReferenceParams, req);
+  showPage(res, 'contact/sent', sentPage(reference));
+}
+
+export function index(req: Request, res: Response): void {
+  const { before = Number.MAX_SAFE_INTEGER } = readQuery(MessagesQuery, req);
+  const rows = newestMessages(req.ctx.db, { before, most: messagesAPage + 1 });
+  showPage(res, 'admin/messages', messagesPage(rows));
+}
+
+export function show(req: Request, res: Response): void {
+  const message = messageById(req.ctx.db, readParams(MessageParams, req));
+  if (message === undefined) throw new NotFound();
+  showPage(res, 'admin/message', messagePage(message));
+}
+
+function sentAddress(reference: string): string {
+  return `/contact/sent/${reference}`;
+}

@@ -1,0 +1,11 @@
+import { get, post, type Route } from '../../lib/http/routes.ts';
+import * as messages from './messages.ts';
+
+export const routes: readonly Route[] = [
+  get('/contact', 'open', messages.newForm, { cached: true }),
+  post('/contact', 'open', 'text', messages.create),
+  get('/contact/sent/:reference', 'open', messages.created),
+
+  get('/admin/messages', 'admin', messages.index),
+  get('/admin/messages/:id', 'admin', messages.show),
+];

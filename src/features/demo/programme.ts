@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { roles } from '../../lib/http/viewer.ts';
+
+const Person = z.strictObject({
+  key: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  roleTitle: z.string(),
+  team: z.string().nullable(),
+  /** Gets a password that the demo prints. */
+  login: z.boolean(),
+});
+
+const Thread = z.strictObject({
+  space: z.string(),
+  title: z.string(),
+  posts: z.array(
+    z.strictObject({
+      by: z.string(),
+      daysAgo: z.int().nonnegative(),
+      time: z.string().regex(/^\d{2}:\d{2}$/),
+      body: z.string(),
+    }),
+  ),
+});
+
+const Programme = z.strictObject({
+  teams: z.array(z.string()).length(12),
+  people: z.array(Person),
+  threads: z.array(Thread),
+});
+
+export type DemoPerson = z.output<typeof Person>;
+export type DemoThread = z.output<typeof Thread>;
+
+/** The invented programme that a demo shows. */
+export function readProgramme(contentFolder: string): z.output<typeof Programme> {
+  const file = path.join(contentFolder, 'demo/programme.json');
+  return Programme.parse(JSON.parse(readFileSync(file, 'utf8')));
+}

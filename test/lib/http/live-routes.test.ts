@@ -1,0 +1,140 @@
+import type { Express } from 'express';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp, features } from '../../../src/app.ts';
+import { readBody } from '../../../src/lib/http/bodies.ts';
+import type { Route } from '../../../src/lib/http/routes.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+
+/** A layer of a live router, as Express 5.3 has them; the first test pins that they still look so. */
+interface Layer {
+  readonly handle: ((...given: never[]) => unknown) & { stack?: Layer[]; route?: Route };
+  readonly rawPath: string;
+  readonly route?: { path: string; methods: Record<string, boolean>; stack: Layer[] };
+}
+
+interface Live {
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly steps: readonly Layer['handle'][];
+}
+
+let app: TestApp;
+let express: Express;
+
+beforeAll(async () => {
+  app = await startApp();
+  express = createApp(app.site);
+});
+afterAll(() => app.close());
+
+/** Every route of a router and of the routers inside it. */
+function walk(stack: readonly Layer[], mounted: string): Live[] {
+  return stack.flatMap(({ route, handle, rawPath }) => {
+    if (route !== undefined) {
+      return {
+        path: mounted + route.path,
+        methods: Object.keys(route.methods),
+        steps: route.stack.map((step) => step.handle),
+      };
+    }
+    return walk(handle.stack ?? [], mounted + (rawPath === '/' ? '' : rawPath));
+  });
+}
+
+function stackOf(app: Express): Layer[] {
+  return app.router.stack as unknown as Layer[];
+}
+
+describe('the live router', () => {
+  it('has the layers that this test knows how to walk', () => {
+    const stack = stackOf(express);
+    expect(stack.length).toBeGreaterThan(10);
+    for (const layer of stack) {
+      expect(typeof layer.handle).toBe('function');
+      expect(layer.rawPath).toBe('/');
+    }
+    const live = walk(stack, '');
+    expect(live.length).toBe(features.flatMap(({ routes }) => routes).length + 1);
+    expect(live.find(({ path }) => path === '/login')?.methods).toEqual(['get']);
+  });
+
+  it('guards every route; policy reports alone stand outside the table, and read no cookie', () => {
+    const bare = walk(stackOf(express), '').filter(({ steps }) => steps[0]?.route === undefined);
+    expect(bare.map(({ path, methods }) => ({ path, methods }))).toEqual([
+      { path: '/csp-reports', methods: ['post'] },
+    ]);
+  });
+
+  it('has each guard at the path and method for which it was made', () => {
+    for (const { path, methods, steps } of walk(stackOf(express), '')) {
+      const route = steps[0]?.route;
+      if (route === undefined) continue;
+      expect({ path, methods }).toEqual({ path: route.path, methods: [route.method] });
+      expect(['open', 'guest', 'member', 'moderator', 'admin']).toContain(route.guard);
+    }
+  });
+
+  it('limits the body of every form, after the guard and before the handler', () => {
+    const posts = walk(stackOf(express), '').filter(({ methods }) => !methods.includes('get'));
+    expect(posts.length).toBeGreaterThan(5);
+    for (const { path, steps } of posts) {
+      if (path === '/csp-reports') continue;
+      const route = steps[0]?.route;
+      const body = route?.body ?? 'none';
+      expect(body, path).not.toBe('none');
+      if (body !== 'none') expect(steps[1], path).toBe(readBody[body]);
+      expect(steps[2], path).toBe(route?.handler);
+    }
+  });
+
+  it('keeps /admin for admins and /members from guests', () => {
+    const routes = features.flatMap((feature) => feature.routes);
+    const open = routes.filter(
+      ({ path, guard }) =>
+        (/^\/admin(\/|$)/.test(path) && guard !== 'admin') ||
+        (/^\/members(\/|$)/.test(path) && !['member', 'moderator', 'admin'].includes(guard)),
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('answers the log-in page, never the page itself, to a guest at each guarded address', async () => {
+    const guarded = features
+      .flatMap((feature) => feature.routes)
+      .filter(({ guard }) => guard !== 'open' && guard !== 'guest');
+    expect(guarded.length).toBeGreaterThan(2);
+    for (const { method, path } of guarded) {
+      const address = path.replaceAll(/:\w+/g, '1');
+      const answer = await app.visitor()[method](address);
+      if (method === 'get') {
+        expect([answer.status, answer.location]).toEqual([
+          303,
+          `/login?return_to=${encodeURIComponent(address)}`,
+        ]);
+      } else {
+        expect(answer.status).toBe(403);
+        expect(answer.body).toContain('<h1>Log in</h1>');
+      }
+    }
+  });
+
+  it("answers 404 to a member at each admin's address, as if it were not there", async () => {
+    const member = await app.logIn('sian');
+    const forAdmins = features
+      .flatMap((feature) => feature.routes)
+      .filter(({ guard }) => guard === 'admin');
+    for (const { method, path } of forAdmins) {
+      const answer = await member[method](path.replaceAll(/:\w+/g, '1'));
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(answer.body).toContain('Page not found');
+    }
+  });
+
+  it.each(['/ADMIN/users', '/admin/users/', '/%61dmin/users', '//admin/users', '/admin/./users', '/admin%2fusers'])(
+    'lets nobody round a guard by another spelling: %s',
+    async (address) => {
+      const answer = await app.visitor().get(app.origin + address);
+      expect([303, 404]).toContain(answer.status);
+      expect(answer.body).not.toContain('example.org');
+    },
+  );
+});
