@@ -30,7 +30,7 @@ export async function main(): Promise<void> {
 
 /** Listens and starts the workers; resolves once the site answers. */
 export async function serve(site: Site): Promise<void> {
-  const { config, log, db, clock } = site;
+  const { log, db, clock } = site;
   await importShippedContent(site, folders.content);
   await site.text.warm();
   const post = createSitePost(site);

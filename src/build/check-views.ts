@@ -34,14 +34,20 @@ export function checkViews(folder: string, source: string, work: string): ViewFa
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   const generated = new Map<string, Generated>();
+  const unreadable: ViewFault[] = [];
   for (const name of templateNames(folder)) {
     const file = `${name.replaceAll('/', '__')}.ts`;
-    const { text, lines } = generate(name, readTemplate(folder, name), source);
-    writeFileSync(path.join(work, file), text);
-    generated.set(file, { template: `${path.join(folder, name)}.ejs`, lines });
+    const template = `${path.join(folder, name)}.ejs`;
+    try {
+      const { text, lines } = generate(name, readTemplate(folder, name), source);
+      writeFileSync(path.join(work, file), text);
+      generated.set(file, { template, lines });
+    } catch (error) {
+      unreadable.push({ template, line: 1, message: String(error) });
+    }
   }
   writeFileSync(path.join(work, 'tsconfig.json'), JSON.stringify(tsconfig(source)));
-  return runTsc(work).flatMap((line) => toFault(line, generated));
+  return [...unreadable, ...runTsc(work).flatMap((line) => toFault(line, generated))];
 }
 
 function tsconfig(source: string): object {

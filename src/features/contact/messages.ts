@@ -17,19 +17,19 @@ import { contactPage, messagePage, messagesAPage, messagesPage, sentPage } from 
 import { messageById, newestMessages } from './queries.ts';
 import { newReference } from './references.ts';
 
-export function newForm(_req: Request, res: Response): void {
-  showPage(res, 'contact/form', contactPage());
+export function newForm(req: Request, res: Response): void {
+  showPage(res, 'contact/form', contactPage(req.ctx.viewer));
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
+  const { db, clock, viewer } = req.ctx;
   const refuse = (status: number, errors: readonly FieldError[]): void =>
-    showPage(res, 'contact/form', contactPage(typedText(req.body), errors), status);
+    showPage(res, 'contact/form', contactPage(viewer, typedText(req.body), errors), status);
   const form = readForm(MessageForm, req);
   if (!form.ok) return refuse(422, form.errors);
   const { website: trapped, ...message } = form.value;
   // A program that is told nothing learns nothing.
   if (trapped) return seeOther(res, sentAddress(newReference()));
-  const { db, clock, viewer } = req.ctx;
   const userId = viewer.role === 'guest' ? null : viewer.id;
   const sender = { userId, network: networkKey(req) };
   try {

@@ -1,11 +1,14 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
+import type { Viewer } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
 import type { messageById, newestMessages } from './queries.ts';
 
 interface ContactPage extends Page {
+  /** Members need not ask for access. */
+  readonly guest: boolean;
   readonly form: FormState<'name' | 'email' | 'message'>;
 }
 
@@ -54,12 +57,17 @@ const messagesTrail: readonly Link[] = [
   { label: 'Messages', href: '/admin/messages' },
 ];
 
-export function contactPage(typed: Typed = {}, errors: readonly FieldError[] = []): ContactPage {
+export function contactPage(
+  viewer: Viewer,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): ContactPage {
   return {
     title: 'Contact',
     section: '/contact',
     trail: homeTrail,
     panel: 'side',
+    guest: viewer.role === 'guest',
     errors,
     form: formState(['name', 'email', 'message'], typed, errors),
   };

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { createUser } from '../accounts/index.ts';
+import { day } from '../../lib/clock.ts';
 import type { Site } from '../../lib/http/context.ts';
 import type { Role } from '../../lib/http/viewer.ts';
-import { readProgramme, type DemoPerson } from './programme.ts';
+import { createUser } from '../accounts/index.ts';
+import { createPost, createThread, newFormKey, spaceBySlug, writePost } from '../discussion/index.ts';
+import { readProgramme, type DemoPerson, type DemoThread } from './programme.ts';
 
 export interface DemoLogin {
   readonly role: Role;
@@ -13,21 +15,66 @@ export interface DemoLogin {
 /** Letters and digits that are not taken for one another. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
+/** Everybody joined the invented programme this long ago, before its first post. */
+const joinedAgo = 90 * day;
+
 /** Fills an empty database with the invented programme; answers the log-ins it made. */
 export async function fillDemo(site: Site, contentFolder: string): Promise<DemoLogin[]> {
   const programme = readProgramme(contentFolder);
   const logins: DemoLogin[] = [];
+  const ids = new Map<string, number>();
+  // People of the programme who cannot log in share a password that nobody knows.
+  const unknown = await site.passwords.hash(newPassword());
   for (const person of programme.people) {
-    const password = person.login ? newPassword() : undefined;
-    const hash = password === undefined ? undefined : await site.passwords.hash(password);
-    addPerson(site, person, hash);
-    if (password !== undefined) logins.push({ role: person.role, email: person.email, password });
+    const password = newPassword();
+    const hash = person.login ? await site.passwords.hash(password) : unknown;
+    ids.set(person.key, addPerson(site, person, hash));
+    if (person.login) logins.push({ role: person.role, email: person.email, password });
   }
+  for (const thread of programme.threads) await addThread(site, thread, ids);
   return logins;
 }
 
-function addPerson(site: Site, person: DemoPerson, passwordHash: string | undefined): number {
-  return 0;
+function addPerson({ db, clock }: Site, person: DemoPerson, passwordHash: string): number {
+  const { email, name, role } = person;
+  const user = {
+    email: { value: email, key: email.toLowerCase() },
+    name,
+    role,
+    role_title: person.roleTitle,
+    team: person.team ?? '',
+  };
+  const joined = new Date(clock.now().getTime() - joinedAgo);
+  const id = createUser(db, user, null, passwordHash, joined);
+  if (id === undefined) throw new Error(`${email} stands twice in the demo programme`);
+  return id;
+}
+
+async function addThread(
+  site: Site,
+  { space, title, posts }: DemoThread,
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const { db, clock, text } = site;
+  const spaceId = spaceBySlug(db, { slug: space })?.id;
+  if (spaceId === undefined) throw new Error(`There is no space ${space}`);
+  let threadId: number | undefined;
+  for (const { by, body, daysAgo, time } of posts) {
+    const author = ids.get(by);
+    const written = await writePost(text, body);
+    if (author === undefined || !written.ok) throw new Error(`“${title}” has a post without sense`);
+    const sent = { post: written.post, formKey: newFormKey() };
+    const at = momentOf(daysAgo, time, clock.now());
+    if (threadId === undefined) threadId = createThread(db, author, { spaceId, title }, sent, at);
+    else createPost(db, author, threadId, sent, at);
+  }
+}
+
+/** A time of day so many days ago, but never one that is still to come. */
+function momentOf(daysAgo: number, time: string, now: Date): Date {
+  const date = new Date(now.getTime() - daysAgo * day).toISOString().slice(0, 10);
+  const at = new Date(`${date}T${time}:00Z`);
+  return at < now ? at : now;
 }
 
 /** Made anew for each demo, so that no password of a demo is known to anybody else. */

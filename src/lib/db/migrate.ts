@@ -37,8 +37,7 @@ export function migrate(db: Db, folder: string, backups: string, now: Date): str
   assertKnown(applied, known);
   const pending = known.slice(applied.length);
   if (pending.length > 0 && applied.length > 0) copyBefore(db, backups, now);
-  for (const migration of pending) apply(db, migration, now);
-  return pending.map((migration) => migration.name);
+  return pending.filter((step) => apply(db, step, now)).map((step) => step.name);
 }
 
 function readMigrations(folder: string): Migration[] {
@@ -86,14 +85,14 @@ function verify(copy: string): void {
   if (verdict !== 'ok') throw new Error(`The copy ${copy} is not sound: ${String(verdict)}`);
 }
 
-function apply(db: Db, migration: Migration, now: Date): void {
-  transaction(db, () => {
-    db.exec(migration.sql);
-    db.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?, ?)').run(
-      migration.number,
-      migration.name,
-      migration.hash,
-      now.toISOString(),
-    );
+/** False when another process that started at the same time was first. */
+function apply(db: Db, { number, name, sql, hash }: Migration, now: Date): boolean {
+  return transaction(db, () => {
+    const first = db.prepare('SELECT 1 FROM schema_migrations WHERE number = ?').get(number);
+    if (first !== undefined) return false;
+    db.exec(sql);
+    const insert = db.prepare('INSERT INTO schema_migrations VALUES (?, ?, ?, ?)');
+    insert.run(number, name, hash, now.toISOString());
+    return true;
   });
 }

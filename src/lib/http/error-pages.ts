@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
 import { shortTime } from '../text/dates.ts';
 import type { Page } from './layout.ts';
+import { requestId } from './request-log.ts';
 import { show } from './show.ts';
 
 export interface ErrorPage extends Page {
@@ -89,7 +90,8 @@ export function noSuchPage(): never {
 export function errorPages(error: unknown, req: Request, res: Response, next: NextFunction): void {
   if (res.headersSent) return next(error);
   const answer = answerTo(error);
-  if (answer.status === 500) req.ctx.log.error({ err: error, id: req.id }, 'request failed');
+  if (answer.status === 500)
+    req.ctx.log.error({ err: error, id: requestId(req) }, 'request failed');
   if (error instanceof TooMany) setRetryAfter(res, error.retryAt, req.ctx.clock.now());
   if (answer.status === 503) res.set('Retry-After', '10');
   res.set('Cache-Control', 'no-store');
@@ -116,6 +118,6 @@ function setRetryAfter(res: Response, retryAt: Date, now: Date): void {
 }
 
 function errorPage({ status, heading, advice }: Answer, req: Request): ErrorPage {
-  const reference = status === 500 ? String(req.id) : undefined;
+  const reference = status === 500 ? requestId(req) : undefined;
   return { title: heading, heading, advice, reference };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkEmail } from '../text/emails.ts';
 import { checkName } from '../text/names.ts';
+import { codePoints } from '../text/plain-text.ts';
 
 /** Longer than any limit people meet: what is past it is refused before it is looked at. */
 const longestLine = 1_000;
@@ -15,7 +16,7 @@ export function line(empty: string, tooLong: string, most: number): z.ZodType<st
       z
         .string()
         .min(1, empty)
-        .refine((text) => [...text].length <= most, tooLong)
+        .refine((text) => codePoints(text) <= most, tooLong)
         .refine(
           (text) => !/[\p{Cc}\u2028\u2029]/u.test(text),
           'Use letters, numbers and signs on one line',

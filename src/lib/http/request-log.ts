@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Log } from '../log.ts';
@@ -9,7 +8,7 @@ import type { Log } from '../log.ts';
  * or the real path, which may hold a token.
  */
 export function requestLog(log: Log): RequestHandler {
-  return pinoHttp<IncomingMessage, ServerResponse>({
+  return pinoHttp({
     logger: log,
     genReqId: () => randomUUID(),
     serializers: {
@@ -30,4 +29,9 @@ function statusOnly({ statusCode }: { statusCode: number }): { statusCode: numbe
 function routePattern(req: Request): string {
   const route = req.route as { path?: string } | undefined;
   return route?.path ?? 'none';
+}
+
+/** The id under which the log knows this request. */
+export function requestId(req: Request): string {
+  return typeof req.id === 'string' ? req.id : 'none';
 }

@@ -1,5 +1,6 @@
 import { isoAfter, isoTime, minute, second, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { write } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
 import { nextTry } from './outbox.ts';
 import { buryJob, finishJob, leaseNextJob, postponeJob } from './queries.ts';
@@ -33,10 +34,7 @@ export function createOutboxWorker(
 
   async function drain(): Promise<number> {
     for (let done = 0; ; done += 1) {
-      const now = clock.now();
-      const job = stopped
-        ? undefined
-        : leaseNextJob(db, { now: isoTime(now), leased_until: isoAfter(now, lease) });
+      const job = stopped ? undefined : await write(() => takeJob(db, clock.now()));
       if (job === undefined) return done;
       await runJob(db, job, handlers, clock, log);
     }
@@ -65,6 +63,11 @@ export function createOutboxWorker(
   return { runDue, start: poll, stop };
 }
 
+function takeJob(db: Db, now: Date): LeasedJob | undefined {
+  return leaseNextJob(db, { now: isoTime(now), leased_until: isoAfter(now, lease) });
+}
+
+/** What became of a job is written with patience: a mail that was sent must not be sent again. */
 async function runJob(
   db: Db,
   job: LeasedJob,
@@ -76,18 +79,28 @@ async function runJob(
     const handler = handlers.get(job.kind);
     if (handler === undefined) throw new Error(`Nothing handles ${job.kind}`);
     await handler(JSON.parse(job.payload), { id: job.id });
-    finishJob(db, { id: job.id, now: isoTime(clock.now()) });
   } catch (error) {
-    settleFailure(db, job, error, clock.now(), log);
+    return settleFailure(db, job, error, clock.now(), log);
   }
+  await write(() => finishJob(db, { id: job.id, now: isoTime(clock.now()) }));
 }
 
-function settleFailure(db: Db, job: LeasedJob, error: unknown, now: Date, log: Log): void {
+async function settleFailure(
+  db: Db,
+  job: LeasedJob,
+  error: unknown,
+  now: Date,
+  log: Log,
+): Promise<void> {
+  const { id } = job;
   const last_error = reason(error);
   const next = nextTry(job.attempts, new Date(job.created_at), now);
-  log.warn({ job: job.id, kind: job.kind, attempts: job.attempts, dead: !next }, 'job failed');
-  if (next === undefined) buryJob(db, { id: job.id, now: isoTime(now), last_error });
-  else postponeJob(db, { id: job.id, run_at: isoTime(next), last_error });
+  log.warn({ job: id, kind: job.kind, attempts: job.attempts, dead: !next }, 'job failed');
+  await write(() =>
+    next === undefined
+      ? buryJob(db, { id, now: isoTime(now), last_error })
+      : postponeJob(db, { id, run_at: isoTime(next), last_error }),
+  );
 }
 
 /** Shown to admins: the kind of fault, since a server's own words may repeat an address. */

@@ -37,7 +37,7 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
 export function beginSession(req: Request, userId: number, keep: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
     req.session.regenerate((error: unknown) => {
-      if (error !== undefined && error !== null) return reject(error as Error);
+      if (error !== undefined && error !== null) return reject(error);
       req.session.userId = userId;
       req.session.keep = keep;
       req.session.fresh = true;
@@ -50,7 +50,7 @@ export function beginSession(req: Request, userId: number, keep: boolean): Promi
 export function endSession(req: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     req.session.destroy((error: unknown) => {
-      if (error !== undefined && error !== null) reject(error as Error);
+      if (error !== undefined && error !== null) reject(error);
       else resolve();
     });
   });

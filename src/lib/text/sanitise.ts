@@ -24,7 +24,8 @@ function rulesFor(options: RenderOptions): sanitizeHtml.IOptions {
       a: keepLink(options),
       div: fixed({ class: 'table-scroll', role: 'region', tabindex: '0' }, ['aria-label']),
       span: fixed({ role: 'img' }, ['aria-label']),
-      th: fixed({ scope: 'col' }),
+      td: cell({}),
+      th: cell({ scope: 'col' }),
     },
     exclusiveFilter: ({ tag, attribs }) => (tag === 'a' && !attribs['href'] ? 'excludeTag' : false),
     // Browsers stop nesting at 512; the deepest list takes 40 and a table 6.
@@ -44,7 +45,8 @@ const attributes = {
   div: ['class', 'role', 'tabindex', 'aria-label'],
   ol: ['start'],
   span: ['role', 'aria-label'],
-  th: ['scope'],
+  td: ['class'],
+  th: ['scope', 'class'],
 };
 
 /** Attributes with one possible value get it, the named others stay as they are. */
@@ -55,6 +57,13 @@ function fixed(
   return (tagName, attribs) => {
     const stay = Object.entries(attribs).filter(([name]) => kept.includes(name));
     return { tagName, attribs: { ...values, ...Object.fromEntries(stay) } };
+  };
+}
+
+/** Columns that the markdown aligns to the right hold numbers. */
+function cell(values: sanitizeHtml.Attributes): sanitizeHtml.Transformer {
+  return (tagName, { align }) => {
+    return { tagName, attribs: align === 'right' ? { ...values, class: 'number' } : values };
   };
 }
 

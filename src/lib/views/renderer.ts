@@ -41,10 +41,14 @@ export function createRender(views: ReadonlyMap<string, CompiledView>): Render {
 }
 
 function evaluate(template: string, name: string): CompiledView {
-  // The text comes from our own views folder, never from a request.
-  // oxlint-disable-next-line no-implied-eval, typescript/no-implied-eval
-  const make = new Function(`return ${viewSource(template)}\n//# sourceURL=views/${name}.ejs.js`);
-  return make() as CompiledView;
+  try {
+    // The text comes from our own views folder, never from a request.
+    // oxlint-disable-next-line no-implied-eval, typescript/no-implied-eval
+    const make = new Function(`return ${viewSource(template)}\n//# sourceURL=views/${name}.ejs.js`);
+    return make() as CompiledView;
+  } catch (error) {
+    throw new Error(`views/${name}.ejs: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 /** Views whose name ends in `.txt` are plain text (mail), so their values are printed as they are. */
@@ -74,6 +78,9 @@ function describe(value: unknown): string {
 }
 
 function viewError(error: unknown, name: string, line: number): Error {
-  const message = error instanceof Error ? error.message : String(error);
-  return new Error(`views/${name}.ejs:${line}: ${message}`, { cause: error });
+  return new Error(`views/${name}.ejs:${line}: ${messageOf(error)}`, { cause: error });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

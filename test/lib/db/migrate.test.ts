@@ -1,9 +1,15 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { migrate } from '../../../src/lib/db/migrate.ts';
 import { openDatabase, type Db } from '../../../src/lib/db/open.ts';
 import { folders } from '../../../src/lib/paths.ts';
+import { projectRoot } from '../source-files.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const now = new Date('2026-11-20T10:00:00Z');
@@ -14,13 +20,16 @@ function place(): {
   readonly run: (at?: Date) => string[];
   readonly open: <T>(look: (db: Db) => T) => T;
   readonly backups: string;
+  readonly file: string;
+  readonly steps: string;
 } {
   const folder = temporaryFolder();
   const steps = path.join(folder, 'migrations');
   mkdirSync(steps);
   const backups = path.join(folder, 'backups');
+  const file = path.join(folder, 'one.sqlite');
   const open = <T>(look: (db: Db) => T): T => {
-    const db = openDatabase(path.join(folder, 'one.sqlite'));
+    const db = openDatabase(file);
     try {
       return look(db);
     } finally {
@@ -32,7 +41,35 @@ function place(): {
     run: (at = now) => open((db) => migrate(db, steps, backups, at)),
     open,
     backups,
+    file,
+    steps,
   };
+}
+
+/** Another process that migrates; `waits` comes true once it stands before the locked database. */
+function startMigrating(
+  file: string,
+  steps: string,
+): { waits: Promise<unknown>; answer: Promise<string> } {
+  const source = (name: string): string =>
+    JSON.stringify(path.join(projectRoot, 'src/lib/db', name));
+  const script = `
+    import { openDatabase } from ${source('open.ts')};
+    import { migrate } from ${source('migrate.ts')};
+    const db = openDatabase(${JSON.stringify(file)});
+    console.error('waits');
+    console.log(JSON.stringify(migrate(db, ${JSON.stringify(steps)}, ${JSON.stringify(`${file}-copies`)}, new Date())));`;
+  const given = ['--import', 'tsx', '--input-type=module', '-e', script];
+  const child = spawn(process.execPath, given, { cwd: projectRoot });
+  onTestFinished(() => void child.kill());
+  let told = '';
+  child.stderr.on('data', (words: Buffer) => (told += words.toString()));
+  const answer = text(child.stdout).then((out) => out.trim() + told.replace('waits\n', ''));
+  return { waits: once(child.stderr, 'data').then(() => delay(500)), answer };
+}
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 function tables(db: Db): unknown[] {
@@ -50,7 +87,9 @@ describe('migrations', () => {
     step('0002_beds.sql', two);
     expect(run()).toEqual(['0001_wards.sql', '0002_beds.sql']);
     const kept = open((db) =>
-      db.prepare('SELECT number, name, applied_at, length(hash) AS hash FROM schema_migrations').all(),
+      db
+        .prepare('SELECT number, name, applied_at, length(hash) AS hash FROM schema_migrations')
+        .all(),
     );
     expect(kept).toEqual([
       { number: 1, name: '0001_wards.sql', applied_at: now.toISOString(), hash: 64 },
@@ -114,12 +153,17 @@ describe('migrations', () => {
   it('leave nothing of a step that fails, and keep the steps before it', () => {
     const { step, run, open } = place();
     step('0001_wards.sql', one);
-    step('0002_half.sql', `CREATE TABLE half (a TEXT) STRICT; DELETE FROM wards; INSERT INTO nowhere VALUES (1);`);
+    step(
+      '0002_half.sql',
+      `CREATE TABLE half (a TEXT) STRICT; DELETE FROM wards; INSERT INTO nowhere VALUES (1);`,
+    );
     step('0003_never.sql', 'CREATE TABLE never (a TEXT) STRICT;');
     expect(() => run()).toThrow(/no such table: nowhere/);
     expect(open(tables)).toEqual(['schema_migrations', 'wards']);
     expect(open((db) => db.prepare('SELECT name FROM wards').pluck().all())).toEqual(['Elm']);
-    expect(open((db) => db.prepare('SELECT number FROM schema_migrations').pluck().all())).toEqual([1]);
+    expect(open((db) => db.prepare('SELECT number FROM schema_migrations').pluck().all())).toEqual([
+      1,
+    ]);
     step('0002_half.sql', 'CREATE TABLE half (a TEXT) STRICT;');
     expect(run()).toEqual(['0002_half.sql', '0003_never.sql']);
   });
@@ -157,6 +201,27 @@ describe('migrations', () => {
     step('0001_wards.sql', one);
     step('0003_beds.sql', two);
     expect(() => run()).toThrow('Migration 0003_beds.sql should have number 2');
+  });
+
+  it('wait for another process that is at the same step, and do not do it twice', async () => {
+    const { step, run, open, file, steps } = place();
+    step('0001_wards.sql', one);
+    run();
+    step('0002_beds.sql', two);
+    const first = openDatabase(file);
+    first.exec('BEGIN IMMEDIATE');
+    const second = startMigrating(file, steps);
+    await second.waits;
+    // The first process finishes the step while the second waits to begin it.
+    const [hash = ''] = readdirSync(steps)
+      .slice(1)
+      .map((name) => hashOf(path.join(steps, name)));
+    first.exec(two);
+    first.prepare("INSERT INTO schema_migrations VALUES (2, '0002_beds.sql', ?, 'now')").run(hash);
+    first.exec('COMMIT');
+    first.close();
+    expect(await second.answer).toBe('[]');
+    expect(open((db) => db.pragma('table_info(wards)'))).toHaveLength(2);
   });
 
   it('never undo or redo: each shipped step only goes forward', () => {

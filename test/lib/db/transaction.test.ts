@@ -119,7 +119,9 @@ describe('write', () => {
       db.exec('BEGIN IMMEDIATE');
       console.log('held');
       setTimeout(() => db.exec('ROLLBACK'), ${milliseconds});`;
-    const holder = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(process.execPath, ['-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     onTestFinished(() => void holder.kill());
     await once(holder.stdout, 'data');
   }
@@ -141,7 +143,9 @@ describe('write', () => {
     const { file, db, add, names } = place();
     await hold(file, 60_000);
     const started = performance.now();
-    await expect(write(() => transaction(db, () => add('Elm')))).rejects.toBeInstanceOf(Unavailable);
+    await expect(write(() => transaction(db, () => add('Elm')))).rejects.toBeInstanceOf(
+      Unavailable,
+    );
     const taken = performance.now() - started;
     expect(taken).toBeGreaterThanOrEqual(5000);
     expect(taken).toBeLessThan(7000);

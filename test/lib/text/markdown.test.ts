@@ -90,7 +90,7 @@ describe('headings', () => {
 });
 
 describe('a table', () => {
-  it('scrolls in a named region by keyboard, and its header cells say what they head', () => {
+  it('scrolls in a named region by keyboard, and its cells say what they are', () => {
     const [region, ...inside] = elementsIn(treeOf('| Team | Done |\n|---|--:|\n| A | 1 |'));
     expect(region).toMatchObject({
       tag: 'div',
@@ -104,9 +104,9 @@ describe('a table', () => {
     const cells = inside.filter(({ tag }) => tag === 'th' || tag === 'td');
     expect(cells.map(({ attributes }) => attributes)).toEqual([
       { scope: 'col' },
-      { scope: 'col' },
+      { scope: 'col', class: 'number' },
       {},
-      {},
+      { class: 'number' },
     ]);
   });
 

@@ -1,0 +1,36 @@
+import type { Request, Response } from 'express';
+import { write } from '../../lib/db/transaction.ts';
+import { show as showPage } from '../../lib/http/show.ts';
+import { ownPostOf } from './addressed.ts';
+import { placeOf } from './addresses.ts';
+import { editPost } from './commands.ts';
+import { compose } from './compose.ts';
+import { editKey } from './form-keys.ts';
+import { EditForm } from './forms.ts';
+import { editPostPage } from './thread-pages.ts';
+
+export function editForm(req: Request, res: Response): void {
+  const post = ownPostOf(req);
+  const typed = { body: post.body, form_key: editKey(post) };
+  showPage(res, 'discussion/edit-post', editPostPage(post, { typed }));
+}
+
+export async function update(req: Request, res: Response): Promise<void> {
+  const before = ownPostOf(req);
+  const { db, clock } = req.ctx;
+  await compose(req, res, {
+    form: EditForm,
+    again: (status, shown) =>
+      showPage(res, 'discussion/edit-post', editPostPage(before, shown), status),
+    keep: async ({ form_key: formKey }, post) => {
+      const { id, author_id: authorId } = before;
+      await write(() => editPost(db, authorId, id, { post, formKey }, clock.now()));
+      return placeOf(before);
+    },
+    // The new key stands for the text as it is now: sending the form again is a decision.
+    conflict: () => ({
+      message: 'You changed this post after you opened this page. Send it again to keep this text',
+      key: editKey(ownPostOf(req)),
+    }),
+  });
+}

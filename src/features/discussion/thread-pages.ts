@@ -1,0 +1,173 @@
+import { formState, type FormState } from '../../lib/http/form-state.ts';
+import type { FieldError, Typed } from '../../lib/http/forms.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
+import type { SignedIn } from '../../lib/http/viewer.ts';
+import { dateAndTime, longDate } from '../../lib/text/dates.ts';
+import { trustedHtml, type Html } from '../../lib/text/html.ts';
+import { byline } from '../accounts/index.ts';
+import {
+  anchorOf,
+  discussionAddress,
+  editAddress,
+  pageOf,
+  permalink,
+  placeOf,
+  postsAddress,
+  spaceAddress,
+  threadAddress,
+  threadsAddress,
+} from './addresses.ts';
+import { counted } from './in-words.ts';
+import { pageLinks, type PageLinks } from './page-links.ts';
+import { initials } from './person-names.ts';
+import type { postsOfThread, postToEdit, spaceBySlug, threadById } from './queries.ts';
+import { mayEdit } from './rules.ts';
+
+interface Moment {
+  readonly at: string;
+  readonly words: string;
+}
+
+interface PostArticle {
+  readonly anchor: string;
+  readonly author: string;
+  readonly initials: string;
+  readonly byline: string;
+  readonly permalink: string;
+  readonly posted: Moment;
+  readonly html: Html;
+  readonly edited: Moment | undefined;
+  /** Only of the viewer's own posts. */
+  readonly edit: string | undefined;
+}
+
+interface Composer<Field extends string> {
+  readonly address: string;
+  readonly form: FormState<Field | 'body' | 'form_key'>;
+  readonly preview: Html | undefined;
+}
+
+interface ThreadPage extends Page, Composer<never> {
+  readonly heading: string;
+  readonly started: string;
+  readonly posts: readonly PostArticle[];
+  readonly pages: PageLinks | undefined;
+}
+
+interface NewThreadPage extends Page, Composer<'title'> {
+  readonly space: string;
+  readonly cancel: string;
+}
+
+interface EditPostPage extends Page, Composer<never> {
+  readonly cancel: string;
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'discussion/post': PostArticle;
+    'discussion/page-links': PageLinks;
+    'discussion/preview': { readonly html: Html };
+    'discussion/thread': ThreadPage;
+    'discussion/new-thread': NewThreadPage;
+    'discussion/edit-post': EditPostPage;
+  }
+}
+
+type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
+export type Thread = NonNullable<ReturnType<typeof threadById>>;
+type Post = ReturnType<typeof postsOfThread>[number];
+export type EditedPost = NonNullable<ReturnType<typeof postToEdit>>;
+
+/** A form as it is shown, first or again: what stands in it, what is wrong, what it would become. */
+export interface Shown {
+  /** With the form's key. */
+  readonly typed: Typed;
+  readonly errors?: readonly FieldError[];
+  readonly preview?: Html;
+}
+
+export function threadPage(
+  viewer: SignedIn,
+  thread: Thread,
+  posts: readonly Post[],
+  page: number,
+  shown: Shown,
+): ThreadPage {
+  const pages = pageOf(thread.posts);
+  const place = page === 1 ? '' : ` (page ${page} of ${pages})`;
+  return {
+    title: `${markOf(shown)}${thread.title}${place}`,
+    section: discussionAddress,
+    trail: trailTo(thread.space, thread.space_slug),
+    long: true,
+    heading: thread.title,
+    started: `Started by ${thread.author}, ${longDate(thread.created_at)}. ${counted(thread.posts, 'post')}`,
+    posts: posts.map((post) => postArticle(viewer, post)),
+    pages: pageLinks(thread.id, page, pages),
+    address: postsAddress(thread.id),
+    ...composer(['body', 'form_key'], shown),
+  };
+}
+
+export function newThreadPage(space: Space, shown: Shown): NewThreadPage {
+  return {
+    title: `${markOf(shown)}Start a thread`,
+    section: discussionAddress,
+    trail: trailTo(space.name, space.slug),
+    space: space.name,
+    cancel: spaceAddress(space.slug),
+    address: threadsAddress(space.slug),
+    ...composer(['title', 'body', 'form_key'], shown),
+  };
+}
+
+export function editPostPage(post: EditedPost, shown: Shown): EditPostPage {
+  const thread = { label: post.thread, href: threadAddress(post.thread_id) };
+  return {
+    title: `${markOf(shown)}Edit your post`,
+    section: discussionAddress,
+    trail: [...trailTo(post.space, post.space_slug), thread],
+    cancel: placeOf(post),
+    address: editAddress(post.id),
+    ...composer(['body', 'form_key'], shown),
+  };
+}
+
+function composer<Field extends string>(
+  fields: readonly Field[],
+  { typed, errors = [], preview }: Shown,
+): { form: FormState<Field>; errors: readonly FieldError[]; preview: Html | undefined } {
+  return { form: formState(fields, typed, errors), errors, preview };
+}
+
+/** The layout says when a form has failed. */
+function markOf({ preview }: Shown): string {
+  return preview === undefined ? '' : 'Preview: ';
+}
+
+function trailTo(space: string, slug: string): readonly Link[] {
+  return [
+    { label: 'Discussions', href: discussionAddress },
+    { label: space, href: spaceAddress(slug) },
+  ];
+}
+
+function postArticle(viewer: SignedIn, post: Post): PostArticle {
+  return {
+    anchor: anchorOf(post.number),
+    author: post.author,
+    initials: initials(post.author),
+    byline: byline(post.role_title, post.team),
+    permalink: permalink(post.id),
+    posted: moment(post.created_at),
+    // Made by the sanitiser before it was stored.
+    html: trustedHtml(post.html),
+    edited: post.edited_at === null ? undefined : moment(post.edited_at),
+    edit: mayEdit(viewer, post) ? editAddress(post.id) : undefined,
+  };
+}
+
+function moment(at: string): Moment {
+  return { at, words: dateAndTime(at) };
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { newReference, referencePattern } from '../../src/features/contact/references.ts';
+
+describe('a reference', () => {
+  const many = Array.from({ length: 2_000 }, newReference);
+
+  it('always has the form that the page prints', () => {
+    expect(many.filter((one) => !referencePattern.test(one))).toEqual([]);
+  });
+
+  it('is never made of signs that look like others, or of vowels', () => {
+    expect(many.filter((one) => /[01ABEILOSUZ]/.test(one.slice(3)))).toEqual([]);
+  });
+
+  it('is different each time, with every sign in use', () => {
+    expect(new Set(many).size).toBe(many.length);
+    expect(new Set(many.join('').replaceAll('FS-', '')).size).toBe(25);
+  });
+});
