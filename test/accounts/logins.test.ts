@@ -18,7 +18,9 @@ describe('logging in', () => {
   });
 
   it('shows the form again with a clear message', async () => {
-    const answer = await app.visitor().post('/login', { email: people.sian.email, password: 'nope' });
+    const answer = await app
+      .visitor()
+      .post('/login', { email: people.sian.email, password: 'nope' });
     expect(answer.status).toBe(422);
     expect(answer.body).toContain('Email or password is not right. Check both and try again.');
     expect(answer.body).toContain(people.sian.email);

@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     for (const subject of subjects)
       results.get(subject.name)?.push(await measure(subject, seconds));
   }
-  for (const { child } of [bare, site]) child.kill();
+  for (const { child } of [bare, site]) child.disconnect();
   rmSync(folder, { recursive: true, force: true });
   report(results);
 }

@@ -24,6 +24,7 @@ async function main(kind: string): Promise<void> {
   const { port } = server.address() as AddressInfo;
   server.on('request', kind === 'bare' ? bare() : await site(`http://127.0.0.1:${port}`));
   process.on('message', () => process.send?.({ cpu: process.cpuUsage() }));
+  process.once('disconnect', () => process.exit());
   process.send?.({ port });
 }
 

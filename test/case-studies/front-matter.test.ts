@@ -158,6 +158,21 @@ describe('hostile front matter', () => {
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
+  it.each(['a: ' + '['.repeat(201), 'a: {b: '.repeat(101), '- '.repeat(201), '? '.repeat(201)])(
+    'that nests too deep never reaches the parser, which recurses: %s',
+    (text) => {
+      const message = 'Front matter has too many fields, lists or brackets';
+      expect(faultsOf(`---\n${text}\n---\ntext`)).toEqual([
+        { line: 1, field: 'front matter', message },
+      ]);
+    },
+  );
+
+  it('may have two hundred signs that look like structure inside its text', () => {
+    const summary = `summary: "${'[ - ? {: '.repeat(30).trim()}"`;
+    expect(faultsOf(written({ summary }))).toEqual([]);
+  });
+
   it('gives a plain answer whatever is in it', () => {
     const part = fc.constantFrom(
       '---\n', '\n', '  ', '- ', ': ', '"', "'", '[', ']', '{', '}', '&a', '*a', '!', '#', '|', '>', '%', '?',

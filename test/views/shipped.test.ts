@@ -38,13 +38,15 @@ describe('the templates', () => {
 
   it('are each printed somewhere: by show(), a letter, or an include', () => {
     const code = sourceFiles('src').flatMap(({ texts }) => texts);
-    const included = pages.flatMap(({ template }) =>
-      [...template.matchAll(/include\(\s*'([^']+)'/g)].map(([, name]) => name),
+    const included = new Set(
+      pages.flatMap(({ template }) =>
+        [...template.matchAll(/include\(\s*'([^']+)'/g)].map(([, name]) => name),
+      ),
     );
     const letters = new Set(code.map((text) => `mail/${text}`));
     const unused = names.filter((name) => {
       const letter = name.replace(/\.(txt|html)$/, '');
-      return !code.includes(name) && !included.includes(name) && !letters.has(letter);
+      return !code.includes(name) && !included.has(name) && !letters.has(letter);
     });
     expect(unused).toEqual([]);
   });

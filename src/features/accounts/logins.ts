@@ -11,7 +11,7 @@ import {
 import { membersHome } from '../../lib/http/guards.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
-import { beginSession, cookieName, endSession } from '../../lib/sessions/middleware.ts';
+import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
 import { addressKey } from './address-key.ts';
 import { acceptLogin, recordFailedLogin } from './commands.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
@@ -51,8 +51,7 @@ export async function create(req: Request, res: Response): Promise<void> {
 }
 
 export async function remove(req: Request, res: Response): Promise<void> {
-  await endSession(req);
-  res.clearCookie(cookieName(req.ctx.config), { path: '/' });
+  await endSession(req, res);
   res.set('Clear-Site-Data', '"cache"');
   seeOther(res, '/logged-out');
 }

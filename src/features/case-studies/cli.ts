@@ -40,7 +40,7 @@ export const commands: Readonly<Record<string, Command>> = {
 
   'article export': {
     about: 'Print the source of an article.',
-    usage: 'SLUG',
+    usage: 'slug',
     options: {},
     run: async ({ words: [slug = ''] }, open) => {
       const { db } = open();

@@ -25,13 +25,13 @@ export type ArticleSource = {
 export type ArticleResult =
   { ok: true; article: ArticleSource; bodyLine: number } | { ok: false; faults: ArticleFault[] };
 
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const ALIAS = /^(?:\/[A-Za-z0-9_-]+)+$/;
+const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const aliasPattern = /^(?:\/[A-Za-z0-9_-]+)+$/;
 /** Control characters, line ends, bidi marks and halves of characters. */
-const HIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const hidden = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
 /** The old site printed "$casestudy.title" as a title. */
-const TEMPLATE = /\$\w+\.\w+|\$\{|<%|\{\{/;
-const BODY_CODE_POINTS = 100_000;
+const template = /\$\w+\.\w+|\$\{|<%|\{\{/;
+const bodyCodePoints = 100_000;
 
 /**
  * Reads an article's source: front matter between two `---` lines, then markdown.
@@ -69,7 +69,7 @@ function inOrder(faults: readonly ArticleFault[]): ArticleFault[] {
 function bodyFaults(body: string, line: number): ArticleFault[] {
   const fault = (message: string) => [{ line, field: 'body', message }];
   if (body === '') return fault('Enter the text of the article under the front matter');
-  const isLong = body.length > BODY_CODE_POINTS && Array.from(body).length > BODY_CODE_POINTS;
+  const isLong = body.length > bodyCodePoints && Array.from(body).length > bodyCodePoints;
   return isLong ? fault('The text of the article must be 100,000 characters or fewer') : [];
 }
 
@@ -156,13 +156,13 @@ function text(name: string, most: number, empty: string) {
       (value) => Array.from(value).length <= most,
       `${label} must be ${most} characters or fewer`,
     )
-    .refine((value) => !HIDDEN.test(value), `${label} must be one line with no hidden characters`);
+    .refine((value) => !hidden.test(value), `${label} must be one line with no hidden characters`);
 }
 
 function withoutTemplate(schema: z.ZodString) {
-  return schema.refine((value) => !TEMPLATE.test(value), {
+  return schema.refine((value) => !template.test(value), {
     error: ({ input }) =>
-      `Replace the template variable "${TEMPLATE.exec(String(input))?.[0]}" with real words`,
+      `Replace the template variable "${template.exec(String(input))?.[0]}" with real words`,
   });
 }
 
@@ -179,7 +179,7 @@ function slug(reserved: Reserved) {
   return z
     .string(example)
     .trim()
-    .regex(SLUG, example)
+    .regex(slugPattern, example)
     .max(80, 'Slug must be 80 characters or fewer')
     .refine((value) => !reserved.has(value), 'Enter another slug: the site uses this one itself');
 }
@@ -198,7 +198,7 @@ function alias(reserved: Reserved) {
   return z
     .string(example)
     .trim()
-    .regex(ALIAS, example)
+    .regex(aliasPattern, example)
     .max(200, 'Alias must be 200 characters or fewer')
     .refine(
       (path) => !reserved.has(path.split('/')[1] ?? ''),

@@ -38,11 +38,13 @@ export async function prepareArticle(
   const normal = normaliseText(source);
   const parsed = parseArticle(normal, reservedWords);
   if (!parsed.ok) return parsed;
-  const { article } = parsed;
+  const { article, bodyLine } = parsed;
   const rendered = await text.render(article.body, { kind: 'article', prefix });
   if (rendered.kind === 'refused') {
-    const line = normal.split('\n').length - article.body.split('\n').length + 1;
-    return { ok: false, faults: [{ line, field: 'body', message: refusals[rendered.fault] }] };
+    return {
+      ok: false,
+      faults: [{ line: bodyLine, field: 'body', message: refusals[rendered.fault] }],
+    };
   }
   const prepared = {
     source: normal,

@@ -1,6 +1,11 @@
 import type { Feature } from '../../lib/feature.ts';
+import { day, isoAfter } from '../../lib/clock.ts';
 import { jobs } from './jobs.ts';
+import { deleteMessagesBefore } from './queries.ts';
 import { routes } from './routes.ts';
+
+/** As the privacy page promises. */
+const keptFor = 365 * day;
 
 export const contact: Feature = {
   name: 'contact',
@@ -15,4 +20,7 @@ export const contact: Feature = {
     },
   ],
   jobs,
+  sweep: (db, now) => {
+    deleteMessagesBefore(db, { before: isoAfter(now, -keptFor) });
+  },
 };

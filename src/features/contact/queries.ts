@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { many, maybe } from '../../lib/db/statements.ts';
+import { change, many, maybe } from '../../lib/db/statements.ts';
 
 const id = z.int();
 
@@ -25,6 +25,11 @@ export const sameMessageSince = maybe({
         ORDER BY received_at LIMIT 1`,
   params: { since: z.string(), email_key: z.string(), message: z.string() },
   row: { reference: z.string() },
+});
+
+export const deleteMessagesBefore = change({
+  sql: 'DELETE FROM contact_messages WHERE received_at < :before',
+  params: { before: z.string() },
 });
 
 export const messageById = maybe({

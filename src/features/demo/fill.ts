@@ -3,7 +3,13 @@ import { day } from '../../lib/clock.ts';
 import type { Site } from '../../lib/http/context.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { createUser } from '../accounts/index.ts';
-import { createPost, createThread, newFormKey, spaceBySlug, writePost } from '../discussion/index.ts';
+import {
+  createPost,
+  createThread,
+  newFormKey,
+  spaceBySlug,
+  writePost,
+} from '../discussion/index.ts';
 import { readProgramme, type DemoPerson, type DemoThread } from './programme.ts';
 
 export interface DemoLogin {

@@ -167,8 +167,7 @@ function keepPost(
 }
 
 function columns({ body, html, rendererVersion, fallback }: WrittenPost) {
-  const flag: 0 | 1 = fallback ? 1 : 0;
-  return { body, html, renderer_version: rendererVersion, fallback: flag };
+  return { body, html, renderer_version: rendererVersion, fallback: Number(fallback) };
 }
 
 function retryLater(db: Db, postId: number, now: Date): void {

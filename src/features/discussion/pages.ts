@@ -11,7 +11,7 @@ import {
 } from './addresses.ts';
 import { counted, inFigures } from './in-words.ts';
 import { firstName } from './person-names.ts';
-import type { latestThreads, spaceBySlug, spacesWithThreads } from './queries.ts';
+import type { latestThreads, spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
 import { threadsAPage } from './rules.ts';
 
 interface SpaceRow extends Link {
@@ -60,7 +60,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-type Threads = ReturnType<typeof latestThreads>;
+type Threads = ReturnType<typeof threadsOfSpace>;
 type Spaces = ReturnType<typeof spacesWithThreads>;
 type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
 
@@ -69,7 +69,11 @@ export const threadsAtHome = 10;
 /** Threads of a space are counted up to one more than this. */
 export const threadsCounted = 1_000;
 
-export function homePage(viewer: SignedIn, threads: Threads, spaces: Spaces): HomePage {
+export function homePage(
+  viewer: SignedIn,
+  threads: ReturnType<typeof latestThreads>,
+  spaces: Spaces,
+): HomePage {
   const heading = `Welcome, ${firstName(viewer.name)}`;
   return {
     title: heading,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
 
 const id = z.int();
+const count = z.int();
 const text = z.string();
-const flag = z.union([z.literal(0), z.literal(1)]);
 
 /** A place in a list of threads: those before it are older. Every thread is before the end of time. */
 export const newest = { before: '9999', before_id: Number.MAX_SAFE_INTEGER };
@@ -13,11 +13,10 @@ const place = { before: text, before_id: id };
 const threadRow = {
   id,
   title: text,
-  posts: id,
+  posts: count,
   last_posted_at: text,
   author: text,
   last_author: text,
-  space: text,
 };
 
 /** Counts stop at `most`, so that a large space costs no more than a small one. */
@@ -26,8 +25,8 @@ export const spacesWithThreads = many({
           (SELECT count(*) FROM (SELECT 1 FROM threads WHERE space_id = spaces.id LIMIT :most))
             AS threads
         FROM spaces ORDER BY place`,
-  params: { most: id },
-  row: { slug: text, name: text, about: text, threads: id },
+  params: { most: count },
+  row: { slug: text, name: text, about: text, threads: count },
 });
 
 export const spaceBySlug = maybe({
@@ -46,21 +45,20 @@ export const latestThreads = many({
         CROSS JOIN users AS last_authors ON last_authors.id = threads.last_author_id
         WHERE (threads.last_posted_at, threads.id) < (:before, :before_id)
         ORDER BY threads.last_posted_at DESC, threads.id DESC LIMIT :most`,
-  params: { ...place, most: id },
-  row: threadRow,
+  params: { ...place, most: count },
+  row: { ...threadRow, space: text },
 });
 
 export const threadsOfSpace = many({
   sql: `SELECT threads.id, threads.title, threads.posts, threads.last_posted_at,
-          authors.name AS author, last_authors.name AS last_author, spaces.name AS space
+          authors.name AS author, last_authors.name AS last_author
         FROM threads
-        CROSS JOIN spaces ON spaces.id = threads.space_id
         CROSS JOIN users AS authors ON authors.id = threads.author_id
         CROSS JOIN users AS last_authors ON last_authors.id = threads.last_author_id
         WHERE threads.space_id = :space_id
           AND (threads.last_posted_at, threads.id) < (:before, :before_id)
         ORDER BY threads.last_posted_at DESC, threads.id DESC LIMIT :most`,
-  params: { space_id: id, ...place, most: id },
+  params: { space_id: id, ...place, most: count },
   row: threadRow,
 });
 
@@ -75,7 +73,7 @@ export const threadById = maybe({
   row: {
     id,
     title: text,
-    posts: id,
+    posts: count,
     created_at: text,
     author: text,
     space_slug: text,
@@ -91,10 +89,10 @@ export const postsOfThread = many({
         LEFT JOIN teams ON teams.id = users.team_id
         WHERE posts.thread_id = :thread_id AND posts.number BETWEEN :first AND :last
         ORDER BY posts.number`,
-  params: { thread_id: id, first: id, last: id },
+  params: { thread_id: id, first: count, last: count },
   row: {
     id,
-    number: id,
+    number: count,
     author_id: id,
     html: text,
     created_at: text,
@@ -108,7 +106,7 @@ export const postsOfThread = many({
 export const postPlace = maybe({
   sql: 'SELECT thread_id, number FROM posts WHERE id = :id',
   params: { id },
-  row: { thread_id: id, number: id },
+  row: { thread_id: id, number: count },
 });
 
 export const postToEdit = maybe({
@@ -122,7 +120,7 @@ export const postToEdit = maybe({
   row: {
     id,
     thread_id: id,
-    number: id,
+    number: count,
     author_id: id,
     body: text,
     thread: text,
@@ -136,7 +134,7 @@ export const postOfForm = maybe({
         FROM posts JOIN threads ON threads.id = posts.thread_id
         WHERE posts.author_id = :author_id AND posts.form_key = :form_key`,
   params: { author_id: id, form_key: text },
-  row: { thread_id: id, number: id, body: text, title: text },
+  row: { thread_id: id, number: count, body: text, title: text },
 });
 
 export const insertThread = one({
@@ -154,7 +152,7 @@ export const touchThread = maybe({
         SET posts = posts + 1, last_posted_at = :now, last_author_id = :last_author_id
         WHERE id = :id RETURNING posts AS number`,
   params: { id, last_author_id: id, now: text },
-  row: { number: id },
+  row: { number: count },
 });
 
 export const insertPost = one({
@@ -165,12 +163,12 @@ export const insertPost = one({
         RETURNING id`,
   params: {
     thread_id: id,
-    number: id,
+    number: count,
     author_id: id,
     body: text,
     html: text,
-    renderer_version: id,
-    fallback: flag,
+    renderer_version: count,
+    fallback: count,
     form_key: text,
     now: text,
   },
@@ -181,7 +179,7 @@ export const updatePost = change({
   sql: `UPDATE posts SET body = :body, html = :html, renderer_version = :renderer_version,
           fallback = :fallback, edited_at = :now
         WHERE id = :id`,
-  params: { id, body: text, html: text, renderer_version: id, fallback: flag, now: text },
+  params: { id, body: text, html: text, renderer_version: count, fallback: count, now: text },
 });
 
 export const fallbackPost = maybe({
@@ -194,5 +192,5 @@ export const fallbackPost = maybe({
 export const replaceFallback = change({
   sql: `UPDATE posts SET html = :html, renderer_version = :renderer_version, fallback = 0
         WHERE id = :id AND body = :body AND fallback = 1`,
-  params: { id, body: text, html: text, renderer_version: id },
+  params: { id, body: text, html: text, renderer_version: count },
 });

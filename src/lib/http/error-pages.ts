@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { setRetryAfter } from './retry-after.ts';
 import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
 import { shortTime } from '../text/dates.ts';
 import type { Page } from './layout.ts';
@@ -92,7 +93,7 @@ export function errorPages(error: unknown, req: Request, res: Response, next: Ne
   const answer = answerTo(error);
   if (answer.status === 500)
     req.ctx.log.error({ err: error, id: requestId(req) }, 'request failed');
-  if (error instanceof TooMany) setRetryAfter(res, error.retryAt, req.ctx.clock.now());
+  if (error instanceof TooMany) setRetryAfter(res, error.retryAt);
   if (answer.status === 503) res.set('Retry-After', '10');
   res.set('Cache-Control', 'no-store');
   show(res, 'error', errorPage(answer, req), answer.status);
@@ -110,11 +111,6 @@ function answerTo(error: unknown): Answer {
 function tooMany(error: TooMany): Answer {
   const advice = `${error.message} Try again at ${shortTime(error.retryAt.toISOString())}.`;
   return { status: 429, heading: 'Too many tries', advice };
-}
-
-function setRetryAfter(res: Response, retryAt: Date, now: Date): void {
-  const seconds = Math.max(1, Math.ceil((retryAt.getTime() - now.getTime()) / 1000));
-  res.set('Retry-After', String(seconds));
 }
 
 function errorPage({ status, heading, advice }: Answer, req: Request): ErrorPage {

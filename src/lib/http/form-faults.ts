@@ -1,8 +1,8 @@
 import type { Response } from 'express';
 import { TooMany, Unavailable } from '../errors.ts';
-import { RendererBusy } from '../text/renderer.ts';
 import { shortTime } from '../text/dates.ts';
 import type { FieldError } from './forms.ts';
+import { setRetryAfter } from './retry-after.ts';
 
 export interface FormFault {
   readonly status: number;
@@ -15,10 +15,11 @@ export interface FormFault {
  */
 export function faultOnForm(error: unknown, field: string, res: Response): FormFault {
   if (error instanceof TooMany) {
+    setRetryAfter(res, error.retryAt);
     const message = `${error.message} Try again at ${shortTime(error.retryAt.toISOString())}.`;
     return { status: 429, errors: [{ field, message }] };
   }
-  if (error instanceof Unavailable || error instanceof RendererBusy) {
+  if (error instanceof Unavailable) {
     res.set('Retry-After', '10');
     const message =
       'The website is busy. What you typed is still here: wait a minute and try again.';

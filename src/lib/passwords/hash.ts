@@ -1,1 +1,106 @@
-export * from '../../features/accounts/password-hash.ts';
+import { createHmac } from 'node:crypto';
+import bcrypt from 'bcrypt';
+import { Unavailable } from '../errors.ts';
+import { canonicalPassword } from './rules.ts';
+
+const waitingLimit = 20;
+const storedPattern = /^(\d{1,9}):(\$2b\$(0[4-9]|1[0-5])\$[./A-Za-z0-9]{53})$/;
+
+/** Thrown when a bcrypt operation runs and 20 more wait. Answer 503 with Retry-After. */
+export class PasswordsBusy extends Unavailable {
+  override name = 'PasswordsBusy';
+}
+
+export type Verdict = { ok: boolean; stale: boolean };
+
+export type Passwords = {
+  /** Gives `<pepper number>:$2b$<cost>$…`. Throws RangeError past 1,024 bytes: check the rules first. */
+  hash(password: string): Promise<string>;
+  /** `stale` says that a right password should be hashed again and stored (old cost or pepper). */
+  verify(password: string, stored: string | null | undefined): Promise<Verdict>;
+};
+
+export type PasswordSettings = {
+  /** Pepper number to its key, newest first: the order of `PASSWORD_PEPPER`. */
+  peppers: ReadonlyMap<number, Buffer>;
+  /** bcrypt cost, 4 to 15. Below 10 is for tests only. */
+  cost?: number;
+};
+
+/**
+ * Hashes and checks passwords: bcrypt over base64(HMAC-SHA-384(pepper, NFC(password))).
+ *
+ * bcrypt alone ignores what follows byte 72 or a NUL; the 64 characters of the digest have neither.
+ * Every `verify` costs exactly one bcrypt compare, so a missing account takes as long as a wrong
+ * password. Make one per process: the queue lives in it. Both methods may reject with PasswordsBusy.
+ *
+ * Source: OWASP Password Storage Cheat Sheet, "Pre-hashing passwords with bcrypt" and "Peppering".
+ */
+export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passwords {
+  const newest = newestPepper(peppers);
+  if (!Number.isInteger(cost) || cost < 4 || cost > 15) throw new RangeError('cost is not 4 to 15');
+  const inTurn = oneAtATime();
+  const dummy = dummyHash(cost);
+
+  return {
+    async hash(password) {
+      const canonical = canonicalPassword(password);
+      if (canonical === undefined) throw new RangeError('password is over 1,024 bytes');
+      const hash = await inTurn(() => bcrypt.hash(digest(newest.key, canonical), cost));
+      return `${newest.number}:${hash}`;
+    },
+
+    async verify(password, stored) {
+      const canonical = canonicalPassword(password);
+      const known = canonical === undefined ? undefined : readStored(stored, peppers);
+      const input = digest(known?.key ?? newest.key, canonical ?? '');
+      const same = await inTurn(() => bcrypt.compare(input, known?.hash ?? dummy));
+      const ok = same && known !== undefined;
+      return { ok, stale: ok && (known.number !== newest.number || known.cost !== cost) };
+    },
+  };
+}
+
+function newestPepper(peppers: ReadonlyMap<number, Buffer>): { number: number; key: Buffer } {
+  const [first] = peppers;
+  if (first === undefined) throw new RangeError('there is no pepper');
+  return { number: first[0], key: first[1] };
+}
+
+/** Runs one piece of work after another; at most waitingLimit wait behind the one that runs. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let unfinished = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  return async (work) => {
+    if (unfinished > waitingLimit) throw new PasswordsBusy('too many passwords are being checked');
+    unfinished += 1;
+    const turn = last.then(() => work().finally(() => (unfinished -= 1)));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+/**
+ * A well-formed hash that nothing matches. Comparing with it costs the same as with a real one
+ * (bcrypt reads the salt and the cost, works, then compares), and making it costs no bcrypt
+ * operation, so nothing needs warming and the first miss is like every other.
+ */
+function dummyHash(cost: number): string {
+  return bcrypt.genSaltSync(cost) + '.'.repeat(31);
+}
+
+function digest(key: Buffer, canonical: string): string {
+  return createHmac('sha384', key).update(canonical, 'utf8').digest('base64');
+}
+
+type Known = { number: number; key: Buffer; hash: string; cost: number };
+
+function readStored(
+  stored: string | null | undefined,
+  peppers: ReadonlyMap<number, Buffer>,
+): Known | undefined {
+  const [, number, hash, cost] = storedPattern.exec(stored ?? '') ?? [];
+  const key = peppers.get(Number(number));
+  if (key === undefined || hash === undefined) return undefined;
+  return { number: Number(number), key, hash, cost: Number(cost) };
+}

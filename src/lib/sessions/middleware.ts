@@ -23,7 +23,7 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
     store: new SqliteSessionStore(db, clock),
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', path: '/', secure: config.https },
+    cookie: cookieAttributes(config),
   });
   const mark = `${name}=`;
   return (req: Request, res: Response, next: NextFunction) => {
@@ -34,24 +34,36 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
 }
 
 /** Begins a session under a new id, so that an id planted before log-in is worth nothing. */
-export function beginSession(req: Request, userId: number, keep: boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    req.session.regenerate((error: unknown) => {
-      if (error !== undefined && error !== null) return reject(error);
-      req.session.userId = userId;
-      req.session.keep = keep;
-      req.session.fresh = true;
-      if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
-      resolve();
-    });
-  });
+export async function beginSession(req: Request, userId: number, keep: boolean): Promise<void> {
+  try {
+    await called((done) => req.session.regenerate(done));
+    req.session.userId = userId;
+    req.session.keep = keep;
+    req.session.fresh = true;
+    if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
+    await called((done) => req.session.save(done));
+    req.session.fresh = false;
+  } catch (error) {
+    // What could not be kept must not be promised by a cookie.
+    Reflect.deleteProperty(req, 'session');
+    throw error;
+  }
 }
 
-export function endSession(req: Request): Promise<void> {
+/** Ends the session and takes its cookie back. */
+export async function endSession(req: Request, res: Response): Promise<void> {
+  const { config } = req.ctx;
+  await called((done) => req.session.destroy(done));
+  res.clearCookie(cookieName(config), cookieAttributes(config));
+}
+
+/** A browser takes a `__Host-` cookie back only with the attributes it was given. */
+function cookieAttributes({ https }: Config) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: https } as const;
+}
+
+function called(act: (done: (error: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    req.session.destroy((error: unknown) => {
-      if (error !== undefined && error !== null) reject(error);
-      else resolve();
-    });
+    act((error) => (error === undefined || error === null ? resolve() : reject(error)));
   });
 }

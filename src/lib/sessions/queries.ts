@@ -7,11 +7,9 @@ export const sessionByHash = maybe({
   row: { data: z.string(), keep: z.int(), started_at: z.string(), used_at: z.string() },
 });
 
-/** Begins a session; saving again within the same request only changes its data. */
 export const insertSession = change({
   sql: `INSERT INTO sessions (id_hash, user_id, keep, data, started_at, used_at)
-        VALUES (:id_hash, :user_id, :keep, :data, :now, :now)
-        ON CONFLICT (id_hash) DO UPDATE SET data = excluded.data`,
+        VALUES (:id_hash, :user_id, :keep, :data, :now, :now)`,
   params: {
     id_hash: z.string(),
     user_id: z.int(),
@@ -27,8 +25,8 @@ export const updateSession = change({
 });
 
 export const touchSession = change({
-  sql: 'UPDATE sessions SET used_at = :now WHERE id_hash = :id_hash AND used_at < :before',
-  params: { id_hash: z.string(), now: z.string(), before: z.string() },
+  sql: 'UPDATE sessions SET used_at = :now WHERE id_hash = :id_hash',
+  params: { id_hash: z.string(), now: z.string() },
 });
 
 export const deleteSession = change({

@@ -1,6 +1,7 @@
 import { Store, type SessionData } from 'express-session';
 import { isoAfter, isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
 import { lifeOf, touchEvery } from './life.ts';
 import {
@@ -19,13 +20,15 @@ declare module 'express-session' {
     keep: boolean;
     /** Begun in this very request; never stored. */
     fresh: boolean;
+    /** When the row was last written; never stored. */
+    usedAt: string;
   }
 }
 
 type Done<T = void> = (error?: unknown, value?: T) => void;
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-type Kept = Omit<SessionData, 'cookie' | 'fresh'>;
+type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'usedAt'>;
 
 /**
  * express-session's store over SQLite. Rows are keyed by the SHA-256 of the id, so a stolen
@@ -42,41 +45,48 @@ export class SqliteSessionStore extends Store {
   }
 
   override get(id: string, done: Done<SessionData | null>): void {
-    answer(done, () => this.#read(id));
+    let session: SessionData | null;
+    try {
+      session = this.#read(id);
+    } catch (error) {
+      done(error);
+      return;
+    }
+    done(null, session);
   }
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    answer(done, () => {
-      const { cookie: _cookie, fresh, ...kept } = session;
-      const row = {
-        id_hash: plainHash(id),
-        data: JSON.stringify(kept),
-        now: isoTime(this.#clock.now()),
-      };
-      if (fresh) insertSession(this.#db, { ...row, user_id: kept.userId, keep: Number(kept.keep) });
+    const { cookie: _cookie, usedAt: _usedAt, fresh, ...kept } = session;
+    const row = {
+      id_hash: plainHash(id),
+      data: JSON.stringify(kept),
+      now: isoTime(this.#clock.now()),
+    };
+    const { userId: user_id, keep } = kept;
+    settle(done, () => {
+      if (fresh) insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
       else updateSession(this.#db, row);
     });
   }
 
   override destroy(id: string, done: Done = () => undefined): void {
-    answer(done, () => {
+    settle(done, () => {
       deleteSession(this.#db, { id_hash: plainHash(id) });
     });
   }
 
   /** A failed touch must not fail the page that was only read. */
-  override touch(id: string, _session: SessionData, done: () => void = () => undefined): void {
+  override touch(id: string, session: SessionData, done: () => void = () => undefined): void {
     const now = this.#clock.now();
     try {
-      touchSession(this.#db, {
-        id_hash: plainHash(id),
-        now: isoTime(now),
-        before: isoAfter(now, -touchEvery),
-      });
-    } finally {
-      done();
+      if (session.usedAt < isoAfter(now, -touchEvery)) {
+        touchSession(this.#db, { id_hash: plainHash(id), now: isoTime(now) });
+      }
+    } catch {
+      // The next request tries again.
     }
+    done();
   }
 
   #read(id: string): SessionData | null {
@@ -89,7 +99,7 @@ export class SqliteSessionStore extends Store {
     }
     const kept = JSON.parse(row.data) as Kept;
     // The browser holds the cookie's own attributes; the store never sends it again.
-    return { ...kept, fresh: false, cookie: { originalMaxAge: null } };
+    return { ...kept, fresh: false, usedAt: row.used_at, cookie: { originalMaxAge: null } };
   }
 }
 
@@ -105,13 +115,7 @@ export function sweepSessions(db: Db, now: Date): void {
   }
 }
 
-function answer<T>(done: Done<T>, work: () => T): void {
-  let value: T;
-  try {
-    value = work();
-  } catch (error) {
-    done(error);
-    return;
-  }
-  done(null, value);
+/** While another process holds the database, a write is tried again. */
+function settle(done: Done, work: () => void): void {
+  write(work).then(() => done(), done);
 }

@@ -1,3 +1,4 @@
+import { Unavailable } from '../errors.ts';
 import type { Html } from './html.ts';
 import { plainHtml } from './plain-text.ts';
 import {
@@ -37,7 +38,7 @@ export const timeLimits = { post: 250, article: 3_000 } as const;
 export const queueLimit = 50;
 
 /** More sources wait than may: answer 503 and keep the text. */
-export class RendererBusy extends Error {
+export class RendererBusy extends Unavailable {
   constructor() {
     super('the markdown renderer is busy');
   }

@@ -20,6 +20,7 @@ type Kind = 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB' | 'NUMERIC';
 
 /** What SQLite types a shape can hold, and whether it takes NULL. */
 function shapeOf(shape: z.core.$ZodType): { kinds: readonly Kind[]; nullable: boolean } {
+  // oxlint-disable-next-line no-underscore-dangle -- where zod 4 keeps what a schema is made of
   const { def } = shape._zod;
   if (def.type === 'nullable') {
     const { innerType } = def as unknown as { innerType: z.core.$ZodType };
@@ -123,7 +124,7 @@ export function scanFaults(statement: Registered): string[] {
     for (const step of steps) {
       const [, scanned] = /^SCAN (\w+)/.exec(step) ?? [];
       const table = large.find((name) => name === scanned || name === aliases.get(scanned));
-      if (table !== undefined && !stops) report(`${step}`);
+      if (table !== undefined && !stops) report(step);
     }
   });
 }

@@ -3,8 +3,8 @@ import {
   minimumLength,
   passwordFault,
   type PasswordOwner,
-} from '../../src/features/accounts/password-rules.ts';
-import { corpus } from '../support/corpora.ts';
+} from '../../../src/lib/passwords/rules.ts';
+import { corpus } from '../../support/corpora.ts';
 
 const member: PasswordOwner = {
   role: 'member',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockList } from '../../src/features/accounts/password-block-list.ts';
+import { blockList } from '../../../src/lib/passwords/block-list.ts';
 import {
   canonicalPassword,
   passwordFault,
   passwordMessage,
   type PasswordOwner,
-} from '../../src/features/accounts/password-rules.ts';
+} from '../../../src/lib/passwords/rules.ts';
 
 const member: PasswordOwner = {
   role: 'member',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createPasswords, PasswordsBusy } from '../../src/features/accounts/password-hash.ts';
+import { createPasswords, PasswordsBusy } from '../../../src/lib/passwords/hash.ts';
 
 const first = Buffer.alloc(32, 1);
 const second = Buffer.alloc(32, 2);

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** Shorter ones are found by chance in random passwords, and are worth too little to need a list. */
-const SHORTEST_STEM = 4;
+const shortestStem = 4;
 /** Characters that stand for each other fall into one class, named by its first character. */
-const LOOK_ALIKES = ['a4@', 'b8', 'c(', 'e3', 'g96', 'i1l!|', 'o0', 's5$', 't7+', 'z2'];
+const lookAlikes = ['a4@', 'b8', 'c(', 'e3', 'g96', 'i1l!|', 'o0', 's5$', 't7+', 'z2'];
 /** By character code, ASCII only: a Map here doubles the time that reading the list takes. */
-const CLASSES = Array.from({ length: 128 }, (_, code) => {
+const classes = Array.from({ length: 128 }, (_, code) => {
   const unit = String.fromCharCode(code);
-  return LOOK_ALIKES.find((group) => group.includes(unit))?.charAt(0) ?? unit;
+  return lookAlikes.find((group) => group.includes(unit))?.charAt(0) ?? unit;
 });
 
 /** Text as it is compared: lower case, without accents, full-width letters made plain. */
@@ -45,9 +45,9 @@ export function stemOf(word: string): string {
 export function listedStemsIn(text: string): Set<string> {
   const { stems, longest } = blockList();
   const found = new Set<string>();
-  for (let start = 0; start <= text.length - SHORTEST_STEM; start += 1) {
+  for (let start = 0; start <= text.length - shortestStem; start += 1) {
     const furthest = Math.min(start + longest, text.length);
-    for (let end = start + SHORTEST_STEM; end <= furthest; end += 1) {
+    for (let end = start + shortestStem; end <= furthest; end += 1) {
       const candidate = text.slice(start, end);
       if (stems.has(candidate)) found.add(candidate);
     }
@@ -77,14 +77,14 @@ function readBlockList(): BlockList {
   const words = JSON.parse(readFileSync(path, 'utf8')) as string[];
   // All in one text, for speed: a line break looks like nothing else, so no word runs into another.
   const lines = stemOf(words.join('\n')).split('\n');
-  const stems = new Set(lines.filter((stem) => stem.length >= SHORTEST_STEM));
+  const stems = new Set(lines.filter((stem) => stem.length >= shortestStem));
   let longest = 0;
   for (const stem of stems) longest = Math.max(longest, stem.length);
   return { stems, longest };
 }
 
 function classAt(text: string, at: number): string {
-  return CLASSES[text.charCodeAt(at)] ?? text.charAt(at);
+  return classes[text.charCodeAt(at)] ?? text.charAt(at);
 }
 
 function isAscii(text: string): boolean {

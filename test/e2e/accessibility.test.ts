@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page, Watched } from '../support/browser.ts';
+import { sceneNames, setStage } from './stage.ts';
+
+const widths = [375, 1280];
+
+/** The copy of axe that the pinned @axe-core/playwright brings, asked directly: its own wrapper takes three times as long. */
+const fromHere = createRequire(import.meta.url);
+const axeFile = createRequire(fromHere.resolve('@axe-core/playwright')).resolve(
+  'axe-core/axe.min.js',
+);
+const axeSource = readFileSync(axeFile, 'utf8');
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // A button in a form submits it, and this site has no other kind.
+    'no-implicit-button-type': 'off',
+    // A thread's title is its writer's, and so is an article's.
+    'long-title': 'off',
+    // HTML allows any sign in an id; the ids of footnotes have a full stop.
+    'valid-id': ['error', { relaxed: true }],
+    // A wide table scrolls in a named region; `section` in a text is where its footnotes stand.
+    'prefer-native-element': ['error', { exclude: ['region'] }],
+  },
+});
+
+/** Axe cannot tell the contrast of a single sign, such as a ticked box, and says so. */
+const undecided = ['shortTextContent', 'nonBmp'];
+
+let stage: Awaited<ReturnType<typeof setStage>>;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+
+afterAll(() => stage.close());
+
+describe.each(sceneNames)('%s', (name) => {
+  it('has no fault that axe knows, light and dark, on a phone and a desk, and stays clean', async () => {
+    const watched = await stage.playable(name).play({ javaScript: true });
+    const { page } = watched;
+    await page.evaluate(axeSource);
+    const faults: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        faults.push(...(await axeFaults(page)).map((fault) => `${width} ${colorScheme} ${fault}`));
+      }
+    }
+    faults.push(...(await htmlFaults(watched)));
+    await watched.close();
+    expect([...faults, ...watched.faults]).toEqual([]);
+  });
+});
+
+interface AxeResult {
+  readonly id: string;
+  readonly nodes: readonly {
+    readonly html: string;
+    readonly failureSummary?: string;
+    readonly any: readonly { readonly data?: { readonly messageKey?: string } | null }[];
+  }[];
+}
+
+/** What axe finds wrong, and what it leaves for a person to decide. */
+
+async function axeFaults(page: Page): Promise<string[]> {
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run: (options: object) => Promise<{ violations: AxeResult[]; incomplete: AxeResult[] }>;
+      };
+    };
+    const { violations, incomplete } = await axe.run({ resultTypes: ['violations'] });
+    return [...violations, ...incomplete];
+  });
+  return results.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ any }) => !any.some(({ data }) => undecided.includes(data?.messageKey ?? '')))
+      .map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+}
+
+async function htmlFaults({ answer }: Watched): Promise<string[]> {
+  const report = await validator.validateString(await answer().text());
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `html ${ruleId}: ${message}, line ${line}`),
+  );
+}
