@@ -79,7 +79,7 @@ describe('editing a post', () => {
     for (const [body, fault] of [
       ['', 'Enter your post'],
       ['x'.repeat(10_001), 'Post must be 10,000 characters or fewer'],
-      ['- '.repeat(30), 'Lists and quotes are nested too deeply. Use 20 levels or fewer'],
+      [`${'- '.repeat(30)}a`, 'Lists and quotes are nested too deeply. Use 20 levels or fewer'],
     ] as const) {
       const answer = await save(body);
       expect([answer.status, faultsIn(answer), textIn(answer)]).toEqual([422, [fault], body]);

@@ -20,7 +20,7 @@ function titlesOn({ body }: Answer): string[] {
 }
 
 function linkOn({ body }: Answer, words: string): string | undefined {
-  return new RegExp(`<a href="([^"]*)"[^>]*>${words}</a>`).exec(body)?.[1];
+  return new RegExp(`<a [^>]*href="([^"]*)"[^>]*>${words}</a>`).exec(body)?.[1];
 }
 
 function numbered(first: number, last: number): string[] {

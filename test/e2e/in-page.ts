@@ -73,16 +73,17 @@ export function smallTargets(page: Page): Promise<string[]> {
       const hidden = one.matches('[type=hidden]') || one.closest('.visually-hidden, .skip-link');
       if (hidden || !one.checkVisibility()) continue;
       const box = one.getBoundingClientRect();
-      const line = [...one.getClientRects()].reduce((a, b) => (a.height < b.height ? a : b));
+      const lines = [...one.getClientRects()].filter(({ width }) => width > 0);
+      const height = Math.min(...lines.map((line) => line.height).filter((each) => each > 0));
       const big = one.matches(
         '.button, .account button, .account a, .site-nav a, .footer-links a, .pages a, select, textarea, input:not([type=checkbox], [type=radio])',
       );
       const least = big ? 44 : 24;
       // Half a pixel is lost where boxes stand between pixels.
-      if (box.width < 23.5 || line.height < least - 0.5) {
+      if (box.width < 23.5 || height < least - 0.5) {
         const name = one.textContent?.trim() ?? one.getAttribute('name');
         found.push(
-          `<${one.localName}> ${name?.slice(0, 40)}: ${box.width.toFixed(1)} × ${line.height.toFixed(1)}`,
+          `<${one.localName}> ${name?.slice(0, 40)}: ${box.width.toFixed(1)} × ${height.toFixed(1)}`,
         );
       }
     }

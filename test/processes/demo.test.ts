@@ -1,0 +1,70 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { frailsafe, newFolder, serving } from '../support/processes.ts';
+import { Visitor } from '../support/visitor.ts';
+
+interface Demo {
+  readonly dataDir: string;
+  readonly logins: readonly { role: string; email: string; password: string }[];
+}
+
+describe('the demo', () => {
+  const folder = path.join(newFolder(), 'demo');
+  let demo: Demo;
+
+  beforeAll(async () => {
+    const made = await frailsafe(['demo', '--no-serve', '--json', '--dir', folder], {});
+    expect([made.code, made.err]).toEqual([0, '']);
+    demo = JSON.parse(made.out) as Demo;
+  });
+
+  it('prints log-ins for an admin, a moderator and two members', () => {
+    expect(demo.dataDir).toBe(folder);
+    expect(demo.logins.map(({ role }) => role)).toEqual(['admin', 'moderator', 'member', 'member']);
+  });
+
+  it('is served by npm start: everybody logs in, the threads and the demo mail are there', async () => {
+    const site = await serving({ DATA_DIR: folder });
+    try {
+      for (const { email, password, role } of demo.logins) {
+        const visitor = new Visitor(site.origin);
+        const answer = await visitor.post('/login', { email, password });
+        expect([role, answer.status, answer.location]).toEqual([role, 303, '/members']);
+        const { body } = await visitor.get('/members');
+        expect(body).toContain('Keeping the checklist going at weekends');
+      }
+      const guest = new Visitor(site.origin);
+      expect((await guest.get('/demo/mail')).body).toContain('No mail yet.');
+      await guest.post('/forgotten-password', { email: demo.logins[2]?.email ?? '' });
+      await expect
+        .poll(async () => (await guest.get('/demo/mail')).body)
+        .toContain('Choose a new password');
+    } finally {
+      expect((await site.stop()).code).toBe(0);
+    }
+  });
+
+  it('is made anew with other passwords', async () => {
+    const again = await frailsafe(['demo', '--no-serve', '--json', '--dir', folder], {});
+    const { logins } = JSON.parse(again.out) as Demo;
+    expect(logins[0]?.email).toBe(demo.logins[0]?.email);
+    expect(logins[0]?.password).not.toBe(demo.logins[0]?.password);
+  });
+
+  it('never clears a folder that is not a demo', async () => {
+    const other = newFolder();
+    const kept = path.join(other, 'frailsafe.sqlite');
+    writeFileSync(kept, 'precious');
+    const { code, err } = await frailsafe(['demo', '--no-serve', '--dir', other], {});
+    expect(code).toBe(2);
+    expect(err).toContain('holds something that is not a demo');
+    expect(existsSync(kept)).toBe(true);
+  });
+});
+
+it('leaves a site that is no demo without its mail page', async () => {
+  const site = await serving({ DATA_DIR: newFolder() });
+  expect((await new Visitor(site.origin).get('/demo/mail')).status).toBe(404);
+  expect((await site.stop('SIGINT')).code).toBe(0);
+});
