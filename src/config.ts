@@ -21,7 +21,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-export interface Sender {
+interface Sender {
   readonly name: string;
   readonly address: string;
 }

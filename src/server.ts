@@ -11,6 +11,7 @@ import { createLog } from './lib/log.ts';
 import { createPost, type Post } from './lib/mail/transport.ts';
 import { sweepOutbox } from './lib/outbox/outbox.ts';
 import { folders } from './lib/paths.ts';
+import { blockList } from './lib/passwords/block-list.ts';
 import { sweepThrottle } from './lib/throttle.ts';
 import { createOutbox } from './outbox.ts';
 import { openSite } from './site.ts';
@@ -33,6 +34,7 @@ export async function serve(site: Site): Promise<void> {
   const { log, db, clock } = site;
   await importShippedContent(site, folders.content);
   await site.text.warm();
+  blockList();
   const post = createSitePost(site);
   const outbox = createOutbox(site, post);
   const server = await listen(site);

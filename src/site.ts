@@ -28,7 +28,7 @@ export function openSite(
 }
 
 /** Puts together what the whole site shares. */
-export function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
+function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
   const features = featuresOf(config);
   const routes = features.flatMap((feature) => feature.routes);
   return {

@@ -1,7 +1,7 @@
 import type { Site } from './http/context.ts';
 
 /** Values of the options and the words after them. */
-export interface Arguments {
+interface Arguments {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
   readonly words: readonly string[];
 }
@@ -18,7 +18,7 @@ export interface Result {
 }
 
 /** Opens the site of the settings; `overrides` stand in for environment variables. */
-export type OpenSite = (overrides?: Record<string, string>) => Site;
+type OpenSite = (overrides?: Record<string, string>) => Site;
 
 /** One command of the command line. */
 export interface Command {

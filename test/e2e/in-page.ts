@@ -95,39 +95,106 @@ export function smallTargets(page: Page): Promise<string[]> {
 export interface Focused {
   /** Such as `link Log in`. */
   readonly what: string;
+  /** The ring of the design guide: 3 pixels, solid, in its own colour. */
   readonly ring: boolean;
   /** In the window, with nothing over it. */
   readonly inSight: boolean;
+  /** Past the last stop: the focus has left the page. */
+  readonly atEnd: boolean;
 }
 
 export function focused(page: Page): Promise<Focused> {
   return page.evaluate(() => {
     const one = document.activeElement ?? document.body;
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-    const colour = document.createElement('i');
-    colour.className = 'focus-colour';
-    const ring = outlineStyle === 'solid' && Number.parseFloat(outlineWidth) >= 3;
-    const box = [...one.getClientRects()][0] ?? one.getBoundingClientRect();
-    const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    const inSight = at !== null && (one.contains(at) || at.contains(one));
+    const colours: Record<string, string> = {
+      'rgb(140, 29, 91)': 'light',
+      'rgb(255, 209, 102)': 'dark',
+    };
+    const ring =
+      outlineStyle === 'solid' && outlineWidth === '3px' && colours[outlineColor] !== undefined;
+    const box = [...one.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
+    // The middle of what of it is in the window.
+    const middle = (from: number, to: number, end: number): number =>
+      (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const at =
+      box &&
+      document.elementFromPoint(
+        middle(box.left, box.right, innerWidth),
+        middle(box.top, box.bottom, innerHeight),
+      );
+    const inSight = at !== undefined && at !== null && (one.contains(at) || at.contains(one));
+    const label = 'labels' in one ? (one.labels as NodeList | null)?.[0]?.textContent : undefined;
+    const name = one.getAttribute('aria-label') ?? label ?? one.textContent ?? '';
     const kinds: Record<string, string> = {
       a: 'link',
       input: 'field',
       textarea: 'field',
       select: 'field',
     };
-    const label =
-      one instanceof HTMLInputElement ||
-      one instanceof HTMLTextAreaElement ||
-      one instanceof HTMLSelectElement
-        ? one.labels?.[0]?.textContent
-        : undefined;
-    const name = one.getAttribute('aria-label') ?? label ?? one.textContent ?? '';
     const kind = one.getAttribute('role') ?? kinds[one.localName] ?? one.localName;
-    return {
-      what: `${kind} ${name.trim().replaceAll(/\s+/g, ' ')}`,
-      ring: ring && outlineColor !== 'rgba(0, 0, 0, 0)',
-      inSight,
-    };
+    const what = `${kind} ${name.trim().replaceAll(/\s+/g, ' ')}`;
+    return { what, ring, inSight, atEnd: one === document.body };
   });
+}
+
+/** How many things on the page the Tab key should stop at. */
+export function focusable(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const all = document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]',
+    );
+    return [...all].filter((one) => (one as HTMLElement).tabIndex >= 0 && one.checkVisibility())
+      .length;
+  });
+}
+
+/** A node that our markdown cannot make, and the id of the piece of page it stands in. */
+interface Stray {
+  readonly at: string;
+  readonly what: string;
+}
+
+/**
+ * Nodes that a text from outside must not bring in: what runs, embeds, submits or restyles, and
+ * names that scripts and styles would find.
+ *
+ * @param pieces selector of the pieces of the page
+ * @param texts selector of the texts in them
+ * @param idPrefix what ids of the texts may begin with; none are allowed when it is left out
+ */
+export function strayNodes(
+  page: Page,
+  pieces: string,
+  texts: string,
+  idPrefix?: string,
+): Promise<Stray[]> {
+  return page.evaluate(
+    ({ pieces, texts, idPrefix }) => {
+      const allowed = new Set(
+        'a blockquote br code del div em h2 h3 h4 h5 h6 hr li ol p pre section span strong sup table tbody td th thead tr ul'.split(
+          ' ',
+        ),
+      );
+      const schemes = ['http:', 'https:', 'mailto:'];
+      const faultOf = (one: Element): string | undefined => {
+        if (!allowed.has(one.localName)) return `<${one.localName}>`;
+        for (const { name, value } of one.attributes) {
+          if (/^on|^style$|^name$|^src|^form|^xlink|^data/.test(name))
+            return `${one.localName} ${name}="${value}"`;
+          if (name === 'id' && (idPrefix === undefined || !value.startsWith(idPrefix)))
+            return `id="${value}"`;
+        }
+        const scheme = one instanceof HTMLAnchorElement ? one.protocol : 'https:';
+        return schemes.includes(scheme) ? undefined : one.outerHTML;
+      };
+      return [...document.querySelectorAll(pieces)].flatMap((piece) =>
+        [...piece.querySelectorAll(`${texts} *`)].flatMap((one) => {
+          const what = faultOf(one);
+          return what === undefined ? [] : [{ at: piece.id, what }];
+        }),
+      );
+    },
+    { pieces, texts, idPrefix },
+  );
 }

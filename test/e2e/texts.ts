@@ -17,6 +17,10 @@ Some *slanted* words, some **bold**, some ~~struck out~~, some \`inline code\`, 
 | Glanhelyg Ward 9 | 22% | 48% | 71% | Observation charts |
 | Northmoor Ward 4 | 41% | 60% | 86% | Responsibilities |
 
+| Ward | Beds |
+| --- | ---: |
+| Glanhelyg Ward 9 | 24 |
+
 \`\`\`
 month,done,admissions
 2026-11,a-line-of-code-that-is-much-too-long-for-a-phone-and-has-to-be-wrapped-somewhere,200

@@ -20,7 +20,7 @@ import {
 import { isFirstAdminToken, passwordTokenOwner } from './tokens.ts';
 
 /** The collaborative's own team, for staff who work in no hospital. */
-export const ownTeam = 'Frailsafe collaborative';
+const ownTeam = 'Frailsafe collaborative';
 
 const resetLimits = {
   address: [

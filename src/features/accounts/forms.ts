@@ -38,7 +38,3 @@ export type NewUser = z.output<typeof UserForm>;
 export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 
 export const LoginQuery = z.object({ return_to: z.string().optional().catch(undefined) });
-
-export const UsersQuery = z.object({
-  before: z.coerce.number().int().positive().optional().catch(undefined),
-});

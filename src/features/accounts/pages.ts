@@ -1,6 +1,7 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
+import { newestFirst } from '../../lib/http/newest-first.ts';
 import { roles, type Role } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import { longDate } from '../../lib/text/dates.ts';
@@ -134,12 +135,8 @@ export function userFormPage(
   };
 }
 
-export const usersAPage = 50;
-
-/** @param rows one more than a page holds, if there are older ones */
 export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
-  const shown = rows.slice(0, usersAPage);
-  const last = shown.at(-1);
+  const { shown, older } = newestFirst(rows, '/admin/users');
   return {
     title: 'Members',
     section: '/admin',
@@ -153,8 +150,7 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
       created: longDate(user.created_at),
       state: user.has_password === 1 ? 'Can log in' : 'Has not chosen a password',
     })),
-    older:
-      rows.length > usersAPage && last !== undefined ? `/admin/users?before=${last.id}` : undefined,
+    older,
   };
 }
 

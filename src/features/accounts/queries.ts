@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
 import { roles } from '../../lib/http/viewer.ts';
 
-export const tokenKinds = ['reset-password', 'set-password', 'first-admin'] as const;
+const tokenKinds = ['reset-password', 'set-password', 'first-admin'] as const;
 export type TokenKind = (typeof tokenKinds)[number];
 
 const role = z.enum(roles);

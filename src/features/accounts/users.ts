@@ -1,17 +1,17 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { signedIn } from '../../lib/http/context.ts';
-import { readForm, readQuery, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { createUser } from './commands.ts';
-import { UserForm, UsersQuery } from './forms.ts';
-import { userFormPage, usersAPage, usersPage } from './pages.ts';
+import { UserForm } from './forms.ts';
+import { userFormPage, usersPage } from './pages.ts';
 import { newestUsers, teamNames } from './queries.ts';
 
 export function index(req: Request, res: Response): void {
-  const { before = Number.MAX_SAFE_INTEGER } = readQuery(UsersQuery, req);
-  show(res, 'admin/users', usersPage(newestUsers(req.ctx.db, { before, most: usersAPage + 1 })));
+  show(res, 'admin/users', usersPage(newestUsers(req.ctx.db, rowsAsked(req))));
 }
 
 export function newForm(req: Request, res: Response): void {

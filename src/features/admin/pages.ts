@@ -1,4 +1,5 @@
 import type { AdminEntry, Page } from '../../lib/http/layout.ts';
+import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { newestJobs } from '../../lib/outbox/queries.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
@@ -49,20 +50,15 @@ const states = {
   dead: { state: 'Failed for good', tone: 'danger' },
 } as const;
 
-export const jobsAPage = 50;
-
-/** @param rows one more than a page holds, if there are older ones */
 export function outboxPage(rows: readonly Job[]): OutboxPage {
-  const shown = rows.slice(0, jobsAPage);
-  const last = shown.at(-1);
+  const { shown, older } = newestFirst(rows, '/admin/outbox');
   return {
     title: 'Outbox',
     section: '/admin',
     trail: adminTrail,
     wide: true,
     jobs: shown.map(jobRow),
-    older:
-      rows.length > jobsAPage && last !== undefined ? `/admin/outbox?before=${last.id}` : undefined,
+    older,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change, many, maybe } from '../../lib/db/statements.ts';
 
-export const kinds = ['case-study', 'page', 'paper'] as const;
+const kinds = ['case-study', 'page', 'paper'] as const;
 export type Kind = (typeof kinds)[number];
 
 const id = z.int();

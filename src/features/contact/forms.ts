@@ -45,7 +45,3 @@ export type NewMessage = Omit<z.output<typeof MessageForm>, 'website'>;
 export const ReferenceParams = z.object({ reference: z.string().max(20).regex(referencePattern) });
 
 export const MessageParams = z.object({ id: idParam });
-
-export const MessagesQuery = z.object({
-  before: z.coerce.number().int().positive().optional().catch(undefined),
-});

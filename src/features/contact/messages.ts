@@ -5,15 +5,15 @@ import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   readForm,
   readParams,
-  readQuery,
   typedText,
   type FieldError,
 } from '../../lib/http/forms.ts';
 import { networkKey } from '../../lib/http/network.ts';
+import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
 import { createMessage } from './commands.ts';
-import { MessageForm, MessageParams, MessagesQuery, ReferenceParams } from './forms.ts';
-import { contactPage, messagePage, messagesAPage, messagesPage, sentPage } from './pages.ts';
+import { MessageForm, MessageParams, ReferenceParams } from './forms.ts';
+import { contactPage, messagePage, messagesPage, sentPage } from './pages.ts';
 import { messageById, newestMessages } from './queries.ts';
 import { newReference } from './references.ts';
 
@@ -48,9 +48,7 @@ export function created(req: Request, res: Response): void {
 }
 
 export function index(req: Request, res: Response): void {
-  const { before = Number.MAX_SAFE_INTEGER } = readQuery(MessagesQuery, req);
-  const rows = newestMessages(req.ctx.db, { before, most: messagesAPage + 1 });
-  showPage(res, 'admin/messages', messagesPage(rows));
+  showPage(res, 'admin/messages', messagesPage(newestMessages(req.ctx.db, rowsAsked(req))));
 }
 
 export function show(req: Request, res: Response): void {

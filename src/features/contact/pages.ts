@@ -1,6 +1,7 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
+import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { Viewer } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
@@ -83,12 +84,8 @@ export function sentPage(reference: string): SentPage {
   };
 }
 
-export const messagesAPage = 50;
-
-/** @param rows one more than a page holds, if there are older ones */
 export function messagesPage(rows: ReturnType<typeof newestMessages>): MessagesPage {
-  const shown = rows.slice(0, messagesAPage);
-  const last = shown.at(-1);
+  const { shown, older } = newestFirst(rows, '/admin/messages');
   return {
     title: 'Messages',
     section: '/admin',
@@ -101,10 +98,7 @@ export function messagesPage(rows: ReturnType<typeof newestMessages>): MessagesP
       received: dateAndTime(message.received_at),
       opening: beginning(message.opening),
     })),
-    older:
-      rows.length > messagesAPage && last !== undefined
-        ? `/admin/messages?before=${last.id}`
-        : undefined,
+    older,
   };
 }
 

@@ -1,7 +1,7 @@
 import { threadAddress } from './addresses.ts';
 
 /** A link to a page of a thread, or a gap where pages are left out. */
-export type PageLink =
+type PageLink =
   | {
       readonly kind: 'page';
       readonly number: number;

@@ -18,5 +18,14 @@ export const readBody: Readonly<Record<Body, RequestHandler>> = {
 
 function parser(kind: Body): RequestHandler {
   const { bytes, fields } = limits[kind];
-  return express.urlencoded({ extended: false, limit: bytes, parameterLimit: fields });
+  const parse = express.urlencoded({ extended: false, limit: bytes, parameterLimit: fields });
+  return (req, res, next) => {
+    // The parser would first wait for all of it; Node drops what comes after the answer.
+    if (Number(req.headers['content-length']) > bytes) next(tooLarge());
+    else parse(req, res, next);
+  };
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error('The body is too large'), { status: 413 });
 }

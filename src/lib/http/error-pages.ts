@@ -6,7 +6,7 @@ import type { Page } from './layout.ts';
 import { requestId } from './request-log.ts';
 import { show } from './show.ts';
 
-export interface ErrorPage extends Page {
+interface ErrorPage extends Page {
   readonly heading: string;
   readonly advice: string;
   /** Lets the people who run the site find the fault in the log. */

@@ -48,11 +48,6 @@ export const idParam = z
   .regex(/^[1-9]\d*$/)
   .transform(Number);
 
-/** The fault of one field, for the error beside it. */
-export function errorOf(errors: readonly FieldError[], field: string): string | undefined {
-  return errors.find((error) => error.field === field)?.message;
-}
-
 /** The text fields of a body, and nothing else of it. */
 export function typedText(body: unknown): Typed {
   if (typeof body !== 'object' || body === null) return {};

@@ -8,8 +8,9 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 export function knownHosts(config: Config): RequestHandler {
   const own = new URL(config.origin).host;
   return (req: Request, _res: Response, next: NextFunction) => {
-    const host = req.headers.host ?? '';
-    if (host === own || (!config.production && loopback.test(host))) next();
+    const [host = '', ...others] = req.headersDistinct['host'] ?? [];
+    const known = host === own || (!config.production && loopback.test(host));
+    if (known && others.length === 0) next();
     else throw new BadRequest('Unknown host');
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change, many, maybe } from '../db/statements.ts';
 
-export const outboxStates = ['waiting', 'done', 'dead'] as const;
+const outboxStates = ['waiting', 'done', 'dead'] as const;
 
 /** A repeated dedupe key changes nothing: the first row stands. */
 export const insertJob = change({

@@ -11,7 +11,7 @@ export class PasswordsBusy extends Unavailable {
   override name = 'PasswordsBusy';
 }
 
-export type Verdict = { ok: boolean; stale: boolean };
+type Verdict = { ok: boolean; stale: boolean };
 
 export type Passwords = {
   /** Gives `<pepper number>:$2b$<cost>$…`. Throws RangeError past 1,024 bytes: check the rules first. */

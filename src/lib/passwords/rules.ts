@@ -1,6 +1,6 @@
 import { listedStemsIn, plain, squeeze, stemOf, unleet } from './block-list.ts';
 
-export const passwordBytes = 1024;
+const passwordBytes = 1024;
 
 export type PasswordFault = 'empty' | 'long' | 'short' | 'spaces' | 'common' | 'personal';
 

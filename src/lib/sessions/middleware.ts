@@ -7,7 +7,7 @@ import { lifeOf } from './life.ts';
 import { SqliteSessionStore } from './store.ts';
 
 /** `__Host-` only over https: browsers drop it elsewhere, and then nobody could log in. */
-export function cookieName(config: Config): string {
+function cookieName(config: Config): string {
   return config.https ? '__Host-frailsafe' : 'frailsafe';
 }
 

@@ -1,5 +1,0 @@
-import { z } from 'zod';
-
-export const OutboxQuery = z.object({
-  before: z.coerce.number().int().positive().optional().catch(undefined),
-});

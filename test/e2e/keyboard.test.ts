@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from '../support/browser.ts';
+import { people, password } from '../support/world.ts';
+import { focusable, focused, type Focused } from './in-page.ts';
+import { setStage } from './stage.ts';
+
+let stage: Awaited<ReturnType<typeof setStage>>;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+
+afterAll(() => stage.close());
+
+const guestHeader = [
+  'link Skip to main content',
+  'link Frailsafe collaborative',
+  'link Log in',
+  'link Home',
+  'link Case studies',
+  'link About',
+  'link Contact',
+];
+const memberHeader = [
+  'link Skip to main content',
+  'link Frailsafe collaborative',
+  'button Log out',
+  'link Home',
+  'link Discussions',
+  'link Case studies',
+];
+const loginFields = [
+  'field Email address',
+  'field Password',
+  'field Keep me signed in on this device',
+  'button Log in',
+  'link Forgotten password?',
+  'link ask for access',
+];
+const footer = ['link Accessibility', 'link Privacy', 'link Cookies', 'link Contact'];
+
+describe('the Tab key', () => {
+  it('goes through the log-in page in the order in which it is read', async () => {
+    const stops = await tabThrough('login');
+    expect(stops).toEqual([...guestHeader, ...loginFields, ...footer]);
+  });
+
+  it('goes through the contact page, past the field that only programs fill in', async () => {
+    const stops = await tabThrough('contact');
+    expect(stops).toEqual([
+      ...guestHeader,
+      'link Home',
+      'field Your name',
+      'field Email address',
+      'field Message',
+      'button Send message',
+      'link what we keep and why',
+      ...loginFields,
+      ...footer,
+    ]);
+  });
+
+  it('goes through a thread, post by post', async () => {
+    const stops = await tabThrough('thread');
+    expect(stops).toEqual([
+      ...memberHeader,
+      'link Discussions',
+      'link Research',
+      'link Reply',
+      expect.stringMatching(/^link \d+ November 2026, /),
+      expect.stringMatching(/^link \d+ November 2026, /),
+      expect.stringMatching(/^link Edit your post of \d+ November 2026, /),
+      expect.stringMatching(/^link \d+ November 2026, /),
+      'field Your reply',
+      'button Post reply',
+      'button Preview',
+      'link Back to top',
+      ...footer,
+    ]);
+  });
+
+  it.each(['home', 'case-studies', 'article-every-kind', 'thread-every-kind', 'admin-users'])(
+    'reaches everything on %s, with a ring in sight',
+    async (name) => {
+      await tabThrough(name);
+    },
+  );
+});
+
+describe('the keyboard', () => {
+  it('skips to the content, logs in with Enter and ticks with Space', async () => {
+    const { page, close } = await stage.playable('login').play();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(people.tom.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await page.getByLabel('Keep me signed in').isChecked()).toBe(true);
+    await Promise.all([page.waitForURL('**/members'), page.keyboard.press('Enter')]);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome, Tom');
+    await close();
+  });
+
+  it('is taken to what is wrong after a failed form, and from there to the field', async () => {
+    const { page, close } = await stage.playable('contact-errors').play();
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+    await page.keyboard.press('Tab');
+    expect((await focused(page)).what).toMatch(/^link Enter (a|your) name$/);
+    await page.keyboard.press('Enter');
+    expect((await focused(page)).what).toBe('field Your name');
+    await close();
+  });
+
+  it('is taken to the preview when a member asks for one', async () => {
+    const { page, close } = await stage.playable('thread-preview').play();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Preview');
+    await close();
+  });
+});
+
+/** Every stop of the Tab key in order; each must show the ring, be in sight, and none may be left out. */
+async function tabThrough(name: string): Promise<string[]> {
+  const { page, close } = await stage.playable(name).play();
+  const stops: Focused[] = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(page);
+    if (stop.atEnd) break;
+    stops.push(stop);
+  }
+  const unseen = stops.filter(({ ring, inSight }) => !ring || !inSight);
+  const reachable = await focusable(page);
+  await close();
+  expect(unseen).toEqual([]);
+  expect(stops.length, 'stops of everything that can have the focus').toBe(reachable);
+  return stops.map(({ what }) => what);
+}
