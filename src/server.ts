@@ -73,10 +73,17 @@ async function listen(site: Site): Promise<Server> {
   const server = createServer(limits, createApp(site));
   server.maxConnections = 1000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portFault(error, site)));
     server.listen(site.config.port, site.config.host, resolve);
   });
   return server;
+}
+
+function portFault(error: Error, { config }: Site): Error {
+  const taken = 'code' in error && error.code === 'EADDRINUSE';
+  return taken
+    ? new ConfigError(`Port ${config.port} is taken. Stop what uses it, or set PORT to another.`)
+    : error;
 }
 
 /** Requests under way are finished; connections that only wait are closed. */

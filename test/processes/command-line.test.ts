@@ -169,6 +169,17 @@ describe('npm start', () => {
     await site.stop();
   });
 
+  it('says so when its port is taken', async () => {
+    const site = await serving({ DATA_DIR: newFolder() });
+    const { port } = new URL(site.origin);
+    const { code, err } = await startInVain({ DATA_DIR: newFolder(), PORT: port });
+    await site.stop();
+    expect([code, err]).toEqual([
+      1,
+      `Port ${port} is taken. Stop what uses it, or set PORT to another.\n`,
+    ]);
+  });
+
   it('refuses to start in production on missing secrets, in one line without any value', async () => {
     const { code, err, out } = await startInVain({
       DATA_DIR: newFolder(),

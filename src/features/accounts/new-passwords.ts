@@ -21,7 +21,7 @@ export function open(req: Request, res: Response): void {
 export function newForm(req: Request, res: Response): void {
   const opened = openedAccount(req);
   if (opened === undefined) return refuseEnded(res);
-  show(res, 'accounts/new-password', newPasswordPage(opened.account.role));
+  show(res, 'accounts/new-password', newPasswordPage(opened.account));
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
@@ -29,7 +29,7 @@ export async function create(req: Request, res: Response): Promise<void> {
   if (opened === undefined) return refuseEnded(res);
   const { account, token } = opened;
   const refuse = (status: number, errors: readonly FieldError[]): void =>
-    show(res, 'accounts/new-password', newPasswordPage(account.role, errors), status);
+    show(res, 'accounts/new-password', newPasswordPage(account, errors), status);
   const form = readForm(NewPasswordForm, req);
   if (!form.ok) return refuse(422, form.errors);
   const { password } = form.value;

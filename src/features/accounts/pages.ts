@@ -19,6 +19,8 @@ interface ForgottenPage extends Page {
 }
 
 interface NewPasswordPage extends Page {
+  /** Whose password it will be: a link may have come from somebody else. */
+  readonly email: string;
   readonly form: FormState<'password'>;
   readonly minimum: number;
 }
@@ -94,9 +96,12 @@ export function forgottenSentPage(): Page {
   return { title: 'Check your email' };
 }
 
-export function newPasswordPage(role: Role, errors: readonly FieldError[] = []): NewPasswordPage {
+export function newPasswordPage(
+  { email, role }: { readonly email: string; readonly role: Role },
+  errors: readonly FieldError[] = [],
+): NewPasswordPage {
   const form = formState(['password'], {}, errors);
-  return { title: 'Choose a password', errors, form, minimum: minimumLength(role) };
+  return { title: 'Choose a password', errors, form, email, minimum: minimumLength(role) };
 }
 
 export function passwordChangedPage(): Page {

@@ -2,12 +2,7 @@ import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import {
-  readForm,
-  readParams,
-  typedText,
-  type FieldError,
-} from '../../lib/http/forms.ts';
+import { readForm, readParams, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { networkKey } from '../../lib/http/network.ts';
 import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';

@@ -64,9 +64,7 @@ describe('a form', () => {
     const head =
       `POST /login HTTP/1.1\r\nHost: localhost\r\nOrigin: ${app.origin}\r\n` +
       `Content-Type: ${formType['content-type']}\r\nContent-Length: 99999999999\r\n\r\n`;
-    const started = performance.now();
-    expect(await sendRaw(app.origin, head)).toMatch(/^HTTP\/1\.1 413 /);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(await sendRaw(app.origin, head, 500)).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   it.each([
