@@ -40,7 +40,7 @@ async function site(origin: string): Promise<ReturnType<typeof express>> {
   const config = loadConfig({ BASE_URL: origin });
   const opened = openSite(config, systemClock, createLog('info'));
   await importShippedContent(opened, folders.content);
-  await populate(opened);
+  await populate(opened, 12);
   await fillThreads(opened);
   return createApp(opened);
 }

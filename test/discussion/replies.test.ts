@@ -225,7 +225,7 @@ describe('who may reply, and how often', () => {
     const answer = await sian.post(`${thread}/posts`, { body: 'One more' });
     expect(answer.status).toBe(429);
     expect(faultsIn(answer)[0]).toMatch(
-      /^You have posted 100 times in an hour\. Try again at 11am\.$/,
+      /^You have posted 100 times in an hour\. Try again at 11:01am\.$/,
     );
     app.clock.forward(hour);
     expect((await sian.post(`${thread}/posts`, { body: 'One more' })).status).toBe(303);

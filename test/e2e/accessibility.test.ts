@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page, Watched } from '../support/browser.ts';
 import { sceneNames, setStage } from './stage.ts';
 
 const widths = [375, 1280];
 
-/** The copy of axe that the pinned @axe-core/playwright brings, asked directly: its own wrapper takes three times as long. */
-const fromHere = createRequire(import.meta.url);
-const axeFile = createRequire(fromHere.resolve('@axe-core/playwright')).resolve(
-  'axe-core/axe.min.js',
-);
+/** The copy of axe that @axe-core/playwright brings, asked directly: its wrapper takes three times as long. */
+const require = createRequire(import.meta.url);
+const wrapper = require.resolve('@axe-core/playwright');
+const axeFile = createRequire(wrapper).resolve('axe-core/axe.min.js');
 const axeSource = readFileSync(axeFile, 'utf8');
 
 const validator = new HtmlValidate({
@@ -29,15 +28,14 @@ const validator = new HtmlValidate({
 });
 
 /** Axe cannot tell the contrast of a single sign, such as a ticked box, and says so. */
-const undecided = ['shortTextContent', 'nonBmp'];
+const undecided = new Set(['shortTextContent', 'nonBmp']);
 
 let stage: Awaited<ReturnType<typeof setStage>>;
 
 beforeAll(async () => {
   stage = await setStage();
+  return stage.close;
 });
-
-afterAll(() => stage.close());
 
 describe.each(sceneNames)('%s', (name) => {
   it('has no fault that axe knows, light and dark, on a phone and a desk, and stays clean', async () => {
@@ -81,7 +79,7 @@ async function axeFaults(page: Page): Promise<string[]> {
   });
   return results.flatMap(({ id, nodes }) =>
     nodes
-      .filter(({ any }) => !any.some(({ data }) => undecided.includes(data?.messageKey ?? '')))
+      .filter(({ any }) => !any.some(({ data }) => undecided.has(data?.messageKey ?? '')))
       .map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
   );
 }

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../support/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { people, password } from '../support/world.ts';
 import { focusable, focused, type Focused } from './in-page.ts';
 import { setStage } from './stage.ts';
@@ -8,9 +7,8 @@ let stage: Awaited<ReturnType<typeof setStage>>;
 
 beforeAll(async () => {
   stage = await setStage();
+  return stage.close;
 });
-
-afterAll(() => stage.close());
 
 const guestHeader = [
   'link Skip to main content',
@@ -71,6 +69,7 @@ describe('the Tab key', () => {
       expect.stringMatching(/^link \d+ November 2026, /),
       expect.stringMatching(/^link Edit your post of \d+ November 2026, /),
       expect.stringMatching(/^link \d+ November 2026, /),
+      'link Formatting help',
       'field Your reply',
       'button Post reply',
       'button Preview',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { clippedTexts, sidewaysScroll, smallTargets, spaceText } from './in-page.ts';
 import { sceneNames, setStage } from './stage.ts';
 
@@ -9,9 +9,8 @@ let stage: Awaited<ReturnType<typeof setStage>>;
 
 beforeAll(async () => {
   stage = await setStage();
+  return stage.close;
 });
-
-afterAll(() => stage.close());
 
 describe.each(sceneNames)('%s', (name) => {
   it('fits a window of 320 pixels, with targets big enough and text spaced as a reader likes', async () => {

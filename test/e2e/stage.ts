@@ -1,6 +1,7 @@
 import type { Browser, Watched } from '../support/browser.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { freshScenes, scenes, type Scene } from './pages.ts';
+import { freshScenes, scenes } from './pages.ts';
+import type { Scene } from './scene.ts';
 import { makeFreshWorld, makeWorld, type FreshWorld, type World } from './world.ts';
 
 type Look = Pick<NonNullable<Parameters<typeof openPage>[2]>, 'width' | 'dark' | 'javaScript'>;
@@ -44,7 +45,7 @@ export async function setStage(): Promise<Stage> {
     close: async () => {
       await browser.close();
       await world.close();
-      await fresh.app.close();
+      await fresh.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { demoMarkerFile } from '../../src/config.ts';
@@ -63,6 +63,7 @@ export interface FreshWorld {
   /** The link that makes the first admin. */
   readonly firstAdmin: string;
   readonly mail: string;
+  readonly close: () => Promise<void>;
 }
 
 export async function makeFreshWorld(): Promise<FreshWorld> {
@@ -82,7 +83,11 @@ export async function makeFreshWorld(): Promise<FreshWorld> {
     messageId: '<1@localhost>',
   });
   const mail = await firstLink(app.visitor(), '/demo/mail', /\/demo\/mail\/[\w-]+/);
-  return { app, firstAdmin: link, mail };
+  const close = async (): Promise<void> => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { app, firstAdmin: link, mail, close };
 }
 
 async function logInAll(app: TestApp): Promise<Record<PersonName, Visitor>> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hour, minute } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
@@ -34,14 +34,13 @@ describe.skipIf(!here)('hostile text', () => {
   let posted: Posted;
 
   beforeAll(async () => {
-    [app, browser] = [await startApp(), await launchBrowser()];
+    [browser, app] = [await launchBrowser(), await startApp()];
     [sian, hannah] = [await app.logIn('sian'), await app.logIn('hannah')];
     posted = await postAll(app, [sian, await app.logIn('amina'), await app.logIn('tom')]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
+    return async () => {
+      await browser.close();
+      await app.close();
+    };
   });
 
   it('is posted, or refused in words where nothing of it would be seen', () => {

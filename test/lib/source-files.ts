@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export interface Import {
+interface Import {
   /** A path below `src` such as `lib/db/open.ts`, or the name of a package. */
   readonly from: string;
   readonly typesOnly: boolean;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/lib/db/open.ts';
 import { articleSource } from '../support/articles.ts';
 import { frailsafe, newFolder, serving, startInVain } from '../support/processes.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -21,6 +22,13 @@ describe('frailsafe user', () => {
     const words = ['user', 'create', ...hannah, '--password-stdin', '--json'];
     const made = await frailsafe(words, settings, `${password}\n`);
     expect([made.code, JSON.parse(made.out)]).toEqual([0, { id: 1 }]);
+  });
+
+  it('keeps the password as bcrypt of cost 12, with the number of its pepper', () => {
+    const db = openDatabase(path.join(folder, 'frailsafe.sqlite'));
+    const hash: unknown = db.prepare('SELECT password_hash FROM users').pluck().get();
+    db.close();
+    expect(hash).toMatch(/^1:\$2b\$12\$[./A-Za-z0-9]{53}$/);
   });
 
   it('makes an admin who can log in', async () => {

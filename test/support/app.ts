@@ -9,6 +9,7 @@ import { openSite } from '../../src/site.ts';
 import type { Site } from '../../src/lib/http/context.ts';
 import { createPost, type Mail, type Post } from '../../src/lib/mail/transport.ts';
 import { createOutbox } from '../../src/outbox.ts';
+import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import { MovedClock } from './clock.ts';
 import { captureLog, type CapturedLog } from './log.ts';
 import { Visitor, type Answer } from './visitor.ts';
@@ -31,18 +32,25 @@ export interface TestApp {
   readonly close: () => Promise<void>;
 }
 
+/** The lowest bcrypt cost that is ever allowed: tests log in very often. */
+const quickCost = 10;
+
 /**
  * The real site over HTTP on a free port and a database file of its own, with the people of
  * `world.ts` in it and a clock that the test moves.
  */
-export async function startApp(overrides: Record<string, string> = {}): Promise<TestApp> {
+export async function startApp(
+  overrides: Record<string, string> = {},
+  passwordCost = quickCost,
+): Promise<TestApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'frailsafe-test-'));
   const { server, origin } = await listen();
   const clock = new MovedClock();
   const captured = captureLog();
   const config = loadConfig({ ...settings, DATA_DIR: folder, BASE_URL: origin, ...overrides });
-  const site = openSite(config, clock, captured.log);
-  const ids = await populate(site);
+  const passwords = createPasswords({ peppers: config.peppers, cost: passwordCost });
+  const site: Site = { ...openSite(config, clock, captured.log), passwords };
+  const ids = await populate(site, passwordCost);
   server.on('request', createApp(site));
 
   const mails: Mail[] = [];

@@ -101,7 +101,7 @@ export async function openPage(
 }
 
 /** Gives the browser the cookies of somebody who has logged in over HTTP. */
-export async function takeSession(
+async function takeSession(
   context: BrowserContext,
   origin: string,
   visitor: Visitor,
@@ -147,9 +147,9 @@ function leaves(request: Request, origin: string): boolean {
 }
 
 async function watchFromInside(context: BrowserContext, faults: string[]): Promise<void> {
-  await context.exposeFunction('__fault', (text: string) => faults.push(text));
+  await context.exposeFunction('tellFault', (text: string) => faults.push(text));
   await context.addInitScript(() => {
-    const tell = (globalThis as unknown as { __fault: (text: string) => void }).__fault;
+    const { tellFault: tell } = globalThis as unknown as { tellFault: (text: string) => void };
     document.addEventListener('securitypolicyviolation', (violation) => {
       tell(`policy: ${violation.effectiveDirective} ${violation.blockedURI}`);
     });
@@ -204,9 +204,13 @@ function unpackTo(folder: string): void {
 /** The package's own list names other folders, and Chromium ends at once when it finds no font. */
 function fontsIn(folder: string): string {
   const folders = [path.join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
-  const lines = folders.map((one) => `<dir>${one}</dir>`);
-  const cache = `<cachedir>${path.join(folder, 'font-cache')}</cachedir>`;
-  return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${lines.join('')}${cache}</fontconfig>\n`;
+  return [
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>',
+    ...folders.map((one) => `<dir>${one}</dir>`),
+    `<cachedir>${path.join(folder, 'font-cache')}</cachedir>`,
+    '<alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>',
+    '</fontconfig>',
+  ].join('\n');
 }
 
 function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {

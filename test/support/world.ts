@@ -1,7 +1,7 @@
 import { createUser } from '../../src/features/accounts/index.ts';
 import type { Site } from '../../src/lib/http/context.ts';
-import type { Role } from '../../src/lib/http/viewer.ts';
 import { createPasswords } from '../../src/lib/passwords/hash.ts';
+import type { Role } from '../../src/lib/http/viewer.ts';
 
 /** The people of the tests; all are invented, and all have the same password. */
 export const people = {
@@ -30,17 +30,24 @@ interface Person {
   readonly team: string;
 }
 
-let hash: Promise<string> | undefined;
+const pepper = Buffer.alloc(32, 7);
+const hashes = new Map<number, Promise<string>>();
 
-/** One hash for everybody, made once a process: it is slow on purpose. */
-function hashOnce(): Promise<string> {
-  hash ??= createPasswords({ peppers: new Map([[1, Buffer.alloc(32, 7)]]) }).hash(password);
-  return hash;
+/** One hash for everybody, under the first pepper: making one is slow on purpose. */
+function hashOnce(cost: number): Promise<string> {
+  const known = hashes.get(cost);
+  if (known !== undefined) return known;
+  const made = createPasswords({ peppers: new Map([[1, pepper]]), cost }).hash(password);
+  hashes.set(cost, made);
+  return made;
 }
 
 /** Gives everybody an account; answers their ids. */
-export async function populate(site: Site): Promise<Record<PersonName, number>> {
-  const passwordHash = await hashOnce();
+export async function populate(
+  site: Site,
+  passwordCost: number,
+): Promise<Record<PersonName, number>> {
+  const passwordHash = await hashOnce(passwordCost);
   const ids = Object.entries(people).map(([key, one]) => {
     const user = {
       email: { value: one.email, key: one.email.toLowerCase() },

@@ -29,7 +29,7 @@ const unprintable: [string, unknown][] = [
 ];
 
 describe('printing in a view', () => {
-  it.each(unprintable)('throws at %s in <%%= and names the view and its line', (_what, value) => {
+  it.each(unprintable)('throws at %s where text belongs, and names the view and its line', (_what, value) => {
     const render = rendererOf({ 'wards/list': '<ul>\n<li>\n<%= it.value %></li></ul>' });
     expect(() => render('wards/list', { value })).toThrow(
       /^views\/wards\/list\.ejs:3: a view can print text and numbers, not /,
@@ -37,7 +37,7 @@ describe('printing in a view', () => {
   });
 
   it.each([...unprintable, ['a number', 7] as [string, unknown]])(
-    'throws at %s in <%%- and names the view and its line',
+    'throws at %s where HTML belongs, and names the view and its line',
     (_what, value) => {
       const render = rendererOf({ 'wards/list': '<ul>\n<%- it.value %></ul>' });
       expect(() => render('wards/list', { value })).toThrow(

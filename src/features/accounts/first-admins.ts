@@ -8,6 +8,7 @@ import { createFirstAdmin } from './commands.ts';
 import { FirstAdminForm, TokenParams } from './forms.ts';
 import { closeLink, openedToken, openLink } from './link-cookie.ts';
 import { firstAdminPage, linkEndedPage } from './pages.ts';
+import { anyUser } from './queries.ts';
 import { isFirstAdminToken } from './tokens.ts';
 
 /** GET /first-admin/<token>: inert, like every link. */
@@ -47,8 +48,10 @@ export async function create(req: Request, res: Response): Promise<void> {
 }
 
 function liveToken(req: Request): string | undefined {
+  const { db, clock } = req.ctx;
   const token = openedToken(req);
-  return isFirstAdminToken(req.ctx.db, token, req.ctx.clock.now()) ? token : undefined;
+  const needed = anyUser(db, {}) === undefined;
+  return needed && isFirstAdminToken(db, token, clock.now()) ? token : undefined;
 }
 
 function refuseEnded(res: Response): void {

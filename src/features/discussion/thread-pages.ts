@@ -47,6 +47,13 @@ interface Composer<Field extends string> {
   readonly preview: Html | undefined;
 }
 
+interface WritingBox {
+  readonly label: string;
+  readonly value: string;
+  readonly rows: number;
+  readonly error: string | undefined;
+}
+
 interface ThreadPage extends Page, Composer<never> {
   readonly heading: string;
   readonly started: string;
@@ -67,6 +74,7 @@ declare module '../../lib/views/views.ts' {
   interface Views {
     'discussion/post': PostArticle;
     'discussion/page-links': PageLinks;
+    'discussion/writing-box': WritingBox;
     'discussion/preview': { readonly html: Html };
     'discussion/thread': ThreadPage;
     'discussion/new-thread': NewThreadPage;

@@ -1,7 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
-import { setRetryAfter } from './retry-after.ts';
+import { retryInWords, setRetryAfter } from './retry-after.ts';
 import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
-import { shortTime } from '../text/dates.ts';
 import type { Page } from './layout.ts';
 import { requestId } from './request-log.ts';
 import { show } from './show.ts';
@@ -109,7 +108,7 @@ function answerTo(error: unknown): Answer {
 }
 
 function tooMany(error: TooMany): Answer {
-  const advice = `${error.message} Try again at ${shortTime(error.retryAt.toISOString())}.`;
+  const advice = `${error.message} ${retryInWords(error.retryAt)}`;
   return { status: 429, heading: 'Too many tries', advice };
 }
 

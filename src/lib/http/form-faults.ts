@@ -1,8 +1,7 @@
 import type { Response } from 'express';
 import { TooMany, Unavailable } from '../errors.ts';
-import { shortTime } from '../text/dates.ts';
 import type { FieldError } from './forms.ts';
-import { setRetryAfter } from './retry-after.ts';
+import { retryInWords, setRetryAfter } from './retry-after.ts';
 
 export interface FormFault {
   readonly status: number;
@@ -16,7 +15,7 @@ export interface FormFault {
 export function faultOnForm(error: unknown, field: string, res: Response): FormFault {
   if (error instanceof TooMany) {
     setRetryAfter(res, error.retryAt);
-    const message = `${error.message} Try again at ${shortTime(error.retryAt.toISOString())}.`;
+    const message = `${error.message} ${retryInWords(error.retryAt)}`;
     return { status: 429, errors: [{ field, message }] };
   }
   if (error instanceof Unavailable) {

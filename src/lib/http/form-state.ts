@@ -1,4 +1,5 @@
 import type { FieldError, Typed } from './forms.ts';
+import type { Link } from './layout.ts';
 
 /** A form as a view prints it: what stands in each field, and what is wrong with it. */
 export interface FormState<Field extends string> {
@@ -27,6 +28,8 @@ interface Control {
   readonly name?: string;
   readonly label: string;
   readonly hint?: string;
+  /** Ends the hint. */
+  readonly help?: Link;
   readonly error: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Log } from '../log.ts';
@@ -11,24 +12,18 @@ export function requestLog(log: Log): RequestHandler {
   return pinoHttp({
     logger: log,
     genReqId: () => randomUUID(),
-    serializers: {
-      req: ({ id, method }: { id: string; method: string }) => ({ id, method }),
-      res: statusOnly,
-    },
-    customProps: (req) => ({ route: routePattern(req as Request) }),
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
+    customAttributeKeys: { reqId: 'id' },
     quietReqLogger: true,
-    customErrorObject: () => ({}),
+    quietResLogger: true,
+    customSuccessObject: (req, res, { responseTime }) => lineOf(req, res, responseTime),
+    customErrorObject: (req, res, _error, { responseTime }) => lineOf(req, res, responseTime),
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
   });
 }
 
-function statusOnly({ statusCode }: { statusCode: number }): { statusCode: number } {
-  return { statusCode };
-}
-
-function routePattern(req: Request): string {
-  const route = req.route as { path?: string } | undefined;
-  return route?.path ?? 'none';
+function lineOf(req: IncomingMessage, res: ServerResponse, ms: number): object {
+  const { route } = req as Request & { route?: { path: string } };
+  return { method: req.method, route: route?.path ?? 'none', status: res.statusCode, ms };
 }
 
 /** The id under which the log knows this request. */

@@ -93,7 +93,7 @@ describe('logging in', () => {
     }
   });
 
-  it('takes the first page asked for no worse when the address comes twice', async () => {
+  it('drops the address when it comes twice', async () => {
     const page = await app.visitor().get('/login?return_to=/members&return_to=//evil.example');
     expect(page.status).toBe(200);
     expect(page.body).toContain('name="return_to" value=""');
@@ -112,15 +112,26 @@ describe.skipIf(!cases)('the corpus of return addresses', () => {
       );
   });
 
-  it('ends on this site after a real log-in, case by case', { timeout: 240_000 }, async () => {
+  it('is printed into the log-in form only as a path of this site', async () => {
+    const visitor = app.visitor();
     const ends: string[] = [];
     for (const { id, input } of cases ?? []) {
-      const visitor = app.visitor();
+      const page = await visitor.get(`/login?return_to=${encodeURIComponent(input)}`);
+      const [, printed = ''] = /name="return_to" value="([^"]*)"/.exec(page.body) ?? [];
+      if (page.status !== 200 || destination(printed).origin !== app.origin) ends.push(id);
+    }
+    expect(ends).toEqual([]);
+  });
+
+  it('ends on this site after a real log-in, for every tenth case', async () => {
+    const ends: string[] = [];
+    const some = (cases ?? []).filter((_one, index) => index % 10 === 3);
+    expect(some.length).toBeGreaterThan(10);
+    for (const { id, input } of some) {
       const fields = { email: people.sian.email, password, return_to: input };
-      const answer = await visitor.post('/login', fields);
+      const answer = await app.visitor().post('/login', fields);
       const end = destination(answer.location);
-      if (answer.status !== 303 || end.origin !== app.origin)
-        ends.push(`${id}: ${answer.status} ${answer.location}`);
+      if (answer.status !== 303 || end.origin !== app.origin) ends.push(`${id}: ${end.href}`);
     }
     expect(ends).toEqual([]);
   });

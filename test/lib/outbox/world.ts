@@ -12,7 +12,7 @@ import { MovedClock } from '../../support/clock.ts';
 import { captureLog, type CapturedLog } from '../../support/log.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-export interface OutboxRow {
+interface OutboxRow {
   readonly id: number;
   readonly kind: string;
   readonly payload: string;

@@ -56,7 +56,7 @@ describe('a session that is revoked', () => {
       team: '',
     };
     const underWay = hannah.post('/admin/users/new', form);
-    await delay(200);
+    await delay(400);
     other.prepare('DELETE FROM sessions').run();
     other.exec('COMMIT');
     expect((await underWay).status).toBe(303);

@@ -1,0 +1,55 @@
+import { press, type Scene } from './scene.ts';
+
+export function adminScenes(): Scene[] {
+  const scenes: Scene[] = [
+    { name: 'admin', reach: '/admin' },
+    { name: 'admin-articles', reach: '/admin/articles' },
+    { name: 'admin-new-article', reach: '/admin/articles/new' },
+    {
+      name: 'admin-article-faults',
+      status: 422,
+      reach: async (page) => {
+        await page.goto('/admin/articles/new');
+        await page.getByLabel('Article').fill('---\ntitle: A title\ndate: 2026-11-31\n---\n');
+        await press(page, 'Publish');
+      },
+    },
+    {
+      name: 'admin-article-preview',
+      reach: async (page, { places }) => {
+        await page.goto(places.published);
+        await press(page, 'Preview');
+      },
+    },
+    {
+      name: 'admin-article-saved',
+      reach: async (page, { places }) => {
+        await page.goto(places.draft);
+        await press(page, 'Save draft');
+      },
+    },
+    { name: 'admin-edit-article', reach: (page, { places }) => page.goto(places.published) },
+    { name: 'admin-users', reach: '/admin/users' },
+    {
+      name: 'admin-users-page-2',
+      reach: async (page) => {
+        await page.goto('/admin/users');
+        await page.getByRole('link', { name: 'Older members' }).click();
+      },
+    },
+    { name: 'admin-new-user', reach: '/admin/users/new' },
+    {
+      name: 'admin-new-user-errors',
+      status: 422,
+      reach: async (page) => {
+        await page.goto('/admin/users/new');
+        await page.getByLabel('Email address').fill('sian');
+        await press(page, 'Add member');
+      },
+    },
+    { name: 'admin-messages', reach: '/admin/messages' },
+    { name: 'admin-message', reach: (page, { places }) => page.goto(places.message) },
+    { name: 'admin-outbox', reach: '/admin/outbox' },
+  ];
+  return scenes.map((scene) => ({ ...scene, as: 'hannah' }));
+}
