@@ -96,6 +96,16 @@ describe('adding a member', () => {
     await add({ email: 'lee@example.org', team: 'NEWTOWN infirmary' });
     expect(stored('lee@example.org')?.['team']).toBe('Newtown Infirmary');
   });
+
+  it('counts an admin or moderator without a hospital to the collaborative itself', async () => {
+    for (const role of ['admin', 'moderator']) {
+      await add({ email: `${role}@example.org`, role, team: '' });
+      expect(stored(`${role}@example.org`)).toMatchObject({
+        role,
+        team: 'Frailsafe collaborative',
+      });
+    }
+  });
 });
 
 describe('the form for a new member', () => {

@@ -50,13 +50,16 @@ export function clippedTexts(page: Page): Promise<string[]> {
       const outside = box.getBoundingClientRect();
       // A line of text is drawn somewhat higher than the line it stands in.
       const above = Number.parseFloat(getComputedStyle(parent).fontSize) / 2;
+      // Where spaces are kept, those at the end of a line hang out of the box, unseen.
+      const spacesHang = getComputedStyle(parent).whiteSpace === 'pre-wrap';
       const out =
         inside.left < outside.left - slack ||
-        inside.right > outside.right + slack ||
+        (inside.right > outside.right + slack && !spacesHang) ||
         inside.top < outside.top - above ||
         inside.bottom > outside.bottom + above;
       const style = getComputedStyle(box);
-      const cuts = style.overflowX !== 'visible' && box.scrollWidth > box.clientWidth + slack;
+      const cuts =
+        (style.overflowX !== 'visible' || spacesHang) && box.scrollWidth > box.clientWidth + slack;
       if (out || cuts)
         found.push(`<${box.localName} class="${box.className}"> ${text.slice(0, 60)}`);
     }

@@ -27,7 +27,7 @@ export interface Site {
 }
 
 /** The site as one request sees it. */
-export interface Context extends Site {
+interface Context extends Site {
   readonly viewer: Viewer;
 }
 
