@@ -22,6 +22,7 @@ CREATE TABLE users (
 ) STRICT;
 
 CREATE INDEX users_by_team ON users (team_id);
+CREATE INDEX admins ON users (id) WHERE role = 'admin';
 
 -- Keyed by the SHA-256 of the id, so that a copy of this table is no set of live sessions.
 CREATE TABLE sessions (

@@ -113,7 +113,7 @@ describe('the form for a new member', () => {
     [
       'an empty form',
       { email: '', name: '', role: '' },
-      ['Enter your email address', 'Enter a name', 'Choose a role'],
+      ['Enter a name', 'Enter an email address', 'Choose a role'],
     ],
     ['no address', { email: 'nia' }, ['Enter an email address in the correct format']],
     [

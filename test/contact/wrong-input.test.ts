@@ -30,7 +30,7 @@ const unseen = 'Remove the signs that cannot be seen, or type the text again';
 const tooLong = 'Message must be 5,000 characters or fewer';
 
 const wrong: readonly Wrong[] = [
-  { what: 'no name', field: 'name', typed: ' ', told: 'Enter a name' },
+  { what: 'no name', field: 'name', typed: ' ', told: 'Enter your name' },
   { what: 'a long name', field: 'name', typed: 'a'.repeat(81), told: 'Name must be 80 characters' },
   {
     what: 'a header in the name',

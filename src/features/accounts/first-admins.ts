@@ -7,7 +7,7 @@ import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { createFirstAdmin } from './commands.ts';
 import { FirstAdminForm, TokenParams } from './forms.ts';
 import { closeLink, openedToken, openLink } from './link-cookie.ts';
-import { firstAdminPage, linkEndedPage } from './pages.ts';
+import { firstAdminLinkEndedPage, firstAdminPage } from './pages.ts';
 import { anyUser } from './queries.ts';
 import { isFirstAdminToken } from './tokens.ts';
 
@@ -55,5 +55,5 @@ function liveToken(req: Request): string | undefined {
 }
 
 function refuseEnded(res: Response): void {
-  show(res, 'accounts/link-ended', linkEndedPage(), 410);
+  show(res, 'accounts/first-admin-link-ended', firstAdminLinkEndedPage(), 410);
 }

@@ -8,25 +8,25 @@ const longestTyped = 200_000;
 const passwordField = z.string({ error: 'Enter your password' }).max(longestTyped);
 
 export const LoginForm = z.strictObject({
-  email: emailField,
+  email: emailField(),
   password: passwordField.min(1, 'Enter your password'),
   keep: checkField,
   return_to: z.string().optional(),
 });
 
-export const ForgottenForm = z.strictObject({ email: emailField });
+export const ForgottenForm = z.strictObject({ email: emailField() });
 
 export const NewPasswordForm = z.strictObject({ password: passwordField });
 
 export const FirstAdminForm = z.strictObject({
-  name: nameField,
-  email: emailField,
+  name: nameField(),
+  email: emailField(),
   password: passwordField,
 });
 
 export const UserForm = z.strictObject({
-  email: emailField,
-  name: nameField,
+  name: nameField('Enter a name'),
+  email: emailField('Enter an email address'),
   role: z.enum(roles, 'Choose a role'),
   role_title: optionalLine('Role title must be 80 characters or fewer', 80),
   team: optionalLine('Hospital must be 120 characters or fewer', 120),

@@ -60,6 +60,7 @@ declare module '../../lib/views/views.ts' {
     'accounts/new-password': NewPasswordPage;
     'accounts/password-changed': Page;
     'accounts/link-ended': Page;
+    'accounts/first-admin-link-ended': Page;
     'accounts/first-admin': FirstAdminPage;
     'admin/user-form': UserFormPage;
     'admin/users': UsersPage;
@@ -112,6 +113,10 @@ export function linkEndedPage(): Page {
   return { title: 'This link has expired' };
 }
 
+export function firstAdminLinkEndedPage(): Page {
+  return { title: 'This link has expired' };
+}
+
 export function firstAdminPage(
   typed: Typed = {},
   errors: readonly FieldError[] = [],
@@ -146,7 +151,6 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
     title: 'Members',
     section: '/admin',
     trail: adminTrail,
-    wide: true,
     users: shown.map((user) => ({
       name: user.name,
       email: user.email,

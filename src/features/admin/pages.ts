@@ -56,7 +56,6 @@ export function outboxPage(rows: readonly Job[]): OutboxPage {
     title: 'Outbox',
     section: '/admin',
     trail: adminTrail,
-    wide: true,
     jobs: shown.map(jobRow),
     older,
   };

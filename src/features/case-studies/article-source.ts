@@ -25,7 +25,7 @@ export type Fields = {
 export type Parts = { frontMatter: string; body: string; bodyLine: number };
 
 const frontMatterBytes = 16 * 1024;
-const frontMatter = 'front matter';
+const wholeBlock = 'front matter';
 const rule = /^--- *$/;
 /** Far above what an article needs: 14 fields and 28 list items. */
 const mostMarks = 200;
@@ -64,7 +64,7 @@ export function readFields(frontMatter: string): Fields {
     return yamlFault(error.code, line, fieldAbove(frontMatter, line));
   });
   if (broken.length > 0 || contents === null) return faulty(broken);
-  if (!isMap(contents)) return faulty([yamlFault('', 2, frontMatter)]);
+  if (!isMap(contents)) return faulty([yamlFault('', 2, wholeBlock)]);
   const reading: Reading = { lines: new Map(), faults: [], lineAt };
   return { ...reading, value: plainValue(contents, [], reading) };
 }
@@ -72,7 +72,7 @@ export function readFields(frontMatter: string): Fields {
 /** The name of a field as people see it: "source.url", and "authors" for each of its items. */
 export function fieldName(path: readonly PropertyKey[]): string {
   const names = path.filter((key) => typeof key === 'string');
-  return names.length === 0 ? frontMatter : names.join('.');
+  return names.length === 0 ? wholeBlock : names.join('.');
 }
 
 function faulty(faults: readonly ArticleFault[]): Fields {
@@ -80,7 +80,7 @@ function faulty(faults: readonly ArticleFault[]): Fields {
 }
 
 function wholeFault(message: string): ArticleFault {
-  return { line: 1, field: frontMatter, message };
+  return { line: 1, field: wholeBlock, message };
 }
 
 /**
@@ -148,7 +148,7 @@ function fieldAbove(frontMatter: string, line: number): string {
     .slice(0, line - 1)
     .toReversed();
   const names = above.map((text) => /^(\w+) *:/.exec(text)?.[1]);
-  return names.find((name) => name !== undefined) ?? frontMatter;
+  return names.find((name) => name !== undefined) ?? wholeBlock;
 }
 
 /** The fault of a name that articles do not have. */

@@ -76,7 +76,6 @@ export function articlesPage(rows: ReturnType<typeof allArticles>): ArticlesPage
     title: 'Articles',
     section,
     trail: adminTrail,
-    wide: true,
     articles: rows.map((row) => ({
       title: row.title,
       edit: editAddress(row.id),
@@ -133,7 +132,7 @@ function editorPage(
 ): Omit<EditorPage, 'state' | 'unpublish' | 'view'> {
   const form = formState(['source', 'revision'], { revision: '0', ...typed }, errors);
   const trail = articlesTrail;
-  return { title, section, trail, wide: true, errors, address, form, preview: previewOf(preview) };
+  return { title, section, trail, errors, address, form, preview: previewOf(preview) };
 }
 
 function previewOf(prepared: PreparedArticle | undefined): EditorPage['preview'] {

@@ -84,7 +84,7 @@ export function listPage(
   const last = rows.length > cardsAPage ? shown.at(-1) : undefined;
   const { organisation, topic, before } = filter;
   return {
-    title: 'Case studies',
+    title: before === undefined ? 'Case studies' : 'Older case studies',
     section: listAddress,
     panel: 'side',
     trail: [],

@@ -30,8 +30,8 @@ const trapField = z
   .transform((value) => value !== undefined && value !== '');
 
 export const MessageForm = z.strictObject({
-  name: nameField,
-  email: emailField,
+  name: nameField(),
+  email: emailField(),
   message: lines(
     'Enter your message',
     `Message must be ${longestMessage.toLocaleString('en-GB')} characters or fewer`,

@@ -78,7 +78,6 @@ export function homePage(
   return {
     title: heading,
     section: homeAddress,
-    wide: true,
     heading,
     threads: threads.map((thread) => threadRow(thread, `${thread.space}. ${lastPost(thread)}`)),
     all: discussionAddress,

@@ -39,7 +39,7 @@ const serverFault: Answer = {
 const badRequest: Answer = {
   status: 400,
   heading: 'The website could not read that request',
-  advice: 'Go back and try again, or go to the home page.',
+  advice: 'Go back and try again.',
 };
 
 const forbidden: Answer = {

@@ -31,33 +31,35 @@ export function optionalLine(tooLong: string, most: number): z.ZodType<string> {
   });
 }
 
-/** An email address, as typed; `key` is what is compared. */
-export const emailField = z.string({ error: 'Enter your email address' }).transform((text, ctx) => {
-  const check = checkEmail(text);
-  if (check.ok) return { value: check.value, key: check.key };
-  const message =
-    check.fault === 'empty'
-      ? 'Enter your email address'
-      : 'Enter an email address in the correct format, like name@example.com';
-  ctx.addIssue({ code: 'custom', message });
-  return z.NEVER;
-});
+const wrongEmail = 'Enter an email address in the correct format, like name@example.com';
+
+/** An email address, as typed; `key` is what is compared. `empty` is said when nothing was typed. */
+export function emailField(empty = 'Enter your email address') {
+  return z.string({ error: empty }).transform((text, ctx) => {
+    const check = checkEmail(text);
+    if (check.ok) return { value: check.value, key: check.key };
+    ctx.addIssue({ code: 'custom', message: check.fault === 'empty' ? empty : wrongEmail });
+    return z.NEVER;
+  });
+}
 
 const nameFaults = {
-  empty: 'Enter a name',
   long: 'Name must be 80 characters or fewer',
   characters: 'Name must be made of letters, spaces, hyphens and apostrophes',
   mixed: 'Write the name in one alphabet',
   reserved: 'Enter the name of a person',
 } as const;
 
-/** The name of a person, as it is shown. */
-export const nameField = z.string({ error: nameFaults.empty }).transform((text, ctx) => {
-  const check = checkName(text);
-  if (check.ok) return check.value;
-  ctx.addIssue({ code: 'custom', message: nameFaults[check.fault] });
-  return z.NEVER;
-});
+/** The name of a person, as it is shown. `empty` is said when nothing was typed. */
+export function nameField(empty = 'Enter your name') {
+  const messages = { empty, ...nameFaults };
+  return z.string({ error: empty }).transform((text, ctx) => {
+    const check = checkName(text);
+    if (check.ok) return check.value;
+    ctx.addIssue({ code: 'custom', message: messages[check.fault] });
+    return z.NEVER;
+  });
+}
 
 /** A tick box: a browser sends nothing for an empty one. */
 export const checkField = z

@@ -34,8 +34,6 @@ export interface Page {
   readonly errors?: readonly FieldError[];
   /** Where the log-in panel stands for guests: beside the text, or not at all (or the view has it). */
   readonly panel?: 'side';
-  /** A wide page has no reading column. */
-  readonly wide?: true;
   /** Ends with a link to the top, when it is long. */
   readonly long?: true;
 }
@@ -53,7 +51,6 @@ export interface LayoutPage {
   readonly errors: readonly FieldError[];
   readonly notice: Notice | undefined;
   readonly panel: boolean;
-  readonly wide: boolean;
   readonly long: boolean;
   readonly demo: boolean;
   readonly body: Html;
@@ -98,7 +95,6 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     errors,
     notice: frame.notice,
     panel: page.panel === 'side' && !signedIn,
-    wide: page.wide === true,
     long: page.long === true,
     demo: frame.demo,
     body,
