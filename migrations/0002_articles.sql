@@ -21,7 +21,8 @@ CREATE TABLE articles (
   -- The newest revision, and the one whose content this row holds.
   revision INTEGER NOT NULL,
   shown_revision INTEGER NOT NULL,
-  -- SHA-256 of the shipped file last taken over, if the article came with the site.
+  -- The shipped file it came from, such as 'pages/about', and the SHA-256 of what was taken over last.
+  shipped_name TEXT UNIQUE,
   shipped_hash TEXT,
   updated_at TEXT NOT NULL
 ) STRICT;

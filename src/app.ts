@@ -40,12 +40,12 @@ export function createApp(site: Site): Express {
   app.use(requestLog(log));
   app.use(securityHeaders(config));
   app.use(knownHosts(config));
+  app.use(compression());
   app.use(assets.serve);
   app.use(policyReports);
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));
   app.use(asViewer(site));
-  app.use(compression());
   app.use(liveRoutes(featuresOf(config)));
   app.use(noSuchPage);
   app.use(errorPages);

@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { features } from './app.ts';
 import { demoCommand } from './commands/demo.ts';
 import { listRoutes } from './commands/routes.ts';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { systemClock } from './lib/clock.ts';
 import { UsageError, type Command, type Result } from './lib/command.ts';
 import { commandBusyTimeout } from './lib/db/open.ts';
 import type { Site } from './lib/http/context.ts';
+import { StartFault } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
 import { openSite } from './site.ts';
 
@@ -29,7 +30,7 @@ export async function main(words: readonly string[]): Promise<void> {
     tell(await run(command, given), given.options['json'] === true);
   } catch (error) {
     if (error instanceof UsageError) refuse(`${error.message}\n\n${usage(name, command)}`, true);
-    else if (error instanceof ConfigError) fail(error.message);
+    else if (error instanceof StartFault) fail(error.message);
     else throw error;
   }
 }
@@ -55,12 +56,17 @@ async function run(command: Command, given: Parameters<Command['run']>[0]): Prom
     site = openSite(config, systemClock, createLog(config.logLevel), commandBusyTimeout);
     return site;
   };
-  const result = await command.run(given, open);
-  if (!result.goesOn) {
-    await site?.text.close();
-    site?.db.close();
+  let goesOn = false;
+  try {
+    const result = await command.run(given, open);
+    goesOn = result.goesOn;
+    return result;
+  } finally {
+    if (!goesOn) {
+      await site?.text.close();
+      site?.db.close();
+    }
   }
-  return result;
 }
 
 function tell(result: Result, json: boolean): void {

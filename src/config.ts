@@ -1,11 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { StartFault } from './lib/errors.ts';
 import { keptSecret } from './lib/secrets.ts';
 
 const secretBytes = 32;
 /** Written by the demo command: its log-ins are printed on screen, so production refuses the folder. */
-const demoMarker = 'DEMO';
+export const demoMarker = {
+  file: '.frailsafe-demo',
+  text: 'This folder holds a demo. Its log-ins are printed on screen.\n',
+} as const;
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -47,7 +51,7 @@ export interface Config {
 }
 
 /** The settings are not usable; the message says which one and what to do, never its value. */
-export class ConfigError extends Error {
+export class ConfigError extends StartFault {
   override name = 'ConfigError';
 }
 
@@ -58,10 +62,11 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Co
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
   const dataDir = path.resolve(env.DATA_DIR);
+  const demo = isDemo(dataDir);
   const origin = new URL(env.BASE_URL ?? `http://localhost:${env.PORT}`).origin;
   const config: Config = Object.freeze({
     production,
-    demo: existsSync(path.join(dataDir, demoMarker)),
+    demo,
     host: env.HOST,
     port: env.PORT,
     origin,
@@ -70,7 +75,8 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Co
     databaseFile: path.join(dataDir, 'frailsafe.sqlite'),
     sessionSecrets: readSessionSecrets(env.SESSION_SECRET, production, dataDir),
     peppers: readPeppers(env.PASSWORD_PEPPER, production, dataDir),
-    smtpUrl: env.SMTP_URL,
+    // The demo's people are invented: their mail must not leave.
+    smtpUrl: demo ? undefined : env.SMTP_URL,
     mailFrom: readSender(env.MAIL_FROM),
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
@@ -79,8 +85,10 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Co
   return config;
 }
 
-export function demoMarkerFile(dataDir: string): string {
-  return path.join(dataDir, demoMarker);
+/** Whether the folder was made by the demo command. */
+export function isDemo(dataDir: string): boolean {
+  const marker = path.join(dataDir, demoMarker.file);
+  return existsSync(marker) && readFileSync(marker, 'utf8') === demoMarker.text;
 }
 
 function settingsFault(error: z.ZodError): string {

@@ -6,6 +6,7 @@ import { firstAdminLink } from './features/accounts/index.ts';
 import { importShippedContent } from './features/case-studies/index.ts';
 import { keepingPost } from './features/demo/index.ts';
 import { hour, second, systemClock } from './lib/clock.ts';
+import { StartFault } from './lib/errors.ts';
 import type { Site } from './lib/http/context.ts';
 import { createLog } from './lib/log.ts';
 import { createPost, type Post } from './lib/mail/transport.ts';
@@ -23,7 +24,7 @@ export async function main(): Promise<void> {
     const log = createLog(config.logLevel);
     await serve(openSite(config, systemClock, log));
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof StartFault)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

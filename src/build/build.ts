@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { builtAssets, hashAssets } from '../lib/http/assets.ts';
 import { folders, root } from '../lib/paths.ts';
@@ -9,31 +9,44 @@ import { readTemplate, templateNames } from '../lib/views/renderer.ts';
 
 /* Writes `dist/`: the compiled server, the compiled views, the assets under their hashed names. */
 
+/** Builds beside the old build and changes places when it is whole: a fault leaves the old one. */
 function main(): void {
-  rmSync(folders.dist, { recursive: true, force: true });
-  compileServer();
-  writeViews();
-  writeAssets();
-  // Last, so that an interrupted build counts as none; its time says how new the build is.
-  writeFileSync(path.join(folders.dist, 'built'), '');
+  const fresh = `${folders.dist}.${process.pid}`;
+  try {
+    compileServer(fresh);
+    writeViews(fresh);
+    writeAssets(fresh);
+    // Its time says how new the build is.
+    writeFileSync(path.join(fresh, 'built'), '');
+    changePlaces(fresh);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
-function compileServer(): void {
+function changePlaces(fresh: string): void {
+  const old = `${fresh}.old`;
+  if (existsSync(folders.dist)) renameSync(folders.dist, old);
+  renameSync(fresh, folders.dist);
+  rmSync(old, { recursive: true, force: true });
+}
+
+function compileServer(fresh: string): void {
   const tsc = path.join(root, 'node_modules/.bin/tsc');
   const config = path.join(root, 'tsconfig.build.json');
-  const { status } = spawnSync(tsc, ['-p', config], { stdio: 'inherit' });
+  const { status } = spawnSync(tsc, ['-p', config, '--outDir', fresh], { stdio: 'inherit' });
   if (status !== 0) throw new Error('The server does not compile');
 }
 
-function writeViews(): void {
+function writeViews(fresh: string): void {
   const views = templateNames(folders.views).map(
     (name) => `${JSON.stringify(name)}: ${viewSource(readTemplate(folders.views, name))}`,
   );
-  writeFileSync(builtViews(folders.dist), `module.exports = {\n${views.join(',\n')}\n};\n`);
+  writeFileSync(builtViews(fresh), `module.exports = {\n${views.join(',\n')}\n};\n`);
 }
 
-function writeAssets(): void {
-  const { folder, manifest } = builtAssets(folders.dist);
+function writeAssets(fresh: string): void {
+  const { folder, manifest } = builtAssets(fresh);
   const assets = hashAssets(folders.assets);
   for (const { hashed, content } of assets) {
     const file = path.join(folder, hashed);

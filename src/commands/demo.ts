@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { demoMarkerFile } from '../config.ts';
+import { demoMarker, isDemo } from '../config.ts';
 import { importShippedContent } from '../features/case-studies/index.ts';
 import { fillDemo, type DemoLogin } from '../features/demo/index.ts';
 import { done, UsageError, type Command } from '../lib/command.ts';
@@ -26,13 +26,12 @@ export const demoCommand: Command = {
 
 /** Only a folder that an earlier demo made, or an empty place, is ever cleared. */
 function makeFresh(dataDir: string): void {
-  const marker = demoMarkerFile(dataDir);
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0 && !existsSync(marker)) {
+  if (existsSync(dataDir) && readdirSync(dataDir).length > 0 && !isDemo(dataDir)) {
     throw new UsageError(`${dataDir} holds something that is not a demo. Choose another folder.`);
   }
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(marker, 'This folder holds a demo. Its log-ins are printed on screen.\n');
+  writeFileSync(path.join(dataDir, demoMarker.file), demoMarker.text);
 }
 
 function inWords(dataDir: string, logins: readonly DemoLogin[]): string {

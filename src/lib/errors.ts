@@ -30,3 +30,8 @@ export class TooMany extends Error {
 export class Unavailable extends Error {
   override name = 'Unavailable';
 }
+
+/** The site cannot start as things are; the message says why in one line, and holds no secret. */
+export class StartFault extends Error {
+  override name = 'StartFault';
+}

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { demoMarkerFile } from '../../src/config.ts';
+import { demoMarker } from '../../src/config.ts';
 import { firstAdminLink } from '../../src/features/accounts/index.ts';
 import { importShippedContent } from '../../src/features/case-studies/index.ts';
 import { keepingPost } from '../../src/features/demo/index.ts';
@@ -68,7 +68,7 @@ export interface FreshWorld {
 
 export async function makeFreshWorld(): Promise<FreshWorld> {
   const folder = mkdtempSync(path.join(tmpdir(), 'frailsafe-test-demo-'));
-  writeFileSync(path.join(folder, path.basename(demoMarkerFile(folder))), '');
+  writeFileSync(path.join(folder, demoMarker.file), demoMarker.text);
   const app = await startApp({ DATA_DIR: folder });
   const { db, clock } = app.site;
   db.exec('PRAGMA foreign_keys = OFF; DELETE FROM users; PRAGMA foreign_keys = ON');

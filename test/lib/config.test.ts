@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, demoMarkerFile, loadConfig } from '../../src/config.ts';
+import { ConfigError, demoMarker, loadConfig } from '../../src/config.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const secret = 'Sesame-sesame-sesame-sesame-sesame';
@@ -135,7 +135,7 @@ describe('in production the site', () => {
 
   it('refuses the folder of a demo, whose log-ins are printed on screen', () => {
     const settings = production();
-    writeFileSync(demoMarkerFile(String(settings['DATA_DIR'])), '');
+    writeFileSync(path.join(String(settings['DATA_DIR']), demoMarker.file), demoMarker.text);
     expect(refusal(settings)).toMatch(/DATA_DIR holds a demo/);
   });
 

@@ -14,6 +14,7 @@ import {
   endTokensOf,
   insertTeam,
   insertUser,
+  passwordHashOf,
   setPasswordHash,
   teamByName,
 } from './queries.ts';
@@ -33,19 +34,30 @@ const resetLimits = {
   ],
 };
 
-/** A right password: the failures are forgotten, and an outdated hash is replaced by `newHash`. */
+/**
+ * A right password: the failures are forgotten, and an outdated hash is replaced by `newHash`.
+ * @returns false when the password was changed while the typed one was looked at
+ */
 export function acceptLogin(
   db: Db,
-  userId: number,
+  account: { readonly id: number; readonly password_hash: string | null },
   addressKey: string,
   newHash: string | undefined,
   now: Date,
-): void {
-  transaction(db, () => {
+): boolean {
+  return transaction(db, () => {
+    const { id } = account;
+    if (!hasPasswordHash(db, id, account.password_hash)) return false;
     clearFailures(db, { address_key: addressKey });
-    if (newHash !== undefined) setPasswordHash(db, { id: userId, password_hash: newHash });
-    audit(db, 'session.started', userId, userId, now);
+    if (newHash !== undefined) setPasswordHash(db, { id, password_hash: newHash });
+    audit(db, 'session.started', id, id, now);
+    return true;
   });
+}
+
+/** Whether the account still has the hash that a typed password was compared with. */
+export function hasPasswordHash(db: Db, userId: number, hash: string | null): boolean {
+  return passwordHashOf(db, { id: userId })?.password_hash === hash;
 }
 
 /** A wrong one; `userId` is null when nobody has the address. */
@@ -152,7 +164,7 @@ export function createFirstAdmin(
   return transaction(db, () => {
     if (!isFirstAdminToken(db, token, now) || anyUser(db, {}) !== undefined) return false;
     endFirstAdminTokens(db, { now: isoTime(now) });
-    const user = { ...admin, role: 'admin' as const, role_title: 'Programme manager', team: '' };
+    const user = { ...admin, role: 'admin' as const, role_title: '', team: '' };
     return createUser(db, user, null, passwordHash, now) !== undefined;
   });
 }

@@ -27,3 +27,18 @@ export function takeTry(db: Db, addressKey: string, now: Date): Try {
     return { allowed: true };
   });
 }
+
+/** Takes a try back whose password was never looked at. */
+export function giveBackTry(db: Db, addressKey: string): void {
+  transaction(db, () => {
+    const row = failuresOf(db, { address_key: addressKey });
+    if (row === undefined) return;
+    const failures = Math.max(0, row.failures - 1);
+    saveFailures(db, {
+      address_key: addressKey,
+      failures,
+      last_at: row.last_at,
+      wait_until: isoAfter(new Date(row.last_at), waitAfter(failures)),
+    });
+  });
+}

@@ -12,10 +12,11 @@ import { membersHome } from '../../lib/http/guards.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
+import { PasswordsBusy } from '../../lib/passwords/hash.ts';
 import { addressKey } from './address-key.ts';
-import { acceptLogin, recordFailedLogin } from './commands.ts';
+import { acceptLogin, hasPasswordHash, recordFailedLogin } from './commands.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
-import { takeTry } from './login-tries.ts';
+import { giveBackTry, takeTry } from './login-tries.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
 import { accountByEmail } from './queries.ts';
 import { waitInWords } from './rules.ts';
@@ -41,10 +42,17 @@ export async function create(req: Request, res: Response): Promise<void> {
       return refuseWrong(req, res);
     }
     const newHash = verdict.stale ? await passwords.hash(password) : undefined;
-    await write(() => acceptLogin(db, account.id, key, newHash, clock.now()));
+    const accepted = await write(() => acceptLogin(db, account, key, newHash, clock.now()));
+    if (!accepted) return refuseWrong(req, res);
     await beginSession(req, account.id, keep);
+    // A reset may have ended every session just before this one began.
+    if (!hasPasswordHash(db, account.id, newHash ?? account.password_hash)) {
+      await endSession(req, res);
+      return refuseWrong(req, res);
+    }
     seeOther(res, safeReturnTo(return_to) ?? membersHome);
   } catch (error) {
+    if (error instanceof PasswordsBusy) await write(() => giveBackTry(db, key));
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
   }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
-import { readForm } from '../../lib/http/forms.ts';
+import { faultOnForm } from '../../lib/http/form-faults.ts';
+import { readForm, typedText } from '../../lib/http/forms.ts';
 import { networkKey } from '../../lib/http/network.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { addressKey } from './address-key.ts';
@@ -24,7 +25,13 @@ export async function create(req: Request, res: Response): Promise<void> {
   const { key } = form.value.email;
   const account = accountByEmail(db, { email_key: key });
   const keys = { address: addressKey(config, key), network: networkKey(req) };
-  await write(() => requestPasswordReset(db, account?.id ?? null, keys, clock.now()));
+  try {
+    await write(() => requestPasswordReset(db, account?.id ?? null, keys, clock.now()));
+  } catch (error) {
+    const fault = faultOnForm(error, 'email', res);
+    const page = forgottenPage(typedText(req.body), fault.errors);
+    return show(res, 'accounts/forgotten-password', page, fault.status);
+  }
   seeOther(res, '/forgotten-password/sent');
 }
 

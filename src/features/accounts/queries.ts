@@ -73,6 +73,12 @@ export const insertUser = maybe({
   row: { id },
 });
 
+export const passwordHashOf = maybe({
+  sql: 'SELECT password_hash FROM users WHERE id = :id',
+  params: { id },
+  row: { password_hash: z.string().nullable() },
+});
+
 export const setPasswordHash = change({
   sql: 'UPDATE users SET password_hash = :password_hash WHERE id = :id',
   params: { id, password_hash: z.string() },

@@ -10,7 +10,7 @@ export const failuresKeptFor = day;
 
 /**
  * Milliseconds to wait after so many failed log-ins in a row (`assurance.md` 1b): at most 10 guesses
- * in 5 minutes and about 100 a day, and never a lock that somebody else could turn.
+ * in 5 minutes and about 100 a day, and never a lock for good: a reset ends the wait at once.
  */
 export function waitAfter(failures: number): number {
   if (failures < freeFailures) return 0;

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { signedIn } from '../../lib/http/context.ts';
+import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
@@ -20,13 +21,18 @@ export function newForm(req: Request, res: Response): void {
 
 export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(UserForm, req);
-  if (!form.ok) return refuse(req, res, form.errors);
+  if (!form.ok) return refuse(req, res, 422, form.errors);
   const { db, clock } = req.ctx;
   const { id: actor } = signedIn(req);
-  const id = await write(() => createUser(db, form.value, actor, undefined, clock.now()));
-  if (id === undefined) {
-    const message = 'This email address already has an account';
-    return refuse(req, res, [{ field: 'email', message }]);
+  try {
+    const id = await write(() => createUser(db, form.value, actor, undefined, clock.now()));
+    if (id === undefined) {
+      const message = 'This email address already has an account';
+      return refuse(req, res, 422, [{ field: 'email', message }]);
+    }
+  } catch (error) {
+    const fault = faultOnForm(error, 'email', res);
+    return refuse(req, res, fault.status, fault.errors);
   }
   leaveNotice(req, {
     kind: 'success',
@@ -35,7 +41,7 @@ export async function create(req: Request, res: Response): Promise<void> {
   seeOther(res, '/admin/users');
 }
 
-function refuse(req: Request, res: Response, errors: readonly FieldError[]): void {
+function refuse(req: Request, res: Response, status: number, errors: readonly FieldError[]): void {
   const page = userFormPage(teamNames(req.ctx.db, {}), typedText(req.body), errors);
-  show(res, 'admin/user-form', page, 422);
+  show(res, 'admin/user-form', page, status);
 }

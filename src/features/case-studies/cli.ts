@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { done, failed, UsageError, type Command, type Result } from '../../lib/command.ts';
+import { transaction } from '../../lib/db/transaction.ts';
 import type { Site } from '../../lib/http/context.ts';
 import { articleAddress } from './addresses.ts';
 import { addArticle, NotSaved, saveArticle } from './commands.ts';
@@ -26,10 +27,14 @@ export const commands: Readonly<Record<string, Command>> = {
       const checked = await prepareFiles(site, words);
       if (!checked.ok) return checked.result;
       try {
-        for (const prepared of checked.articles) publish(site, prepared);
+        transaction(site.db, () => {
+          for (const prepared of checked.articles) publish(site, prepared);
+        });
       } catch (error) {
         if (!(error instanceof NotSaved)) throw error;
-        return failed(`${error.address} belongs to another article.`, { error: error.reason });
+        return failed(`Nothing was published: ${error.address} leads to another article.`, {
+          error: error.reason,
+        });
       }
       const addresses = checked.articles.map(
         ({ article }) => site.config.origin + articleAddress(article),

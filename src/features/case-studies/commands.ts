@@ -24,8 +24,8 @@ export interface Saving {
   readonly publish: boolean;
   /** Who saves it; null for the command line and the content that ships with the site. */
   readonly actor: number | null;
-  /** Hash of the shipped file, when it comes from there. */
-  readonly shippedHash?: string;
+  /** The shipped file and its hash, when it comes from there. */
+  readonly shipped?: { readonly name: string; readonly hash: string };
 }
 
 /** Why an article was not saved; thrown inside the transaction, so that nothing of it stays. */
@@ -133,7 +133,8 @@ function content(prepared: PreparedArticle, saving: Saving, now: Date) {
     html: prepared.html,
     renderer_version: prepared.rendererVersion,
     reading_minutes: prepared.readingMinutes,
-    shipped_hash: saving.shippedHash ?? null,
+    shipped_name: saving.shipped?.name ?? null,
+    shipped_hash: saving.shipped?.hash ?? null,
     now: isoTime(now),
   };
 }

@@ -117,12 +117,13 @@ export const articleToEdit = maybe({
 
 /** What the importer of shipped content asks: has this file been taken over, or edited since? */
 export const shippedArticle = maybe({
-  sql: `SELECT articles.id, articles.revision, articles.shipped_hash, article_revisions.source
+  sql: `SELECT articles.id, articles.state, articles.revision, articles.shipped_hash,
+          article_revisions.source
         FROM articles
         JOIN article_revisions ON article_id = articles.id AND number = articles.revision
-        WHERE slug = :slug`,
-  params: { slug: text },
-  row: { id, revision: id, shipped_hash: text.nullable(), source: text },
+        WHERE shipped_name = :name`,
+  params: { name: text },
+  row: { id, state, revision: id, shipped_hash: text.nullable(), source: text },
 });
 
 const contentParams = {
@@ -141,6 +142,7 @@ const contentParams = {
   html: text,
   renderer_version: id,
   reading_minutes: id,
+  shipped_name: text.nullable(),
   shipped_hash: text.nullable(),
   now: text,
 };
@@ -149,10 +151,10 @@ const contentParams = {
 export const insertArticle = maybe({
   sql: `INSERT INTO articles (slug, kind, state, title, summary, organisation, authors, source_name,
           source_url, note, published_on, reviewed_on, html, renderer_version, reading_minutes,
-          revision, shown_revision, shipped_hash, updated_at)
+          revision, shown_revision, shipped_name, shipped_hash, updated_at)
         VALUES (:slug, :kind, :state, :title, :summary, :organisation, :authors, :source_name,
           :source_url, :note, :published_on, :reviewed_on, :html, :renderer_version,
-          :reading_minutes, 1, 1, :shipped_hash, :now)
+          :reading_minutes, 1, 1, :shipped_name, :shipped_hash, :now)
         ON CONFLICT (slug) DO NOTHING RETURNING id`,
   params: contentParams,
   row: { id },
@@ -166,6 +168,7 @@ export const updateArticle = change({
           published_on = :published_on, reviewed_on = :reviewed_on, html = :html,
           renderer_version = :renderer_version, reading_minutes = :reading_minutes,
           revision = :revision, shown_revision = :revision,
+          shipped_name = COALESCE(:shipped_name, shipped_name),
           shipped_hash = COALESCE(:shipped_hash, shipped_hash), updated_at = :now
         WHERE id = :id`,
   params: { ...contentParams, id, revision: id },
@@ -209,8 +212,10 @@ export const deleteOwnAliases = change({
   params: { article_id: id },
 });
 
+/** The address of an article is no alias of its own, and no former address of another. */
 export const deleteAlias = change({
-  sql: 'DELETE FROM article_aliases WHERE path = :path AND article_id = :article_id',
+  sql: `DELETE FROM article_aliases
+        WHERE path = :path AND (article_id = :article_id OR former = 1)`,
   params: { path: text, article_id: id },
 });
 

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { write } from '../../lib/db/transaction.ts';
+import { StartFault } from '../../lib/errors.ts';
 import type { Site } from '../../lib/http/context.ts';
 import { plainHash } from '../../lib/keyed-hash.ts';
 import { normaliseText } from '../../lib/text/plain-text.ts';
-import { addArticle, saveArticle } from './commands.ts';
+import { addArticle, NotSaved, saveArticle } from './commands.ts';
 import { prepareArticle, type PreparedArticle } from './prepare.ts';
 import { shippedArticle } from './queries.ts';
 
@@ -17,26 +18,36 @@ const places = ['case-studies', 'pages'];
 export async function importShippedContent(site: Site, folder: string): Promise<void> {
   for (const place of places) {
     const files = readdirSync(path.join(folder, place)).filter((file) => file.endsWith('.md'));
-    for (const file of files.sort()) await importFile(site, path.join(folder, place, file));
+    for (const file of files.sort()) {
+      await importFile(site, folder, `${place}/${path.basename(file, '.md')}`);
+    }
   }
 }
 
-async function importFile(site: Site, file: string): Promise<void> {
+async function importFile(site: Site, folder: string, name: string): Promise<void> {
+  const file = path.join(folder, `${name}.md`);
   const source = normaliseText(readFileSync(file, 'utf8'));
-  const shippedHash = plainHash(source);
-  const known = shippedArticle(site.db, { slug: path.basename(file, '.md') });
-  if (known?.shipped_hash === shippedHash) return;
+  const shipped = { name, hash: plainHash(source) };
+  const known = shippedArticle(site.db, { name });
+  if (known?.shipped_hash === shipped.hash) return;
   if (known !== undefined && plainHash(known.source) !== known.shipped_hash) {
-    site.log.info({ article: known.id }, 'shipped article was edited here; the new file is left');
+    site.log.info({ name }, 'shipped article was edited here; the new file is left');
     return;
   }
   const prepared = await prepare(site, source, file);
-  const saving = { publish: true, actor: null, shippedHash };
-  await write(() => {
-    const now = site.clock.now();
-    if (known === undefined) addArticle(site.db, prepared, saving, now);
-    else saveArticle(site.db, known.id, known.revision, prepared, saving, now);
-  });
+  // What an admin has taken away from readers stays away.
+  const publish = known === undefined || known.state === 'published';
+  const saving = { publish, actor: null, shipped };
+  try {
+    await write(() => {
+      const now = site.clock.now();
+      if (known === undefined) addArticle(site.db, prepared, saving, now);
+      else saveArticle(site.db, known.id, known.revision, prepared, saving, now);
+    });
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error;
+    site.log.warn({ name, reason: error.reason }, 'shipped article is left: its address is taken');
+  }
 }
 
 async function prepare(site: Site, source: string, file: string): Promise<PreparedArticle> {
@@ -45,5 +56,5 @@ async function prepare(site: Site, source: string, file: string): Promise<Prepar
   const faults = preparation.faults.map(
     (one) => `${file}:${one.line}: ${one.field}: ${one.message}`,
   );
-  throw new Error(`Shipped content has faults\n${faults.join('\n')}`);
+  throw new StartFault(`Shipped content has faults\n${faults.join('\n')}`);
 }

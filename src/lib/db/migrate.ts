@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { StartFault } from '../errors.ts';
 import type { Db } from './open.ts';
 import { transaction } from './transaction.ts';
 
@@ -49,7 +50,7 @@ function readMigrations(folder: string): Migration[] {
 
 function readMigration(file: string, name: string, expected: number): Migration {
   const number = Number(name.slice(0, 4));
-  if (number !== expected) throw new Error(`Migration ${name} should have number ${expected}`);
+  if (number !== expected) throw new StartFault(`Migration ${name} should have number ${expected}`);
   const sql = readFileSync(file, 'utf8');
   return { number, name, sql, hash: createHash('sha256').update(sql).digest('hex') };
 }
@@ -58,12 +59,12 @@ function assertKnown(applied: readonly Applied[], known: readonly Migration[]): 
   for (const [index, step] of applied.entries()) {
     const same = known[index];
     if (same === undefined) {
-      throw new Error(
+      throw new StartFault(
         `The database has schema ${step.number}, newer than this version of Frailsafe knows. Start the newer version.`,
       );
     }
     if (same.hash !== step.hash) {
-      throw new Error(`Migration ${same.name} was changed after this database applied it.`);
+      throw new StartFault(`Migration ${same.name} was changed after this database applied it.`);
     }
   }
 }
@@ -73,7 +74,7 @@ function copyBefore(db: Db, backups: string, now: Date): void {
   mkdirSync(backups, { recursive: true, mode: 0o700 });
   const stamp = now.toISOString().replaceAll(/[:.]/g, '-');
   const copy = path.join(backups, `before-migration-${stamp}.sqlite`);
-  if (existsSync(copy)) throw new Error(`${copy} is there already`);
+  if (existsSync(copy)) throw new StartFault(`${copy} is there already`);
   db.prepare('VACUUM INTO ?').run(copy);
   verify(copy);
 }
@@ -82,7 +83,7 @@ function verify(copy: string): void {
   const opened = new Database(copy, { readonly: true });
   const verdict: unknown = opened.pragma('integrity_check', { simple: true });
   opened.close();
-  if (verdict !== 'ok') throw new Error(`The copy ${copy} is not sound: ${String(verdict)}`);
+  if (verdict !== 'ok') throw new StartFault(`The copy ${copy} is not sound: ${String(verdict)}`);
 }
 
 /** False when another process that started at the same time was first. */

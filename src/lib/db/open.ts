@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { StartFault } from '../errors.ts';
 
 export type Db = Database.Database;
 
@@ -22,7 +23,7 @@ export function openDatabase(file: string, busyTimeout: number = commandBusyTime
     db.pragma(`${pragma} = ${value}`);
     const actual: unknown = db.pragma(pragma, { simple: true });
     if (actual !== expected) {
-      throw new Error(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
+      throw new StartFault(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
     }
   }
   return db;
@@ -43,6 +44,8 @@ function pragmas(file: string): [pragma: string, value: string, expected: unknow
 function assertSafeVersion(db: Db): void {
   const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
   if (version.localeCompare(oldestSafeVersion, 'en', { numeric: true }) < 0) {
-    throw new Error(`SQLite ${version} is not safe here: ${oldestSafeVersion} or newer is needed`);
+    throw new StartFault(
+      `SQLite ${version} is not safe here: ${oldestSafeVersion} or newer is needed`,
+    );
   }
 }

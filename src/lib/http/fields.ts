@@ -7,28 +7,30 @@ import { codePoints } from '../text/plain-text.ts';
 const longestLine = 1_000;
 
 /** One line of text: trimmed, composed, without control characters. */
-export function line(empty: string, tooLong: string, most: number): z.ZodType<string> {
-  return z
-    .string({ error: empty })
-    .max(longestLine, tooLong)
-    .transform((text) => text.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, empty)
-        .refine((text) => codePoints(text) <= most, tooLong)
-        .refine(
-          (text) => !/[\p{Cc}\u2028\u2029]/u.test(text),
-          'Use letters, numbers and signs on one line',
-        ),
-    );
+export function line(empty: string, tooLong: string, most: number) {
+  return trimmed(empty, tooLong).pipe(shortLine(tooLong, most).min(1, empty));
 }
 
 /** Like `line`, but may be left empty or out. */
-export function optionalLine(tooLong: string, most: number): z.ZodType<string> {
-  return z.union([z.undefined().transform(() => ''), z.literal(''), line(' ', tooLong, most)], {
-    error: tooLong,
-  });
+export function optionalLine(tooLong: string, most: number) {
+  return trimmed(tooLong, tooLong).pipe(shortLine(tooLong, most)).default('');
+}
+
+function trimmed(missing: string, tooLong: string) {
+  return z
+    .string({ error: missing })
+    .max(longestLine, tooLong)
+    .transform((text) => text.normalize('NFC').trim());
+}
+
+function shortLine(tooLong: string, most: number) {
+  return z
+    .string()
+    .refine((text) => codePoints(text) <= most, tooLong)
+    .refine(
+      (text) => !/[\p{Cc}\u2028\u2029]/u.test(text),
+      'Use letters, numbers and signs on one line',
+    );
 }
 
 const wrongEmail = 'Enter an email address in the correct format, like name@example.com';
