@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Config } from '../config.ts';
 
 /**
- * A stable key for something that must not be readable from the database, such as a network
- * address. `purpose` keeps the keys of different uses apart.
+ * A key for something that must not be readable from the database, such as a network address.
+ * `purpose` keeps the keys of different uses apart. A new SESSION_SECRET gives new keys.
  */
 export function keyedHash(config: Config, purpose: string, text: string): string {
   const [secret = ''] = config.sessionSecrets;
