@@ -18,12 +18,18 @@ describe('a file of public/', () => {
   it('is served under a name made of its content, to be kept for a year', async () => {
     for (const { name, hashed, content } of hashAssets(folders.assets)) {
       expect(hashed).toMatch(/^\/assets\/[\w/-]+\.[0-9a-f]{10}\.\w+$/);
-      const { status, headers } = await app.visitor().get(hashed);
+      const { status, headers, body } = await app.visitor().get(hashed);
       expect([name, status]).toEqual([name, 200]);
       expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-      expect(headers.get('content-length')).toBe(String(content.length));
+      expect(body).toBe(content.toString('utf8'));
       expect(headers.getSetCookie()).toEqual([]);
     }
+  });
+
+  it('travels compressed when it is text', async () => {
+    const { headers } = await app.visitor().get(app.site.assets.url('/css/site.css'));
+    expect(headers.get('content-encoding')).toMatch(/^(br|gzip)$/);
+    expect(headers.get('vary')).toContain('Accept-Encoding');
   });
 
   it.each([
