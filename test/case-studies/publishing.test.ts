@@ -103,6 +103,20 @@ describe('publishing an article', () => {
     expect([answer.status, answer.location]).toEqual([301, '/case-studies/bedside-checks']);
   });
 
+  it('lets a newer article have an address that another one used to have', async () => {
+    const edit = await publish();
+    const moved = articleSource({ slug: 'moved' });
+    await admin.post(edit, { source: moved, action: 'publish', revision: '1' });
+    const newer = articleSource({ title: 'Newer' });
+    expect((await admin.post(editor, { source: newer, action: 'publish' })).status).toBe(303);
+    expect((await app.visitor().get(address)).body).toContain('<h1>Newer</h1>');
+    const { body } = await admin.get('/admin/articles');
+    const editNewer = /href="(\/admin\/articles\/\d+\/edit)">Newer/.exec(body)?.[1] ?? '';
+    const again = { source: articleSource({ slug: 'newer' }), action: 'publish', revision: '1' };
+    expect((await admin.post(editNewer, again)).status).toBe(303);
+    expect((await app.visitor().get(address)).location).toBe('/case-studies/newer');
+  });
+
   it.each([
     ['a slug', { slug: 'checks-at-the-bedside' }],
     ['an alias', { slug: 'another', aliases: '[/old]' }],

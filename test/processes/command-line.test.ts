@@ -120,6 +120,15 @@ describe('frailsafe article', () => {
     await site.stop();
   });
 
+  it('publishes none of several files when one cannot be', async () => {
+    const first = file('first.md', articleSource({ slug: 'first', title: 'First' }));
+    const clash = file('clash.md', articleSource({ slug: 'clash', aliases: '[/the_problem]' }));
+    const { code, out } = await frailsafe(['article', 'publish', first, clash], settings);
+    expect(code).toBe(1);
+    expect(out).toBe('Nothing was published: /the_problem leads to another article.\n');
+    expect((await frailsafe(['article', 'export', 'first'], settings)).code).toBe(1);
+  });
+
   it('answers 2 for a file that is not there', async () => {
     const { code, err } = await frailsafe(['article', 'check', '/nowhere.md'], settings);
     expect(code).toBe(2);
@@ -186,6 +195,22 @@ describe('npm start', () => {
       1,
       `Port ${port} is taken. Stop what uses it, or set PORT to another.\n`,
     ]);
+  });
+
+  it('says in one line that the database is newer than the code', async () => {
+    const dataDir = newFolder();
+    await frailsafe(['user', 'list'], { DATA_DIR: dataDir });
+    const db = openDatabase(path.join(dataDir, 'frailsafe.sqlite'));
+    db.exec("INSERT INTO schema_migrations VALUES (9999, '9999_later.sql', 'x', '2027-01-01')");
+    db.close();
+    for (const ended of [
+      startInVain({ DATA_DIR: dataDir }),
+      frailsafe(['user', 'list'], { DATA_DIR: dataDir }),
+    ]) {
+      const { code, err } = await ended;
+      expect(code).toBe(1);
+      expect(err).toMatch(/^The database has schema 9999, newer than .*\n$/);
+    }
   });
 
   it('refuses to start in production on missing secrets, in one line without any value', async () => {
