@@ -22,6 +22,9 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Frailsafe collaborative <no-reply@localhost>'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1),
+  BACKUP_KEY_FILE: z.string().min(1).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -47,6 +50,12 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: Sender;
   readonly trustProxy: number;
+  /** Processes that share the port. */
+  readonly workers: number;
+  /** The file whose bytes encrypt backups, when they are to be encrypted. */
+  readonly backupKeyFile: string | undefined;
+  /** The bearer token that opens `/metrics`. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
 
@@ -79,6 +88,9 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Co
     smtpUrl: demo ? undefined : env.SMTP_URL,
     mailFrom: readSender(env.MAIL_FROM),
     trustProxy: env.TRUST_PROXY,
+    workers: env.WORKERS,
+    backupKeyFile: env.BACKUP_KEY_FILE,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   });
   if (production) assertFitForProduction(config);

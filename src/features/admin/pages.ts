@@ -48,6 +48,7 @@ const states = {
   waiting: { state: 'Waiting', tone: 'warning' },
   done: { state: 'Done', tone: 'success' },
   dead: { state: 'Failed for good', tone: 'danger' },
+  cancelled: { state: 'Cancelled', tone: 'warning' },
 } as const;
 
 export function outboxPage(rows: readonly Job[]): OutboxPage {

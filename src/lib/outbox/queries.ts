@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { change, many, maybe } from '../db/statements.ts';
 
-const outboxStates = ['waiting', 'done', 'dead'] as const;
+const outboxStates = ['waiting', 'done', 'dead', 'cancelled'] as const;
 
 /** A repeated dedupe key changes nothing: the first row stands. */
 export const insertJob = change({
-  sql: `INSERT INTO outbox (kind, payload, dedupe_key, created_at, run_at)
-        VALUES (:kind, :payload, :dedupe_key, :created_at, :run_at)
+  sql: `INSERT INTO outbox (kind, payload, dedupe_key, created_at, started_at, run_at)
+        VALUES (:kind, :payload, :dedupe_key, :created_at, :created_at, :run_at)
         ON CONFLICT (dedupe_key) DO NOTHING`,
   params: {
     kind: z.string(),
@@ -55,7 +55,7 @@ export const buryJob = change({
 });
 
 export const deleteJobsDoneBefore = change({
-  sql: `DELETE FROM outbox WHERE state = 'done' AND finished_at < :before`,
+  sql: `DELETE FROM outbox WHERE state IN ('done', 'cancelled') AND finished_at < :before`,
   params: { before: z.string() },
 });
 

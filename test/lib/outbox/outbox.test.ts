@@ -62,8 +62,8 @@ describe('putting a job into the outbox', () => {
     await world.worker({ 'ward.opened': () => Promise.resolve() }).runDue();
     world.db
       .prepare(
-        `INSERT INTO outbox (kind, payload, state, created_at, run_at, finished_at)
-                      VALUES ('x', '{}', 'dead', '2026-01-01', '2026-01-01', '2026-01-01')`,
+        `INSERT INTO outbox (kind, payload, state, created_at, started_at, run_at, finished_at)
+         VALUES ('x', '{}', 'dead', '2026-01-01', '2026-01-01', '2026-01-01', '2026-01-01')`,
       )
       .run();
     world.clock.forward(30 * day);

@@ -1,0 +1,29 @@
+-- An admin may cancel a job that has not been done. SQLite changes a CHECK only by a new table.
+
+CREATE TABLE outbox_new (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  -- Ids only, never a token.
+  payload TEXT NOT NULL,
+  dedupe_key TEXT UNIQUE,
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'dead', 'cancelled')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL,
+  -- An admin's "try again" counts its tries and its day from here.
+  started_at TEXT NOT NULL,
+  run_at TEXT NOT NULL,
+  leased_until TEXT,
+  finished_at TEXT,
+  last_error TEXT
+) STRICT;
+
+INSERT INTO outbox_new (id, kind, payload, dedupe_key, state, attempts, created_at, started_at, run_at,
+  leased_until, finished_at, last_error)
+SELECT id, kind, payload, dedupe_key, state, attempts, created_at, created_at, run_at, leased_until,
+  finished_at, last_error FROM outbox;
+
+DROP TABLE outbox;
+ALTER TABLE outbox_new RENAME TO outbox;
+
+CREATE INDEX outbox_due ON outbox (run_at, id) WHERE state = 'waiting';
+CREATE INDEX outbox_finished ON outbox (finished_at) WHERE state IN ('done', 'cancelled');
