@@ -17,7 +17,7 @@ import { mount } from './lib/http/routes.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import { guest } from './lib/http/viewer.ts';
-import { sessions } from './lib/sessions/middleware.ts';
+import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 
 /** Case studies come last: their `/:slug` would take every other feature's address. */
 export const features: readonly Feature[] = [accounts, discussion, contact, admin, caseStudies];
@@ -40,7 +40,7 @@ export function createApp(site: Site): Express {
   app.use(requestLog(log));
   app.use(securityHeaders(config));
   app.use(knownHosts(config));
-  app.use(compression());
+  app.use(compressed());
   app.use(assets.serve);
   app.use(policyReports);
   app.use(sameOrigin(config.origin));
@@ -50,6 +50,15 @@ export function createApp(site: Site): Express {
   app.use(noSuchPage);
   app.use(errorPages);
   return app;
+}
+
+/** Wrapping an answer costs as much as a statement, so it is done for clients that take one. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (req, res, next) => {
+    if (req.headers['accept-encoding'] === undefined) next();
+    else compress(req, res, next);
+  };
 }
 
 /** Until the session is read, and in an error before that, whoever asks is a guest. */
@@ -62,11 +71,8 @@ function asGuest(site: Site): RequestHandler {
 
 function asViewer({ db }: Site): RequestHandler {
   return (req, _res, next) => {
-    // A guest who only reads has no session.
-    const session: typeof req.session | undefined = req.session;
-    if (session !== undefined) {
-      req.ctx = { ...req.ctx, viewer: loadViewer(db, session.userId) };
-    }
+    const userId = sessionUser(req);
+    if (userId !== undefined) req.ctx = { ...req.ctx, viewer: loadViewer(db, userId) };
     next();
   };
 }

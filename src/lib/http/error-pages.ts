@@ -2,7 +2,6 @@ import type { NextFunction, Request, Response } from 'express';
 import { retryInWords, setRetryAfter } from './retry-after.ts';
 import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
 import type { Page } from './layout.ts';
-import { requestId } from './request-log.ts';
 import { show } from './show.ts';
 
 interface ErrorPage extends Page {
@@ -90,8 +89,7 @@ export function noSuchPage(): never {
 export function errorPages(error: unknown, req: Request, res: Response, next: NextFunction): void {
   if (res.headersSent) return next(error);
   const answer = answerTo(error);
-  if (answer.status === 500)
-    req.ctx.log.error({ err: error, id: requestId(req) }, 'request failed');
+  if (answer.status === 500) req.ctx.log.error({ err: error, id: req.id }, 'request failed');
   if (error instanceof TooMany) setRetryAfter(res, error.retryAt);
   if (answer.status === 503) res.set('Retry-After', '10');
   res.set('Cache-Control', 'no-store');
@@ -113,6 +111,6 @@ function tooMany(error: TooMany): Answer {
 }
 
 function errorPage({ status, heading, advice }: Answer, req: Request): ErrorPage {
-  const reference = status === 500 ? requestId(req) : undefined;
+  const reference = status === 500 ? req.id : undefined;
   return { title: heading, heading, advice, reference };
 }

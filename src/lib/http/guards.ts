@@ -52,5 +52,6 @@ function refuseGuest(
 /** max-age stays 0: a longer one would show the guest's page after log-in. */
 function markCacheable(res: Response): void {
   res.set('Cache-Control', 'public, max-age=0, s-maxage=60, must-revalidate');
-  res.vary('Cookie');
+  // Also where this client takes no compressed page: a cache keeps it for others.
+  res.vary('Cookie, Accept-Encoding');
 }

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { forgetNotice } from '../sessions/reader.ts';
 
 /** The result of the last action, told once on the next page. */
 export interface Notice {
@@ -18,11 +19,11 @@ export function leaveNotice(req: Request, notice: Notice): void {
   req.session.notice = notice;
 }
 
-/** Takes the notice that the last action left, if any. */
-export function takeNotice(req: Request): Notice | undefined {
-  // A guest who only reads has no session at all.
-  const session: Request['session'] | undefined = req.session;
-  const notice = session?.notice;
-  if (notice !== undefined) delete session?.notice;
+/** Takes the notice that the last action left, if any; it waits for a page that is read. */
+export function takeNotice({ reading, ctx }: Request): Notice | undefined {
+  const notice = reading?.kept.notice;
+  if (reading !== undefined && notice !== undefined) {
+    forgetNotice(ctx.db, reading, ctx.clock.now());
+  }
   return notice;
 }

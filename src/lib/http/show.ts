@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { Html } from '../text/html.ts';
 import type { Views } from '../views/views.ts';
 import { layoutPage, type Page } from './layout.ts';
 import { takeNotice } from './notice.ts';
@@ -18,10 +19,15 @@ export function show<N extends PageName>(
   const body = views(name, page);
   const notice = takeNotice(req);
   const frame = { viewer, menu, assets, demo: config.demo, notice };
-  res
-    .status(status)
-    .type('html')
-    .send(views('layout', layoutPage(page, body, frame)));
+  sendHtml(res, status, views('layout', layoutPage(page, body, frame)));
+}
+
+/** Express's own `send` looks for a type, a character set and an ETag first, which are known here. */
+function sendHtml(res: Response, status: number, html: Html): void {
+  res.statusCode = status;
+  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.setHeader('Content-Length', Buffer.byteLength(html));
+  res.end(html);
 }
 
 /** The answer to a form that was taken: go and look at the result. */

@@ -3,17 +3,24 @@ import session from 'express-session';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { cookieAttributes, cookieName } from './cookie.ts';
 import { lifeOf } from './life.ts';
+import type { LiveSession } from './live.ts';
+import { readSession } from './reader.ts';
 import { SqliteSessionStore } from './store.ts';
 
-/** `__Host-` only over https: browsers drop it elsewhere, and then nobody could log in. */
-function cookieName(config: Config): string {
-  return config.https ? '__Host-frailsafe' : 'frailsafe';
+declare global {
+  namespace Express {
+    interface Request {
+      /** The session of somebody who reads a page; forms have `session`. */
+      reading?: LiveSession;
+    }
+  }
 }
 
 /**
- * Sessions of express-session. A guest who only reads touches none of it: the middleware runs for
- * requests that carry our cookie, and for forms, one of which is the log-in.
+ * Sessions: a page that is read looks its session up, a form passes express-session. A guest who only
+ * reads touches none of it.
  */
 export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
   const name = cookieName(config);
@@ -25,12 +32,22 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
     saveUninitialized: false,
     cookie: cookieAttributes(config),
   });
-  const mark = `${name}=`;
   return (req: Request, res: Response, next: NextFunction) => {
-    const carriesCookie = req.headers.cookie?.includes(mark) === true;
-    if (carriesCookie || req.method === 'POST') load(req, res, next);
-    else next();
+    if (req.method === 'POST') {
+      load(req, res, next);
+      return;
+    }
+    const reading = readSession(config, db, req.headers.cookie, clock.now());
+    if (reading !== undefined) req.reading = reading;
+    next();
   };
+}
+
+/** Whose session the request came with, if any. */
+export function sessionUser(req: Request): number | undefined {
+  // A form that came without a cookie has a session with nobody in it; a page without one has none.
+  const session: Partial<Request['session']> | undefined = req.session;
+  return req.reading?.kept.userId ?? session?.userId;
 }
 
 /** Begins a session under a new id, so that an id planted before log-in is worth nothing. */
@@ -55,11 +72,6 @@ export async function endSession(req: Request, res: Response): Promise<void> {
   const { config } = req.ctx;
   await called((done) => req.session.destroy(done));
   res.clearCookie(cookieName(config), cookieAttributes(config));
-}
-
-/** A browser takes a `__Host-` cookie back only with the attributes it was given. */
-function cookieAttributes({ https }: Config) {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: https } as const;
 }
 
 function called(act: (done: (error: unknown) => void) => void): Promise<void> {

@@ -3,15 +3,9 @@ import { isoAfter, isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
-import { lifeOf, touchEvery } from './life.ts';
-import {
-  deleteSession,
-  deleteSessionsUnused,
-  insertSession,
-  sessionByHash,
-  touchSession,
-  updateSession,
-} from './queries.ts';
+import { lifeOf } from './life.ts';
+import { liveSession, type LiveSession } from './live.ts';
+import { deleteSession, deleteSessionsUnused, insertSession, updateSession } from './queries.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -20,15 +14,10 @@ declare module 'express-session' {
     keep: boolean;
     /** Begun in this very request; never stored. */
     fresh: boolean;
-    /** When the row was last written; never stored. */
-    usedAt: string;
   }
 }
 
 type Done<T = void> = (error?: unknown, value?: T) => void;
-
-/** What a row keeps: the rest of express-session's object is the same for every session. */
-type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'usedAt'>;
 
 /**
  * express-session's store over SQLite. Rows are keyed by the SHA-256 of the id, so a stolen
@@ -45,19 +34,20 @@ export class SqliteSessionStore extends Store {
   }
 
   override get(id: string, done: Done<SessionData | null>): void {
-    let session: SessionData | null;
+    let live: LiveSession | undefined;
     try {
-      session = this.#read(id);
+      live = liveSession(this.#db, id, this.#clock.now());
     } catch (error) {
       done(error);
       return;
     }
-    done(null, session);
+    // The browser holds the cookie's own attributes; the store never sends it again.
+    done(null, live ? { ...live.kept, fresh: false, cookie: { originalMaxAge: null } } : null);
   }
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    const { cookie: _cookie, usedAt: _usedAt, fresh, ...kept } = session;
+    const { cookie: _cookie, fresh, ...kept } = session;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
@@ -74,32 +64,6 @@ export class SqliteSessionStore extends Store {
     settle(done, () => {
       deleteSession(this.#db, { id_hash: plainHash(id) });
     });
-  }
-
-  /** A failed touch must not fail the page that was only read. */
-  override touch(id: string, session: SessionData, done: () => void = () => undefined): void {
-    const now = this.#clock.now();
-    try {
-      if (session.usedAt < isoAfter(now, -touchEvery)) {
-        touchSession(this.#db, { id_hash: plainHash(id), now: isoTime(now) });
-      }
-    } catch {
-      // The next request tries again.
-    }
-    done();
-  }
-
-  #read(id: string): SessionData | null {
-    const row = sessionByHash(this.#db, { id_hash: plainHash(id) });
-    if (row === undefined) return null;
-    const { idle, absolute } = lifeOf(row.keep === 1);
-    const now = this.#clock.now();
-    if (row.used_at <= isoAfter(now, -idle) || row.started_at <= isoAfter(now, -absolute)) {
-      return null;
-    }
-    const kept = JSON.parse(row.data) as Kept;
-    // The browser holds the cookie's own attributes; the store never sends it again.
-    return { ...kept, fresh: false, usedAt: row.used_at, cookie: { originalMaxAge: null } };
   }
 }
 

@@ -1,0 +1,36 @@
+import type { SessionData } from 'express-session';
+import { isoAfter, isoTime } from '../clock.ts';
+import type { Db } from '../db/open.ts';
+import { plainHash } from '../keyed-hash.ts';
+import { lifeOf, touchEvery } from './life.ts';
+import { sessionByHash, touchSession } from './queries.ts';
+
+/** What a row keeps: the rest of express-session's object is the same for every session. */
+export type Kept = Omit<SessionData, 'cookie' | 'fresh'>;
+
+export interface LiveSession {
+  readonly idHash: string;
+  readonly kept: Kept;
+}
+
+/** The session with this id, if it has not ended; its use is noted. */
+export function liveSession(db: Db, id: string, now: Date): LiveSession | undefined {
+  const idHash = plainHash(id);
+  const row = sessionByHash(db, { id_hash: idHash });
+  if (row === undefined) return undefined;
+  const { idle, absolute } = lifeOf(row.keep === 1);
+  if (row.used_at <= isoAfter(now, -idle) || row.started_at <= isoAfter(now, -absolute)) {
+    return undefined;
+  }
+  if (row.used_at < isoAfter(now, -touchEvery)) noteUse(db, idHash, now);
+  return { idHash, kept: JSON.parse(row.data) as Kept };
+}
+
+/** A failed write must not fail the page that was only read: the next request tries again. */
+function noteUse(db: Db, idHash: string, now: Date): void {
+  try {
+    touchSession(db, { id_hash: idHash, now: isoTime(now) });
+  } catch {
+    // A database that is busy or full still answers readers.
+  }
+}
