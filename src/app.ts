@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { accounts, askToLogIn, loadViewer } from './features/accounts/index.ts';
@@ -12,6 +13,7 @@ import type { Site } from './lib/http/context.ts';
 import { policyReports } from './lib/http/policy-reports.ts';
 import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
+import { withPageCache } from './lib/http/page-cache.ts';
 import { requestLog } from './lib/http/request-log.ts';
 import { mount } from './lib/http/routes.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
@@ -25,6 +27,11 @@ export const features: readonly Feature[] = [accounts, discussion, contact, admi
 /** The demo's own pages exist only in a demo. */
 export function featuresOf(config: Config): readonly Feature[] {
   return config.demo ? [demo, ...features] : features;
+}
+
+/** The site as a server's listener: guests' pages come from the cache, the rest from Express. */
+export function createListener(site: Site): RequestListener {
+  return withPageCache(site, createApp(site));
 }
 
 /** The site as a list: what each request passes, in order. */

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, features } from './app.ts';
+import { createListener, features } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
 import { firstAdminLink } from './features/accounts/index.ts';
 import { importShippedContent } from './features/case-studies/index.ts';
@@ -71,7 +71,7 @@ async function listen(site: Site): Promise<Server> {
     keepAliveTimeout: 5 * second,
     maxHeaderSize: 16 * 1024,
   };
-  const server = createServer(limits, createApp(site));
+  const server = createServer(limits, createListener(site));
   server.maxConnections = 1000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portFault(error, site)));

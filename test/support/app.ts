@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createApp } from '../../src/app.ts';
+import { createListener } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openSite } from '../../src/site.ts';
 import type { Site } from '../../src/lib/http/context.ts';
@@ -51,7 +51,7 @@ export async function startApp(
   const passwords = createPasswords({ peppers: config.peppers, cost: passwordCost });
   const site: Site = { ...openSite(config, clock, captured.log), passwords };
   const ids = await populate(site, passwordCost);
-  server.on('request', createApp(site));
+  server.on('request', createListener(site));
 
   const mails: Mail[] = [];
   const post: Post = config.smtpUrl === undefined ? memoryPost(mails) : createPost(config);

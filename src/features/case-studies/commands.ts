@@ -1,5 +1,6 @@
 import { recordAudit } from '../../lib/audit.ts';
 import { isoTime } from '../../lib/clock.ts';
+import { raiseContentVersion } from '../../lib/content-version.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
 import { articleAddress } from './addresses.ts';
@@ -53,6 +54,7 @@ export function addArticle(db: Db, prepared: PreparedArticle, saving: Saving, no
     if (row === undefined) throw new NotSaved('slug', prepared.article.slug);
     keepRevision(db, row.id, 1, prepared, saving, now);
     listUnder(db, row.id, prepared);
+    if (saving.publish) raiseContentVersion(db);
     audit(db, saving.publish ? 'article.published' : 'article.drafted', saving.actor, row.id, now);
     return row.id;
   });
@@ -91,8 +93,10 @@ export function saveArticle(
 export function unpublishArticle(db: Db, id: number, actor: number | null, now: Date): boolean {
   return transaction(db, () => {
     const changed = setState(db, { id, state: 'draft', now: isoTime(now) });
-    if (changed > 0) audit(db, 'article.unpublished', actor, id, now);
-    return changed > 0;
+    if (changed === 0) return false;
+    raiseContentVersion(db);
+    audit(db, 'article.unpublished', actor, id, now);
+    return true;
   });
 }
 
@@ -108,6 +112,7 @@ function showRevision(
   const holder = idOfSlug(db, { slug: prepared.article.slug });
   if (holder !== undefined && holder.id !== id) throw new NotSaved('slug', prepared.article.slug);
   updateArticle(db, { ...content(prepared, saving, now), id, revision });
+  raiseContentVersion(db);
   listUnder(db, id, prepared);
   const former = articleAddress({ slug, kind });
   if (state === 'published' && former !== articleAddress(prepared.article)) {

@@ -3,11 +3,12 @@ import * as articles from './articles.ts';
 import * as editors from './editors.ts';
 
 const keepsSource = { keeps: ['source'] };
-const cached = { cached: true };
+const cached = { cached: [] };
+const cachedList = { cached: ['organisation', 'topic', 'before'] };
 
 export const routes: readonly Route[] = [
   get('/', 'open', articles.home, cached),
-  get('/case-studies', 'open', articles.index, cached),
+  get('/case-studies', 'open', articles.index, cachedList),
   get('/case-studies/:slug', 'open', articles.showCaseStudy, cached),
 
   get('/admin/articles', 'admin', editors.index),

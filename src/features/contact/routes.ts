@@ -2,7 +2,7 @@ import { get, post, type Route } from '../../lib/http/routes.ts';
 import * as messages from './messages.ts';
 
 export const routes: readonly Route[] = [
-  get('/contact', 'open', messages.newForm, { cached: true }),
+  get('/contact', 'open', messages.newForm, { cached: [] }),
   post('/contact', 'open', 'text', messages.create),
   get('/contact/sent/:reference', 'open', messages.created),
 

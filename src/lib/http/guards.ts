@@ -18,7 +18,7 @@ const rank = { guest: 0, member: 1, moderator: 2, admin: 3 } as const;
 
 export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
   const guard = (req: Request, res: Response, next: NextFunction): void | Promise<void> => {
-    if (route.cached && req.ctx.viewer.role === 'guest') markCacheable(res);
+    if (req.ctx.viewer.role === 'guest') markPublic(route, req, res);
     if (admits(route.guard, req.ctx.viewer)) return next();
     if (route.guard === 'guest') return res.redirect(303, membersHome);
     // Hidden, forbidden and absent are one answer.
@@ -49,9 +49,15 @@ function refuseGuest(
   });
 }
 
-/** max-age stays 0: a longer one would show the guest's page after log-in. */
-function markCacheable(res: Response): void {
-  res.set('Cache-Control', 'public, max-age=0, s-maxage=60, must-revalidate');
+/**
+ * A page that is the same for every guest may be kept by caches, ours and others. max-age stays 0: a
+ * longer one would show the guest's page after log-in.
+ */
+function markPublic({ cached, path }: Route, req: Request, res: Response): void {
+  if (cached === undefined) return;
+  res.setHeader('Cache-Control', 'public, max-age=0, s-maxage=60, must-revalidate');
   // Also where this client takes no compressed page: a cache keeps it for others.
-  res.vary('Cookie, Accept-Encoding');
+  res.setHeader('Vary', 'Cookie, Accept-Encoding');
+  // Parameters that the page does not look at would fill our cache with copies of it.
+  if (Object.keys(req.query).every((name) => cached.includes(name))) req.publicRoute = path;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Config } from '../../config.ts';
 import { BadRequest } from '../errors.ts';
@@ -6,11 +7,18 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
 /** Answers 400 to a Host that is not ours, so that nothing is ever built from a stranger's. */
 export function knownHosts(config: Config): RequestHandler {
-  const own = new URL(config.origin).host;
+  const isKnown = hasKnownHost(config);
   return (req: Request, _res: Response, next: NextFunction) => {
-    const [host = '', ...others] = req.headersDistinct['host'] ?? [];
-    const known = host === own || (!config.production && loopback.test(host));
-    if (known && others.length === 0) next();
+    if (isKnown(req)) next();
     else throw new BadRequest('Unknown host');
+  };
+}
+
+export function hasKnownHost(config: Config): (req: IncomingMessage) => boolean {
+  const own = new URL(config.origin).host;
+  return (req) => {
+    const [host = '', ...others] = req.headersDistinct['host'] ?? [];
+    if (others.length > 0) return false;
+    return host === own || (!config.production && loopback.test(host));
   };
 }

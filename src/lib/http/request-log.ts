@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { Request, RequestHandler } from 'express';
 import type { Log } from '../log.ts';
 
 declare global {
@@ -17,24 +18,28 @@ declare global {
  */
 export function requestLog(log: Log): RequestHandler {
   return (req, res, next) => {
-    const startedAt = performance.now();
-    req.id = randomUUID();
-    res.once('close', () => logRequest(log, req, res, performance.now() - startedAt));
+    req.id = logAnswer(log, req.method, () => routeOf(req), res);
     next();
   };
 }
 
-function logRequest(log: Log, req: Request, res: Response, milliseconds: number): void {
-  const line = {
-    id: req.id,
-    method: req.method,
-    route: routeOf(req),
-    status: res.statusCode,
-    ms: Math.round(milliseconds),
-  };
-  if (!res.writableFinished) log.info(line, 'request aborted');
-  else if (res.statusCode >= 500) log.error(line, 'request errored');
-  else log.info(line, 'request completed');
+/** The same for an answer that never reaches Express. Gives the id of the request. */
+export function logAnswer(
+  log: Log,
+  method: string | undefined,
+  route: () => string,
+  res: ServerResponse,
+): string {
+  const startedAt = performance.now();
+  const id = randomUUID();
+  res.once('close', () => {
+    const ms = Math.round(performance.now() - startedAt);
+    const line = { id, method, route: route(), status: res.statusCode, ms };
+    if (!res.writableFinished) log.info(line, 'request aborted');
+    else if (res.statusCode >= 500) log.error(line, 'request errored');
+    else log.info(line, 'request completed');
+  });
+  return id;
 }
 
 function routeOf(req: Request): string {

@@ -18,19 +18,22 @@ export interface Route {
   readonly guard: Guard;
   readonly body: Body | 'none';
   readonly handler: Handler;
-  /** A guest may be answered from a shared cache: the page is the same for every guest. */
-  readonly cached: boolean;
+  /**
+   * Set where the page is the same for every guest, so that it may be answered from a cache: the names
+   * of the query parameters that it depends on.
+   */
+  readonly cached: readonly string[] | undefined;
   /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
   readonly keeps: readonly string[];
 }
 
 interface Choices {
-  readonly cached?: boolean;
+  readonly cached?: readonly string[];
   readonly keeps?: readonly string[];
 }
 
 export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
-  const { cached = false } = choices;
+  const { cached } = choices;
   return { method: 'get', path, guard, body: 'none', handler, cached, keeps: [] };
 }
 
@@ -42,7 +45,7 @@ export function post(
   choices: Choices = {},
 ): Route {
   const { keeps = [] } = choices;
-  return { method: 'post', path, guard, body, handler, cached: false, keeps };
+  return { method: 'post', path, guard, body, handler, cached: undefined, keeps };
 }
 
 /** Puts the routes on a live router: guard, then body, then handler. */

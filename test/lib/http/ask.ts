@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 export interface RawAnswer {
   readonly status: number;
@@ -14,14 +14,24 @@ interface Asked {
   readonly body?: string;
 }
 
+export interface BytesAnswer extends Omit<RawAnswer, 'body'> {
+  readonly body: Buffer;
+}
+
 /** A request with exactly these headers: fetch would not let a test choose Host. */
-export function ask(origin: string, path: string, asked: Asked = {}): Promise<RawAnswer> {
+export async function ask(origin: string, path: string, asked: Asked = {}): Promise<RawAnswer> {
+  const answer = await askBytes(origin, path, asked);
+  return { ...answer, body: answer.body.toString('utf8') };
+}
+
+/** The same with the body as it came: fetch would undo its encoding. */
+export function askBytes(origin: string, path: string, asked: Asked = {}): Promise<BytesAnswer> {
   const { method = 'GET', headers = {}, body } = asked;
   return new Promise((resolve, reject) => {
     const sent = request(new URL(origin), { method, path, headers, agent: false });
     sent.on('error', reject);
     sent.on('response', (answer) => {
-      text(answer).then(
+      buffer(answer).then(
         (got) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: got }),
         reject,
       );

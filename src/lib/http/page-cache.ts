@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { contentVersion } from '../content-version.ts';
+import type { Html } from '../text/html.ts';
+import type { Site } from './context.ts';
+import { hasKnownHost } from './known-hosts.ts';
+import { createPageStore, type Sized } from './page-store.ts';
+import { logAnswer } from './request-log.ts';
+import { cookieName } from '../sessions/cookie.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** The pattern of the route, when its page is the same for every guest who asks this address. */
+      publicRoute?: string;
+      /** Given by the cache to requests that may fill it: keeps the page and answers with it. */
+      keepPage?: (html: Html) => void;
+    }
+  }
+}
+
+type Listener = (req: IncomingMessage, res: ServerResponse) => void;
+type Encoding = 'br' | 'gzip' | 'identity';
+
+interface Variant {
+  readonly body: Buffer;
+  readonly etag: string;
+  /** Names and values in turn, as they leave. */
+  readonly headers: readonly string[];
+}
+
+interface CachedPage extends Sized {
+  readonly route: string;
+  readonly html: Buffer;
+  readonly headers: OutgoingHttpHeaders;
+  readonly variants: Map<Encoding, Variant>;
+}
+
+const mostBytes = 32 * 1024 * 1024;
+const longestUrl = 2_000;
+/** Slower levels gain two per cent and hold the loop for tens of milliseconds. */
+const brotliQuality = 5;
+
+/**
+ * Answers guests' pages before Express, which alone costs more than the rest. A page is kept for its
+ * address and a content version; a request with a session cookie neither fills the cache nor is
+ * answered by it. It keeps only what a route has marked as public, and only answers with 200.
+ */
+export function withPageCache(site: Site, app: Listener): Listener {
+  const { config, db, log } = site;
+  const mark = `${cookieName(config)}=`;
+  const isKnown = hasKnownHost(config);
+  const pages = createPageStore<CachedPage>(mostBytes);
+  return (req, res) => {
+    const url = req.url ?? '';
+    const readsAsGuest =
+      (req.method === 'GET' || req.method === 'HEAD') &&
+      req.headers.cookie?.includes(mark) !== true;
+    if (!readsAsGuest || url.length > longestUrl || !isKnown(req)) return app(req, res);
+    const version = contentVersion(db);
+    const page = pages.find(url, version);
+    if (page !== undefined) {
+      logAnswer(log, req.method, () => page.route, res);
+      return answer(page, req, res);
+    }
+    const asked = req as IncomingMessage & Pick<Express.Request, 'publicRoute' | 'keepPage'>;
+    asked.keepPage = (html) => {
+      const made = createPage(asked.publicRoute ?? 'none', html, res.getHeaders());
+      pages.keep(url, version, made);
+      answer(made, req, res);
+    };
+    app(req, res);
+  };
+}
+
+/** Room for both compressed variants is counted from the start: each is smaller than the page. */
+function createPage(route: string, html: Html, headers: OutgoingHttpHeaders): CachedPage {
+  const body = Buffer.from(html);
+  return { route, html: body, headers, variants: new Map(), size: 3 * body.length };
+}
+
+function answer(page: CachedPage, req: IncomingMessage, res: ServerResponse): void {
+  const encoding = bestEncoding(req.headers['accept-encoding']);
+  const { body, etag, headers } = variantOf(page, encoding);
+  for (const name of res.getHeaderNames()) res.removeHeader(name);
+  if (isUnchanged(req.headers['if-none-match'], etag)) {
+    res.writeHead(304, [...headers]);
+    res.end();
+  } else {
+    res.writeHead(200, [...headers, 'Content-Length', String(body.length)]);
+    res.end(body);
+  }
+}
+
+function variantOf(page: CachedPage, encoding: Encoding): Variant {
+  const known = page.variants.get(encoding);
+  if (known !== undefined) return known;
+  const body = encode(page.html, encoding);
+  const hash = createHash('sha256').update(page.html).digest('base64url').slice(0, 16);
+  const etag = `"${hash}-${encoding}"`;
+  const variant = { body, etag, headers: headersOf(page.headers, encoding, etag) };
+  page.variants.set(encoding, variant);
+  return variant;
+}
+
+function encode(html: Buffer, encoding: Encoding): Buffer {
+  if (encoding === 'gzip') return gzipSync(html);
+  if (encoding === 'identity') return html;
+  return brotliCompressSync(html, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
+    },
+  });
+}
+
+function headersOf(headers: OutgoingHttpHeaders, encoding: Encoding, etag: string): string[] {
+  const all = {
+    ...headers,
+    etag,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  };
+  return Object.entries(all)
+    .filter(([name]) => name !== 'content-length')
+    .flatMap(([name, value]) => [name, String(value)]);
+}
+
+/** Browsers ask for all they know without preferences; whoever sends any gets the plain page. */
+function bestEncoding(accepted: string | undefined): Encoding {
+  if (accepted === undefined || accepted.includes(';q=0')) return 'identity';
+  const names = new Set(accepted.split(',').map((one) => one.trim().split(';')[0]));
+  if (names.has('br')) return 'br';
+  return names.has('gzip') ? 'gzip' : 'identity';
+}
+
+function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,51 @@
+export interface Sized {
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface PageStore<Page extends Sized> {
+  readonly find: (url: string, version: number) => Page | undefined;
+  readonly keep: (url: string, version: number, page: Page) => void;
+}
+
+/**
+ * Pages of one version by their address, at most `mostBytes` of them: what was used longest ago goes
+ * first. Asking with another version forgets them all; a page of another version is not kept.
+ */
+export function createPageStore<Page extends Sized>(mostBytes: number): PageStore<Page> {
+  const byUrl = new Map<string, Page>();
+  let current = -1;
+  let bytes = 0;
+
+  function forget(url: string): void {
+    bytes -= byUrl.get(url)?.size ?? 0;
+    byUrl.delete(url);
+  }
+
+  function find(url: string, version: number): Page | undefined {
+    if (version !== current) {
+      byUrl.clear();
+      bytes = 0;
+      current = version;
+    }
+    const page = byUrl.get(url);
+    if (page === undefined) return undefined;
+    // A Map keeps the order of insertion: what is put back is the newest.
+    byUrl.delete(url);
+    byUrl.set(url, page);
+    return page;
+  }
+
+  function keep(url: string, version: number, page: Page): void {
+    if (version !== current || page.size > mostBytes) return;
+    forget(url);
+    byUrl.set(url, page);
+    bytes += page.size;
+    for (const oldest of byUrl.keys()) {
+      if (bytes <= mostBytes) return;
+      forget(oldest);
+    }
+  }
+
+  return { find, keep };
+}
