@@ -1,135 +1,184 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
-import { Visitor } from '../support/visitor.ts';
-import { password, people, settings } from '../support/world.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fillDatabase } from './database.ts';
+import { installedSize } from './installed.ts';
+import { articleAddress, logInAs, logInTogether } from './log-ins.ts';
+import { measure, measureInTurn, median, type Measured, type Subject } from './load.ts';
+import { memoryOf, startBare, startSite, type Served } from './processes.ts';
+import { say, sayGrowthOf, sayPages } from './report.ts';
 
 /*
- * `npm run bench`: pages of the site against a bare Express route sending a constant 20 KB page, in
- * the same run and in turns, 16 connections. What counts are the ratios: machines differ.
+ * `npm run bench`: the site as `npm start` serves it, against a bare Express route that sends a constant
+ * page of 20 KB, in the same run and in turns, 16 connections. What counts are the ratios: machines
+ * differ, and so do the minutes of one machine.
  */
 
 const rounds = 5;
-const seconds = 4;
-const article = '/case-studies/four-lessons-for-running-impactful-collaboratives-in-health-care';
-const thread = '/members/threads/250?page=5';
+const seconds = 3;
+const posts = 100_000;
+const boots = 5;
 
-interface Subject {
-  readonly name: string;
-  readonly served: Served;
-  readonly path: string;
-  readonly cookie: string;
-}
-
-interface Served {
-  readonly child: ChildProcess;
-  readonly origin: string;
-}
-
-interface Measured {
-  readonly perSecond: number;
-  /** Microseconds of CPU per request. */
-  readonly cpu: number;
-  readonly bytes: number;
-}
+const br = { 'accept-encoding': 'br' };
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'frailsafe-bench-'));
-  const bare = await start('bare', folder);
-  const site = await start('site', folder);
-  const cookie = await memberCookie(site.origin);
-  const subjects: Subject[] = [
-    { name: 'bare Express, 20 KB', served: bare, path: '/', cookie: '' },
-    { name: 'article, guest', served: site, path: article, cookie: '' },
-    { name: 'thread, member', served: site, path: thread, cookie },
-  ];
-  for (const subject of subjects) await measure(subject, 1);
-  const results = new Map<string, Measured[]>(subjects.map(({ name }) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const subject of subjects)
-      results.get(subject.name)?.push(await measure(subject, seconds));
+  const started: Served[] = [];
+  try {
+    const dataDir = path.join(folder, 'site');
+    const { cookies } = await fillDatabase(dataDir, posts);
+    await sayBoot(dataDir);
+    const [bare, site] = [await startBare(), await startSite(dataDir)];
+    started.push(bare, site);
+    await delay(1000);
+    const fresh = memoryOf(site);
+    await sayRequests(bare, site, cookies);
+    await sayLogIns(site);
+    say(`memory: ${fresh.toFixed(0)} MB fresh, ${memoryOf(site).toFixed(0)} MB after this load`);
+    say(`production install: ${installedSize().toFixed(0)} MB, with the build`);
+    await sayGrowth(folder);
+  } finally {
+    for (const served of started) await served.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
-  for (const { child } of [bare, site]) child.disconnect();
-  rmSync(folder, { recursive: true, force: true });
-  report(results);
 }
 
-function start(kind: string, folder: string): Promise<Served> {
-  const file = fileURLToPath(new URL('served.ts', import.meta.url));
-  const child = fork(file, [kind], {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, ...settings, DATA_DIR: path.join(folder, kind) },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`${kind} ended with ${code}`)));
-    child.once('message', ({ port }: { port: number }) =>
-      resolve({ child, origin: `http://127.0.0.1:${port}` }),
-    );
-  });
+/** Milliseconds from the command to the first line that tells the address, after the build. */
+async function sayBoot(dataDir: string): Promise<void> {
+  const times: number[] = [];
+  for (let boot = 0; boot < boots; boot += 1) {
+    const before = performance.now();
+    const site = await startSite(dataDir);
+    times.push(performance.now() - before);
+    await site.stop();
+  }
+  say(`boot after build: ${median(times).toFixed(0)} ms`);
 }
 
-async function memberCookie(origin: string): Promise<string> {
-  const visitor = new Visitor(origin);
-  await visitor.post('/login', { email: people.sian.email, password });
-  return [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+async function sayRequests(bare: Served, site: Served, cookies: readonly string[]): Promise<void> {
+  const cookie = await logInAs(site, 'sian');
+  const admin = { cookie: await logInAs(site, 'hannah') };
+  const plain = { served: site, path: articleAddress };
+  const tag =
+    (await fetch(site.origin + articleAddress, { headers: br })).headers.get('etag') ?? '';
+  const subjects: Subject[] = [
+    { name: 'bare Express, 20 KB', served: bare, path: '/' },
+    { name: 'home, guest, br', served: site, path: '/', headers: br },
+    { name: 'list, guest, br', served: site, path: '/case-studies', headers: br },
+    { name: 'article, guest, plain', ...plain },
+    { name: 'article, guest, br', ...plain, headers: br },
+    {
+      name: 'article, guest, 304',
+      ...plain,
+      headers: { ...br, 'if-none-match': tag },
+      status: 304,
+    },
+    // A parameter that the page does not know is never answered from the cache.
+    { name: 'article, guest, cold', served: site, path: `${articleAddress}?cold=1` },
+    { name: 'list, guest, cold', served: site, path: '/case-studies?cold=1' },
+    {
+      name: 'thread, member',
+      served: site,
+      path: '/members/threads/250?page=5',
+      headers: { cookie },
+    },
+    { name: "members' home", served: site, path: '/members', headers: { cookie } },
+    {
+      name: 'space, newest',
+      served: site,
+      path: '/members/discussion/research',
+      headers: { cookie },
+    },
+    {
+      name: 'space, at depth',
+      served: site,
+      path: await deepInSpace(site, cookie),
+      headers: { cookie },
+    },
+    { name: 'users, newest', served: site, path: '/admin/users', headers: admin },
+    { name: 'users, at depth', served: site, path: '/admin/users?before=2000', headers: admin },
+    replies(site, cookies),
+  ];
+  sayPages(await measureInTurn(subjects, rounds, seconds));
 }
 
-async function measure(subject: Subject, duration: number): Promise<Measured> {
-  const { served, path: page, cookie } = subject;
-  const before = await cpuOf(served);
-  const result = await autocannon({
-    url: served.origin + page,
-    connections: 16,
-    duration,
-    headers: cookie === '' ? {} : { cookie },
-  });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${subject.name} answered errors`);
-  const after = await cpuOf(served);
-  const requests = result.requests.total;
+/** The page of a space that holds its oldest threads. */
+async function deepInSpace(site: Served, cookie: string): Promise<string> {
+  let address = '/members/discussion/research';
+  for (;;) {
+    const page = await (await fetch(site.origin + address, { headers: { cookie } })).text();
+    const older = /href="([^"]+)"[^>]*>Older/.exec(page)?.[1];
+    if (older === undefined) return address;
+    address = older.replaceAll('&amp;', '&');
+  }
+}
+
+function replies(site: Served, cookies: readonly string[]): Subject {
+  let sent = 0;
   return {
-    perSecond: requests / result.duration,
-    cpu: (after - before) / requests,
-    bytes: result.throughput.total / requests,
+    name: 'reply, member',
+    served: site,
+    path: '/members/threads/1/posts',
+    status: 303,
+    vary: (request) => {
+      sent += 1;
+      const thread = (sent % 400) + 1;
+      const form = {
+        body: `We tried **this** on ward ${sent}.`,
+        form_key: `bench-reply-${sent}-key`,
+      };
+      return {
+        ...request,
+        method: 'POST',
+        path: `/members/threads/${thread}/posts`,
+        headers: {
+          cookie: cookies[sent % cookies.length] ?? '',
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ ...form, action: 'post' }).toString(),
+      };
+    },
   };
 }
 
-function cpuOf({ child }: Served): Promise<number> {
-  return new Promise((resolve) => {
-    child.once('message', ({ cpu }: { cpu: NodeJS.CpuUsage }) => resolve(cpu.user + cpu.system));
-    child.send('cpu');
-  });
+async function sayLogIns(site: Served): Promise<void> {
+  const article: Subject = { name: 'article', served: site, path: `${articleAddress}?cold=1` };
+  const quiet: Measured[] = [];
+  const during: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    quiet.push(await measure(article, seconds));
+    const logIns = logInTogether(site, 8);
+    during.push(await measure(article, seconds));
+    const { each } = await logIns.stop();
+    if (round === 0) say(`log-in, 8 at once: one in ${each.toFixed(0)} ms`);
+  }
+  const main = (measured: readonly Measured[]): number => median(measured.map((one) => one.main));
+  const rate = (measured: readonly Measured[]): number =>
+    median(measured.map((one) => one.perSecond));
+  say(
+    `article during 8 log-ins: ${(main(quiet) / main(during)).toFixed(2)} of quiet by CPU of the serving thread, ` +
+      `${(rate(during) / rate(quiet)).toFixed(2)} by requests a second`,
+  );
 }
 
-function report(results: ReadonlyMap<string, readonly Measured[]>): void {
-  const [first] = results.values();
-  const base = medians(first ?? []);
-  const rows = [...results].map(([name, measured]) => {
-    const { perSecond, cpu, bytes } = medians(measured);
-    return [
-      name.padEnd(22),
-      `${(bytes / 1024).toFixed(1)} KB`.padStart(9),
-      `${cpu.toFixed(0)} µs`.padStart(8),
-      (base.cpu / cpu).toFixed(2).padStart(9),
-      perSecond.toFixed(0).padStart(7),
-      (perSecond / base.perSecond).toFixed(2).padStart(6),
-    ].join(' ');
-  });
-  const head = `${'page'.padEnd(22)}      size CPU/req CPU ratio  req/s  ratio`;
-  process.stdout.write(`${head}\n${rows.join('\n')}\n`);
-}
-
-function medians(measured: readonly Measured[]): Measured {
-  const middle = (pick: (one: Measured) => number): number =>
-    measured.map(pick).toSorted((a, b) => a - b)[Math.floor(measured.length / 2)] ?? 0;
-  return {
-    perSecond: middle((one) => one.perSecond),
-    cpu: middle((one) => one.cpu),
-    bytes: middle((one) => one.bytes),
-  };
+/** A thread page must cost the same whether there are ten thousand posts or a million. */
+async function sayGrowth(folder: string): Promise<void> {
+  const sizes = [10_000, 1_000_000];
+  const subjects: Subject[] = [];
+  const sites: Served[] = [];
+  for (const size of sizes) {
+    const dataDir = path.join(folder, `posts-${size}`);
+    await fillDatabase(dataDir, size);
+    const served = await startSite(dataDir);
+    sites.push(served);
+    const headers = { cookie: await logInAs(served, 'sian') };
+    subjects.push({ name: `${size} posts`, served, path: '/members/threads/25?page=5', headers });
+  }
+  const results = await measureInTurn(subjects, rounds, seconds);
+  for (const served of sites) await served.stop();
+  sayGrowthOf(results);
 }
 
 await main();
