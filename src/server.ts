@@ -12,7 +12,6 @@ import { createLog } from './lib/log.ts';
 import { createPost, type Post } from './lib/mail/transport.ts';
 import { sweepOutbox } from './lib/outbox/outbox.ts';
 import { folders } from './lib/paths.ts';
-import { blockList } from './lib/passwords/block-list.ts';
 import { sweepThrottle } from './lib/throttle.ts';
 import { createOutbox } from './outbox.ts';
 import { openSite } from './site.ts';
@@ -34,8 +33,6 @@ export async function main(): Promise<void> {
 export async function serve(site: Site): Promise<void> {
   const { log, db, clock } = site;
   await importShippedContent(site, folders.content);
-  await site.text.warm();
-  blockList();
   const post = createSitePost(site);
   const outbox = createOutbox(site, post);
   const server = await listen(site);
@@ -43,6 +40,8 @@ export async function serve(site: Site): Promise<void> {
   const sweeping = setInterval(() => sweep(site), hour);
   sweep(site);
   tellAddress(site, server);
+  // Nobody has to wait for it: the first rendering asked for before it is ready waits by itself.
+  void site.text.warm();
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

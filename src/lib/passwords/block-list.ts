@@ -59,8 +59,8 @@ type BlockList = { stems: ReadonlySet<string>; longest: number };
 let loaded: BlockList | undefined;
 
 /**
- * Reads the list of 49,233 common passwords once. Call it at start, so that the first person to
- * set a password does not wait for it.
+ * Reads the list of 49,233 common passwords when a password is first chosen, and keeps it: reading it
+ * takes 0.1 s and 25 MB, which most processes never need.
  *
  * Source: @zxcvbn-ts/language-common (MIT). Its entry point would also unpack a diceware list and
  * keep it, so only the file of passwords is read.
