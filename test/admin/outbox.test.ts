@@ -19,7 +19,7 @@ interface Row {
 }
 
 function rowsOf(body: string): Row[] {
-  return [...body.matchAll(/<tr><th scope="row">.*<\/tr>/g)].map(([row]) => {
+  return [...body.matchAll(/<tr>\s*<th scope="row">.*?<\/tr>/gs)].map(([row]) => {
     const cells = [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) =>
       cell.replaceAll(/<[^>]*>/g, ''),
     );

@@ -3,25 +3,31 @@ import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { newestJobs } from '../../lib/outbox/queries.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
+import { faultInWords, kindInWords } from './jobs-in-words.ts';
 
 interface HomePage extends Page {
+  readonly alarms: readonly string[];
   readonly entries: readonly AdminEntry[];
 }
 
 interface JobRow {
+  readonly id: number;
   readonly what: string;
   readonly state: string;
   /** Class of the state's tag. */
-  readonly tone: 'warning' | 'success' | 'danger';
+  readonly tone: 'warning' | 'success' | 'danger' | 'plain';
   readonly tries: number;
   readonly addedAt: string;
   readonly added: string;
   readonly nextAt: string | undefined;
   readonly next: string;
   readonly fault: string;
+  /** Where its buttons lead, when it may still be changed. */
+  readonly buttons: { readonly tryAgain: string; readonly cancel: string } | undefined;
 }
 
 interface OutboxPage extends Page {
+  readonly alarms: readonly string[];
   readonly jobs: readonly JobRow[];
   readonly older: string | undefined;
 }
@@ -30,14 +36,16 @@ declare module '../../lib/views/views.ts' {
   interface Views {
     'admin/home': HomePage;
     'admin/outbox': OutboxPage;
+    'admin/alarms': { readonly alarms: readonly string[] };
   }
 }
 
-export function homePage(entries: readonly AdminEntry[]): HomePage {
+export function homePage(entries: readonly AdminEntry[], alarms: readonly string[]): HomePage {
   return {
     title: 'Admin',
     section: '/admin',
     trail: [{ label: 'Home', href: '/members' }],
+    alarms,
     entries: entries.toSorted((a, b) => a.place - b.place),
   };
 }
@@ -48,15 +56,16 @@ const states = {
   waiting: { state: 'Waiting', tone: 'warning' },
   done: { state: 'Done', tone: 'success' },
   dead: { state: 'Failed for good', tone: 'danger' },
-  cancelled: { state: 'Cancelled', tone: 'warning' },
+  cancelled: { state: 'Cancelled', tone: 'plain' },
 } as const;
 
-export function outboxPage(rows: readonly Job[]): OutboxPage {
+export function outboxPage(rows: readonly Job[], alarms: readonly string[]): OutboxPage {
   const { shown, older } = newestFirst(rows, '/admin/outbox');
   return {
     title: 'Outbox',
     section: '/admin',
     trail: adminTrail,
+    alarms,
     jobs: shown.map(jobRow),
     older,
   };
@@ -64,7 +73,10 @@ export function outboxPage(rows: readonly Job[]): OutboxPage {
 
 function jobRow(job: Job): JobRow {
   const nextAt = job.state === 'waiting' ? job.run_at : undefined;
+  const open = job.state === 'waiting' || job.state === 'dead';
+  const address = `/admin/outbox/${job.id}`;
   return {
+    id: job.id,
     what: kindInWords(job.kind),
     ...states[job.state],
     tries: job.attempts,
@@ -72,12 +84,7 @@ function jobRow(job: Job): JobRow {
     added: dateAndTime(job.created_at),
     nextAt,
     next: nextAt === undefined ? 'None' : dateAndTime(nextAt),
-    fault: job.last_error ?? 'None',
+    fault: job.last_error === null ? 'None' : faultInWords(job.last_error),
+    buttons: open ? { tryAgain: `${address}/tries`, cancel: `${address}/cancellation` } : undefined,
   };
-}
-
-/** "Password reset requested" for `password-reset.requested`: kinds are past facts, so they read well. */
-function kindInWords(kind: string): string {
-  const words = kind.replaceAll(/[.-]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
