@@ -46,16 +46,14 @@ describe('frailsafe outbox', () => {
       1,
       '“Mail two” has been done already, so nothing was changed.\n',
     ]);
-    const absent = await frailsafe(['outbox', 'cancel', '9'], settings);
-    expect([absent.code, absent.out]).toEqual([1, 'There is no job 9.\n']);
   });
 
-  it.each([['retry'], ['cancel', 'x'], ['retry', '1', '2'], ['mend', '1']])(
-    'answers 2 and the usage for wrong words: %s',
-    async (...words) => {
-      const { code, err } = await frailsafe(['outbox', ...words], settings);
-      expect(code).toBe(2);
-      expect(err).toContain('Usage: npm run frailsafe -- outbox');
-    },
-  );
+  it.each([
+    ['retry', '1', '2'],
+    ['mend', '1'],
+  ])('answers 2 and the usage for wrong words: %s', async (...words) => {
+    const { code, err } = await frailsafe(['outbox', ...words], settings);
+    expect(code).toBe(2);
+    expect(err).toContain('Usage: npm run frailsafe -- outbox');
+  });
 });

@@ -23,6 +23,8 @@ export interface MailServer {
   readonly cutAfterData: (cuts: boolean) => void;
   /** Done with each mail that is taken, before the sender is told. */
   readonly beforeAnswer: (work: () => void) => void;
+  /** How many are connected now. */
+  readonly connected: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     refuseWith: (code, at = 'data') => (refusal = { code, at }),
     cutAfterData: (next) => (cuts = next),
     beforeAnswer: (work) => (beforeAnswer = work),
+    connected: () => sockets.size,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
