@@ -29,7 +29,7 @@ async function alarms(): Promise<string[]> {
     ['/admin', '/admin/outbox'].map(async (address) => {
       const { body } = await hannah.get(address);
       const found = body.matchAll(
-        /class="notice warning">\s*<p><strong>Warning:<\/strong> (.*?)</g,
+        /class="notice warning">\s*<p><strong>Warning:<\/strong> (.*?)(?: <a|<\/p)/g,
       );
       return [...found].map(([, alarm = '']) => alarm);
     }),

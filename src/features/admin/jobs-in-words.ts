@@ -1,5 +1,14 @@
+import type { Link } from '../../lib/http/layout.ts';
 import type { StuckJobs } from '../../lib/outbox/alarms.ts';
 import type { JobChange } from './commands.ts';
+
+/** What an admin should look at, in a sentence or two. */
+export interface Alarm {
+  readonly text: string;
+  readonly link?: Link;
+}
+
+export const failuresAddress = '/admin/outbox/failed';
 
 /** "Password reset requested" for `password-reset.requested`: kinds are past facts, so they read well. */
 export function kindInWords(kind: string): string {
@@ -44,7 +53,7 @@ export function changeInWords(
 }
 
 /** "3 password reset mails have waited more than 5 minutes", or undefined when none has. */
-export function stuckInWords(kind: string, { count, lastError }: StuckJobs): string | undefined {
+export function stuckInWords(kind: string, { count, lastError }: StuckJobs): Alarm | undefined {
   if (count === 0) return undefined;
   const [about = ''] = kind.split('.');
   const mails = `${about.replaceAll('-', ' ')} ${count === 1 ? 'mail has' : 'mails have'}`;
@@ -52,11 +61,12 @@ export function stuckInWords(kind: string, { count, lastError }: StuckJobs): str
     lastError === undefined
       ? 'None was tried to its end: look whether the site does its jobs.'
       : `The last fault was: ${faultInWords(lastError)}.`;
-  return `${count} ${mails} waited more than 5 minutes. ${fault}`;
+  return { text: `${count} ${mails} waited more than 5 minutes. ${fault}` };
 }
 
-export function deadInWords(count: number): string | undefined {
+export function deadInWords(count: number): Alarm | undefined {
   if (count === 0) return undefined;
   const jobs = count === 1 ? '1 job has' : `${count} jobs have`;
-  return `${jobs} failed for good. Each waits for you to try it again or cancel it.`;
+  const text = `${jobs} failed for good. Each waits for you to try it again or cancel it.`;
+  return { text, link: { label: 'Show what has failed', href: failuresAddress } };
 }

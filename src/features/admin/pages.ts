@@ -3,10 +3,10 @@ import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { newestJobs } from '../../lib/outbox/queries.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
-import { faultInWords, kindInWords } from './jobs-in-words.ts';
+import { failuresAddress, faultInWords, kindInWords, type Alarm } from './jobs-in-words.ts';
 
 interface HomePage extends Page {
-  readonly alarms: readonly string[];
+  readonly alarms: readonly Alarm[];
   readonly entries: readonly AdminEntry[];
 }
 
@@ -27,7 +27,9 @@ interface JobRow {
 }
 
 interface OutboxPage extends Page {
-  readonly alarms: readonly string[];
+  readonly alarms: readonly Alarm[];
+  /** Said when there is no job. */
+  readonly empty: string;
   readonly jobs: readonly JobRow[];
   readonly older: string | undefined;
 }
@@ -36,11 +38,11 @@ declare module '../../lib/views/views.ts' {
   interface Views {
     'admin/home': HomePage;
     'admin/outbox': OutboxPage;
-    'admin/alarms': { readonly alarms: readonly string[] };
+    'admin/alarms': { readonly alarms: readonly Alarm[] };
   }
 }
 
-export function homePage(entries: readonly AdminEntry[], alarms: readonly string[]): HomePage {
+export function homePage(entries: readonly AdminEntry[], alarms: readonly Alarm[]): HomePage {
   return {
     title: 'Admin',
     section: '/admin',
@@ -49,6 +51,8 @@ export function homePage(entries: readonly AdminEntry[], alarms: readonly string
     entries: entries.toSorted((a, b) => a.place - b.place),
   };
 }
+
+const outboxAddress = '/admin/outbox';
 
 type Job = ReturnType<typeof newestJobs>[number];
 
@@ -59,22 +63,37 @@ const states = {
   cancelled: { state: 'Cancelled', tone: 'plain' },
 } as const;
 
-export function outboxPage(rows: readonly Job[], alarms: readonly string[]): OutboxPage {
-  const { shown, older } = newestFirst(rows, '/admin/outbox');
+export function outboxPage(rows: readonly Job[], alarms: readonly Alarm[]): OutboxPage {
   return {
     title: 'Outbox',
     section: '/admin',
     trail: adminTrail,
     alarms,
-    jobs: shown.map(jobRow),
-    older,
+    empty: 'Nothing in the outbox.',
+    ...jobsOf(rows, outboxAddress),
   };
+}
+
+export function failuresPage(rows: readonly Job[]): OutboxPage {
+  return {
+    title: 'Failed for good',
+    section: '/admin',
+    trail: [...adminTrail, { label: 'Outbox', href: outboxAddress }],
+    alarms: [],
+    empty: 'Nothing has failed for good.',
+    ...jobsOf(rows, failuresAddress),
+  };
+}
+
+function jobsOf(rows: readonly Job[], address: string): Pick<OutboxPage, 'jobs' | 'older'> {
+  const { shown, older } = newestFirst(rows, address);
+  return { jobs: shown.map(jobRow), older };
 }
 
 function jobRow(job: Job): JobRow {
   const nextAt = job.state === 'waiting' ? job.run_at : undefined;
   const open = job.state === 'waiting' || job.state === 'dead';
-  const address = `/admin/outbox/${job.id}`;
+  const address = `${outboxAddress}/${job.id}`;
   return {
     id: job.id,
     what: kindInWords(job.kind),

@@ -88,20 +88,28 @@ export const deleteJobsDoneBefore = change({
   params: { before: time },
 });
 
+const listed = {
+  id,
+  kind: z.string(),
+  state: z.enum(outboxStates),
+  attempts: z.int(),
+  created_at: time,
+  run_at: time,
+  last_error: z.string().nullable(),
+};
+
 export const newestJobs = many({
-  sql: `SELECT id, kind, state, attempts, created_at, run_at, finished_at, last_error
+  sql: `SELECT id, kind, state, attempts, created_at, run_at, last_error
         FROM outbox WHERE id < :before ORDER BY id DESC LIMIT :most`,
   params: { before: id, most: z.int() },
-  row: {
-    id,
-    kind: z.string(),
-    state: z.enum(outboxStates),
-    attempts: z.int(),
-    created_at: time,
-    run_at: time,
-    finished_at: time.nullable(),
-    last_error: z.string().nullable(),
-  },
+  row: listed,
+});
+
+export const newestDeadJobs = many({
+  sql: `SELECT id, kind, state, attempts, created_at, run_at, last_error
+        FROM outbox WHERE state = 'dead' AND id < :before ORDER BY id DESC LIMIT :most`,
+  params: { before: id, most: z.int() },
+  row: listed,
 });
 
 /** `kinds` is a JSON list. */
