@@ -1,7 +1,8 @@
 -- An admin may cancel a job that has not been done. SQLite changes a CHECK only by a new table.
 
 CREATE TABLE outbox_new (
-  id INTEGER PRIMARY KEY,
+  -- Never given twice, though old rows are deleted: Message-IDs, tokens and the audit name jobs by it.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
   -- Ids only, never a token.
   payload TEXT NOT NULL,
@@ -9,7 +10,7 @@ CREATE TABLE outbox_new (
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'dead', 'cancelled')),
   attempts INTEGER NOT NULL DEFAULT 0,
   created_at TEXT NOT NULL,
-  -- An admin's "try again" counts its tries and its day from here.
+  -- When it was first due, or an admin's "try again": its tries and its day count from here.
   started_at TEXT NOT NULL,
   run_at TEXT NOT NULL,
   leased_until TEXT,
@@ -27,3 +28,9 @@ ALTER TABLE outbox_new RENAME TO outbox;
 
 CREATE INDEX outbox_due ON outbox (run_at, id) WHERE state = 'waiting';
 CREATE INDEX outbox_finished ON outbox (finished_at) WHERE state IN ('done', 'cancelled');
+-- For the alarms: what waits too long, and what has failed for good.
+CREATE INDEX outbox_open ON outbox (kind, created_at) WHERE state IN ('waiting', 'dead');
+CREATE INDEX outbox_dead ON outbox (state, id) WHERE state = 'dead';
+
+-- Which job's letter brought a token: every try of one job makes its own, and all of them hold.
+ALTER TABLE tokens ADD COLUMN job_id INTEGER;

@@ -42,6 +42,7 @@ function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
     passwords: createPasswords({ peppers: config.peppers }),
     menu: features.flatMap((feature) => feature.menu ?? []),
     adminMenu: features.flatMap((feature) => feature.adminMenu ?? []),
+    urgentJobs: features.flatMap((feature) => feature.urgentJobs ?? []),
     reservedWords: firstSegments(routes),
   };
 }

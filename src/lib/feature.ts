@@ -12,6 +12,8 @@ export interface Feature {
   readonly adminMenu?: readonly AdminEntry[];
   /** What runs later, by the kind of its outbox row. */
   readonly jobs?: Readonly<Record<string, Job>>;
+  /** Kinds of its jobs that somebody waits for: an alarm tells admins when one is stuck. */
+  readonly urgentJobs?: readonly string[];
   /** Commands of `frailsafe`, by their words, such as `user create`. */
   readonly commands?: Readonly<Record<string, Command>>;
   /** Deletes what has had its time; runs every hour. */

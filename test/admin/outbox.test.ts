@@ -19,7 +19,7 @@ interface Row {
 }
 
 function rowsOf(body: string): Row[] {
-  return [...body.matchAll(/<tr><th scope="row">.*<\/tr>/g)].map(([row]) => {
+  return [...body.matchAll(/<tr>\s*<th scope="row">.*?<\/tr>/gs)].map(([row]) => {
     const cells = [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell = '']) =>
       cell.replaceAll(/<[^>]*>/g, ''),
     );
@@ -80,6 +80,21 @@ describe('the outbox page', () => {
     expect(seen.map((rows) => rows.length)).toEqual([50, 50, 20]);
     expect(seen.flat()).toEqual(Array.from({ length: 120 }, (_, n) => `Job number ${120 - n}`));
     expect(third).not.toContain('Older');
+  });
+
+  it('has a page of its own for what has failed for good, however far back it is', async () => {
+    const { db, clock } = app.site;
+    expect(await outbox('/admin/outbox/failed')).toContain('Nothing has failed for good.');
+    for (let n = 1; n <= 120; n += 1) {
+      enqueue(db, { kind: `job.number-${n}`, payload: {} }, clock.now());
+    }
+    db.exec(`UPDATE outbox SET state = CASE WHEN id <= 60 THEN 'dead' ELSE 'done' END`);
+    const link = /failed for good\. .*?<a href="([^"]+)">/.exec(await outbox())?.[1];
+    const first = await outbox(link);
+    const second = await outbox(/href="([^"]+)">Older/.exec(first)?.[1]);
+    const seen = [first, second].flatMap((body) => rowsOf(body).map(({ what }) => what));
+    expect(seen).toEqual(Array.from({ length: 60 }, (_, n) => `Job number ${60 - n}`));
+    expect(second).not.toContain('Older');
   });
 
   it('starts from the newest when the page asked for is nonsense', async () => {

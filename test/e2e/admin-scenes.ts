@@ -50,6 +50,17 @@ export function adminScenes(): Scene[] {
     { name: 'admin-messages', reach: '/admin/messages' },
     { name: 'admin-message', reach: (page, { places }) => page.goto(places.message) },
     { name: 'admin-outbox', reach: '/admin/outbox' },
+    { name: 'admin-outbox-failed', reach: '/admin/outbox/failed' },
+    {
+      name: 'admin-outbox-changed',
+      reach: async (page) => {
+        await page.goto('/admin/outbox');
+        await page
+          .getByRole('button', { name: /^Cancel/ })
+          .first()
+          .click();
+      },
+    },
   ];
   return scenes.map((scene) => ({ ...scene, as: 'hannah' }));
 }

@@ -193,10 +193,13 @@ async function addUsers(app: TestApp, admin: Visitor): Promise<void> {
   }
   await app.runJobs();
   const { db } = app.site;
-  db.exec(`UPDATE outbox SET state = 'dead', attempts = 28, last_error = 'ESOCKET 451'
+  db.exec(`UPDATE outbox SET state = 'dead', attempts = 28, last_error = 'EMESSAGE 451'
              WHERE id % 17 = 0;
-           UPDATE outbox SET state = 'waiting', attempts = 3, last_error = 'ECONNREFUSED'
+           UPDATE outbox SET state = 'waiting', attempts = 3, last_error = 'ETIMEDOUT'
              WHERE id % 17 = 1;
+           UPDATE outbox SET state = 'cancelled' WHERE id % 17 = 2;
+           UPDATE outbox SET kind = 'password-reset.requested', state = 'waiting', attempts = 4,
+             last_error = 'ESOCKET' WHERE id % 34 = 3;
            UPDATE outbox SET run_at = '2099-01-01T00:00:00.000Z' WHERE state = 'waiting'`);
 }
 

@@ -8,7 +8,7 @@ import { jobs } from './jobs.ts';
 import { anyUser, deleteFailuresBefore, deleteTokensExpiredBefore, viewerById } from './queries.ts';
 import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
-import { mintToken } from './tokens.ts';
+import { mintFirstAdminToken } from './tokens.ts';
 
 export { askToLogIn } from './logins.ts';
 export { adminTrail, byline } from './pages.ts';
@@ -27,6 +27,7 @@ export const accounts: Feature = {
     },
   ],
   jobs,
+  urgentJobs: ['password-reset.requested'],
   commands,
   sweep: (db, now) => {
     sweepSessions(db, now);
@@ -44,5 +45,5 @@ export function loadViewer(db: Db, userId: number | undefined): Viewer {
 /** The address that makes the first admin, minted anew; none once somebody has an account. */
 export function firstAdminLink(db: Db, origin: string, now: Date): string | undefined {
   if (anyUser(db, {}) !== undefined) return undefined;
-  return `${origin}/first-admin/${mintToken(db, 'first-admin', null, now)}`;
+  return `${origin}/first-admin/${mintFirstAdminToken(db, now)}`;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
-import type { Job, JobTools } from '../../lib/outbox/jobs.ts';
+import type { Job, JobRow, JobTools } from '../../lib/outbox/jobs.ts';
 import { passwordChangedLetter, resetLetter, setPasswordLetter } from './mail.ts';
-import { accountById, type TokenKind } from './queries.ts';
+import { accountById } from './queries.ts';
 import { mintToken } from './tokens.ts';
 
 const Payload = z.object({ userId: z.int().nullable() });
@@ -14,7 +15,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'password-reset.requested': async (tools, payload, job) => {
     const account = recipient(tools, payload);
     if (account === undefined) return;
-    const token = mint(tools, 'reset-password', account);
+    const token = await mint(tools, 'reset-password', account, job);
+    if (token === undefined) return;
     const letter = resetLetter(account, tools.config.origin, token);
     await tools.post.send(writeLetter(tools, job, letter));
   },
@@ -22,7 +24,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'user.created': async (tools, payload, job) => {
     const account = recipient(tools, payload);
     if (account === undefined) return;
-    const token = mint(tools, 'set-password', account);
+    const token = await mint(tools, 'set-password', account, job);
+    if (token === undefined) return;
     const letter = setPasswordLetter(account, tools.config.origin, token);
     await tools.post.send(writeLetter(tools, job, letter));
   },
@@ -41,6 +44,11 @@ function recipient({ db }: JobTools, payload: unknown): Account | undefined {
   return userId === null ? undefined : accountById(db, { id: userId });
 }
 
-function mint({ db, clock }: JobTools, kind: TokenKind, account: Account): string {
-  return mintToken(db, kind, account.id, clock.now());
+function mint(
+  { db, clock }: JobTools,
+  kind: 'reset-password' | 'set-password',
+  account: Account,
+  job: JobRow,
+): Promise<string | undefined> {
+  return write(() => mintToken(db, kind, account.id, job.id, clock.now()));
 }

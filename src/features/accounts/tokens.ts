@@ -4,8 +4,9 @@ import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
 import { plainHash } from '../../lib/keyed-hash.ts';
 import {
+  endedTokenOfJob,
   endFirstAdminTokens,
-  endTokensOf,
+  endTokensOfOtherJobs,
   insertToken,
   liveToken,
   type TokenKind,
@@ -20,24 +21,33 @@ const lives: Readonly<Record<TokenKind, number>> = {
 /** How long the link's cookie lives once it has been opened. */
 export const openedLinkLife = 30 * minute;
 
-/**
- * Makes a one-time token and voids the person's older ones. The token itself is only ever in the
- * answer; the database keeps its SHA-256.
- */
-export function mintToken(db: Db, kind: TokenKind, userId: number | null, now: Date): string {
-  const token = randomBytes(32).toString('base64url');
-  transaction(db, () => {
-    if (userId === null) endFirstAdminTokens(db, { now: isoTime(now) });
-    else endTokensOf(db, { user_id: userId, now: isoTime(now) });
-    insertToken(db, {
-      kind,
-      user_id: userId,
-      token_hash: plainHash(token),
-      created_at: isoTime(now),
-      expires_at: isoAfter(now, lives[kind]),
-    });
+/** Makes the link of the first admin and voids the older ones. */
+export function mintFirstAdminToken(db: Db, now: Date): string {
+  return transaction(db, () => {
+    endFirstAdminTokens(db, { now: isoTime(now) });
+    return insertNewToken(db, 'first-admin', null, null, now);
   });
-  return token;
+}
+
+/**
+ * Makes a one-time token for the letter of a job and voids the person's older ones, but not those of
+ * earlier tries of this job: when an answer was lost after a mail had arrived, mail programs show only
+ * one of the two, since they have one Message-ID, and whichever it is must hold a link that works.
+ * @returns undefined when a token of this job has ended: it was spent, or a newer letter voided it
+ */
+export function mintToken(
+  db: Db,
+  kind: 'reset-password' | 'set-password',
+  userId: number,
+  jobId: number,
+  now: Date,
+): string | undefined {
+  return transaction(db, () => {
+    const letter = { user_id: userId, job_id: jobId };
+    if (endedTokenOfJob(db, letter) !== undefined) return undefined;
+    endTokensOfOtherJobs(db, { ...letter, now: isoTime(now) });
+    return insertNewToken(db, kind, userId, jobId, now);
+  });
 }
 
 /** The user whose password a token may set, or `undefined` for an ended, expired or unknown one. */
@@ -51,6 +61,26 @@ export function passwordTokenOwner(
 
 export function isFirstAdminToken(db: Db, token: string | undefined, now: Date): boolean {
   return find(db, token, now)?.kind === 'first-admin';
+}
+
+/** The token itself is only ever in the answer; the database keeps its SHA-256. */
+function insertNewToken(
+  db: Db,
+  kind: TokenKind,
+  userId: number | null,
+  jobId: number | null,
+  now: Date,
+): string {
+  const token = randomBytes(32).toString('base64url');
+  insertToken(db, {
+    kind,
+    user_id: userId,
+    job_id: jobId,
+    token_hash: plainHash(token),
+    created_at: isoTime(now),
+    expires_at: isoAfter(now, lives[kind]),
+  });
+  return token;
 }
 
 function find(db: Db, token: string | undefined, now: Date): ReturnType<typeof liveToken> {

@@ -1,9 +1,11 @@
 import type { Feature } from '../../lib/feature.ts';
+import { commands } from './cli.ts';
 import { routes } from './routes.ts';
 
 export const admin: Feature = {
   name: 'admin',
   routes,
+  commands,
   menu: [{ label: 'Admin', href: '/admin', to: ['admin'], place: 9 }],
   adminMenu: [
     {

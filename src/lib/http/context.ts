@@ -22,6 +22,8 @@ export interface Site {
   readonly passwords: Passwords;
   readonly menu: readonly MenuEntry[];
   readonly adminMenu: readonly AdminEntry[];
+  /** Kinds of jobs that somebody waits for. */
+  readonly urgentJobs: readonly string[];
   /** First path segments that live routes use, so that no article may take one. */
   readonly reservedWords: ReadonlySet<string>;
 }

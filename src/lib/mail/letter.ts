@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import type { JobRow } from '../outbox/jobs.ts';
 import type { Render } from '../views/renderer.ts';
 import type { ViewName, Views } from '../views/views.ts';
 import type { Mail } from './transport.ts';
@@ -24,18 +25,22 @@ interface Desk {
   readonly views: Render;
 }
 
-/** Writes a letter out as a mail; the job's id keeps its Message-ID the same at every try. */
+/**
+ * Writes a letter out as a mail. Its Message-ID is made of the job's row, so it is the same at every
+ * try, and another one when ids are given again because an older database was restored.
+ */
 export function writeLetter<N extends LetterName>(
   { config, views }: Desk,
-  job: { readonly id: number },
+  job: JobRow,
   letter: Letter<N>,
 ): Mail {
   const host = new URL(config.origin).hostname;
+  const made = new Date(job.createdAt).getTime();
   return {
     to: letter.to,
     subject: letter.subject,
     text: views(`mail/${letter.name}.txt`, letter.data),
     html: views(`mail/${letter.name}.html`, letter.data),
-    messageId: `<outbox-${job.id}.${letter.name}@${host}>`,
+    messageId: `<outbox-${job.id}-${made}.${letter.name}@${host}>`,
   };
 }

@@ -19,28 +19,39 @@ export interface Post {
   readonly close: () => void;
 }
 
+interface SmtpLimits {
+  /** Milliseconds until there is a connection, and again until the server has greeted. */
+  readonly connect: number;
+  /** Milliseconds for a whole mail, however lively the server is. */
+  readonly whole: number;
+}
+
+const smtpLimits: SmtpLimits = { connect: 10 * second, whole: 30 * second };
+
 /** The folder of the `.eml` files written where no SMTP server is set. */
 export function mailFolder(dataDir: string): string {
   return path.join(dataDir, 'mail');
 }
 
 /** Sends to the SMTP server of the settings; without one each mail becomes a file to look at. */
-export function createPost(config: Config): Post {
-  return config.smtpUrl === undefined ? filePost(config) : smtpPost(config, config.smtpUrl);
+export function createPost(config: Config, limits: SmtpLimits = smtpLimits): Post {
+  return config.smtpUrl === undefined ? filePost(config) : smtpPost(config, config.smtpUrl, limits);
 }
 
-function smtpPost(config: Config, url: string): Post {
+function smtpPost(config: Config, url: string, { connect, whole }: SmtpLimits): Post {
   const transport = nodemailer.createTransport({
     url,
-    connectionTimeout: 10 * second,
-    greetingTimeout: 10 * second,
-    socketTimeout: 30 * second,
+    dnsTimeout: connect,
+    connectionTimeout: connect,
+    greetingTimeout: connect,
+    socketTimeout: whole,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return {
     send: async (mail) => {
-      await transport.sendMail({ from: config.mailFrom, ...mail });
+      const signal = AbortSignal.timeout(whole);
+      await transport.sendMail({ from: config.mailFrom, ...mail, signal });
     },
     close: () => transport.close(),
   };

@@ -15,9 +15,11 @@ export interface JobTools {
   readonly post: Post;
 }
 
+/** What a job knows of its own row. */
+export interface JobRow {
+  readonly id: number;
+  readonly createdAt: string;
+}
+
 /** Does one kind of job; it may run twice, so it must be repeatable. */
-export type Job = (
-  tools: JobTools,
-  payload: unknown,
-  job: { readonly id: number },
-) => Promise<void>;
+export type Job = (tools: JobTools, payload: unknown, job: JobRow) => Promise<void>;

@@ -15,8 +15,8 @@ export interface Job {
 
 const keptFor = 30 * day;
 
-/** Waits before each next try: at 0, 1, 5, 15 and 60 minutes, then hourly up to 24 hours. */
-const firstWaits = [minute, 4 * minute, 10 * minute, 45 * minute];
+/** Minutes after its start at which a job is tried; then hourly, up to 24 hours. */
+const firstTries = [0, 1, 5, 15, 60].map((minutes) => minutes * minute);
 const givesUpAfter = day;
 
 /** Puts a job into the outbox. Belongs in the transaction of its cause. */
@@ -30,13 +30,15 @@ export function enqueue(db: Db, job: Job, now: Date): void {
   });
 }
 
-/** When to try again after the `attempts`-th failed try, or `undefined` when it is time to give up. */
-export function nextTry(attempts: number, createdAt: Date, now: Date): Date | undefined {
-  const next = new Date(now.getTime() + (firstWaits[attempts - 1] ?? hour));
-  return next.getTime() - createdAt.getTime() > givesUpAfter ? undefined : next;
+/** The first try that is still to come after a failed one, or `undefined` when it is time to give up. */
+export function nextTry(startedAt: Date, now: Date): Date | undefined {
+  const passed = now.getTime() - startedAt.getTime();
+  const hourly = (Math.floor(passed / hour) + 1) * hour;
+  const next = firstTries.find((after) => after > passed) ?? hourly;
+  return next > givesUpAfter ? undefined : new Date(startedAt.getTime() + next);
 }
 
-/** Forgets finished jobs; dead ones stay until somebody has looked at them. */
+/** Forgets jobs that are done or cancelled; dead ones stay until somebody has looked at them. */
 export function sweepOutbox(db: Db, now: Date): void {
   deleteJobsDoneBefore(db, { before: isoAfter(now, -keptFor) });
 }

@@ -2,11 +2,12 @@ import { isoAfter, isoTime, minute, second, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { write } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
+import type { JobRow } from './jobs.ts';
 import { nextTry } from './outbox.ts';
 import { buryJob, finishJob, leaseNextJob, postponeJob } from './queries.ts';
 
 /** Does a job. It may run twice (after a crash), so it must be repeatable. */
-export type JobHandler = (payload: unknown, job: { readonly id: number }) => Promise<void>;
+export type JobHandler = (payload: unknown, job: JobRow) => Promise<void>;
 
 export interface OutboxWorker {
   /** Does everything that is due, one after the other; answers how many jobs ran. */
@@ -78,7 +79,7 @@ async function runJob(
   try {
     const handler = handlers.get(job.kind);
     if (handler === undefined) throw new Error(`Nothing handles ${job.kind}`);
-    await handler(JSON.parse(job.payload), { id: job.id });
+    await handler(JSON.parse(job.payload), { id: job.id, createdAt: job.created_at });
   } catch (error) {
     return settleFailure(db, job, error, clock.now(), log);
   }
@@ -92,14 +93,14 @@ async function settleFailure(
   now: Date,
   log: Log,
 ): Promise<void> {
-  const { id } = job;
+  const { id, lease } = job;
   const last_error = reason(error);
-  const next = nextTry(job.attempts, new Date(job.created_at), now);
+  const next = nextTry(new Date(job.started_at), now);
   log.warn({ job: id, kind: job.kind, attempts: job.attempts, dead: !next }, 'job failed');
   await write(() =>
     next === undefined
-      ? buryJob(db, { id, now: isoTime(now), last_error })
-      : postponeJob(db, { id, run_at: isoTime(next), last_error }),
+      ? buryJob(db, { id, lease, now: isoTime(now), last_error })
+      : postponeJob(db, { id, lease, run_at: isoTime(next), last_error }),
   );
 }
 

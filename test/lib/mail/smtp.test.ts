@@ -102,7 +102,8 @@ describe('mail over SMTP', () => {
     await app.runJobs();
     const ids = [...server.refused, ...server.mails].map(({ parsed }) => parsed.messageId);
     expect(ids).toHaveLength(3);
-    expect(new Set(ids)).toEqual(new Set(['<outbox-1.password-reset@localhost>']));
+    expect(new Set(ids).size).toBe(1);
+    expect(ids[0]).toMatch(/^<outbox-1-\d+\.password-reset@localhost>$/);
   });
 
   it.each([421, 451, 550, 554])(

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { minute, second } from '../../../src/lib/clock.ts';
+import { hour, minute, second } from '../../../src/lib/clock.ts';
 import { enqueue } from '../../../src/lib/outbox/outbox.ts';
 import type { JobHandler } from '../../../src/lib/outbox/worker.ts';
 import { outboxWorld, type OutboxWorld } from './world.ts';
@@ -53,6 +53,21 @@ describe('the lease of a job', () => {
     world.clock.forward(second);
     expect(await rescuer.runDue()).toBe(1);
     expect([done, world.rows()[0]?.state, world.rows()[0]?.attempts]).toEqual([1, 'done', 2]);
+  });
+
+  it('is needed to say that a job failed: who lost it cannot undo what another has done', async () => {
+    const world = outboxWorld();
+    add(world);
+    let fail = (_reason: Error): void => undefined;
+    const stalled = new Promise<void>((_resolve, reject) => (fail = reject));
+    const late = world.worker({ 'ward.opened': () => stalled }, world.connect()).runDue();
+    await delay(5);
+    world.clock.forward(2 * minute);
+    await world.worker({ 'ward.opened': () => Promise.resolve() }).runDue();
+    world.clock.forward(25 * hour);
+    fail(new Error('too late'));
+    await late;
+    expect(world.rows()).toMatchObject([{ state: 'done', last_error: null }]);
   });
 
   it('shares many jobs between two workers, each done once', async () => {

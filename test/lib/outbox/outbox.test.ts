@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, minute, second } from '../../../src/lib/clock.ts';
+import { day, hour, minute, second } from '../../../src/lib/clock.ts';
 import { transaction } from '../../../src/lib/db/transaction.ts';
 import { enqueue, sweepOutbox } from '../../../src/lib/outbox/outbox.ts';
 import { outboxWorld, type OutboxWorld } from './world.ts';
@@ -56,6 +56,17 @@ describe('putting a job into the outbox', () => {
     expect(await worker.runDue()).toBe(1);
   });
 
+  it('has a number that no other job ever gets, even when all before it have been forgotten', async () => {
+    const world = outboxWorld();
+    add(world);
+    await world.worker({ 'ward.opened': () => Promise.resolve() }).runDue();
+    world.clock.forward(31 * day);
+    sweepOutbox(world.db, world.clock.now());
+    expect(world.rows()).toEqual([]);
+    add(world);
+    expect(world.rows()).toMatchObject([{ id: 2 }]);
+  });
+
   it('is forgotten 30 days after it was done; a dead one stays', async () => {
     const world = outboxWorld();
     add(world);
@@ -93,6 +104,47 @@ describe('a job that fails', () => {
     const hourly = Array.from({ length: 24 }, (_one, index) => (index + 1) * 60);
     expect(tries).toEqual([0, 1, 5, 15, ...hourly]);
     expect(world.rows()).toMatchObject([{ state: 'dead', attempts: 28, last_error: 'ESOCKET' }]);
+  });
+
+  it('keeps to these times when each try takes half a minute to fail', async () => {
+    const world = outboxWorld();
+    const tries: number[] = [];
+    const worker = world.worker({
+      'ward.opened': () => {
+        tries.push(world.minutes());
+        world.clock.forward(minute / 2);
+        return broken();
+      },
+    });
+    add(world);
+    while (world.minutes() < 150) {
+      await worker.runDue();
+      world.clock.forward(minute / 2);
+    }
+    expect(tries).toEqual([0, 1, 5, 15, 60, 120]);
+  });
+
+  it('counts its tries from when it was first due', async () => {
+    const world = outboxWorld();
+    const worker = world.worker({ 'ward.opened': broken });
+    add(world, { after: 25 * hour });
+    world.clock.forward(25 * hour);
+    await worker.runDue();
+    expect(world.rows()).toMatchObject([
+      { state: 'waiting', run_at: new Date(world.clock.now().getTime() + minute).toISOString() },
+    ]);
+  });
+
+  it('is not tried again for the hours in which no worker ran, but once', async () => {
+    const world = outboxWorld();
+    const worker = world.worker({ 'ward.opened': broken });
+    add(world);
+    await worker.runDue();
+    world.clock.forward(6.5 * hour);
+    expect(await worker.runDue()).toBe(1);
+    expect(await worker.runDue()).toBe(0);
+    world.clock.forward(hour / 2);
+    expect(await worker.runDue()).toBe(1);
   });
 
   it('runs not a second before its time', async () => {

@@ -1,0 +1,7 @@
+import type { Request, Response } from 'express';
+import { changeJobAsked } from './asked-changes.ts';
+import { dropJob } from './commands.ts';
+
+export function create(req: Request, res: Response): Promise<void> {
+  return changeJobAsked(req, res, dropJob, 'is cancelled');
+}
