@@ -7,8 +7,10 @@ import type { Config } from './config.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
+import { operations } from './features/operations/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
+import { countRequests } from './lib/http/count-requests.ts';
 import { policyReports } from './lib/http/policy-reports.ts';
 import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
@@ -20,7 +22,14 @@ import { guest } from './lib/http/viewer.ts';
 import { sessions } from './lib/sessions/middleware.ts';
 
 /** Case studies come last: their `/:slug` would take every other feature's address. */
-export const features: readonly Feature[] = [accounts, discussion, contact, admin, caseStudies];
+export const features: readonly Feature[] = [
+  accounts,
+  discussion,
+  contact,
+  admin,
+  operations,
+  caseStudies,
+];
 
 /** The demo's own pages exist only in a demo. */
 export function featuresOf(config: Config): readonly Feature[] {
@@ -29,7 +38,7 @@ export function featuresOf(config: Config): readonly Feature[] {
 
 /** The site as a list: what each request passes, in order. */
 export function createApp(site: Site): Express {
-  const { config, db, clock, log, assets } = site;
+  const { config, db, clock, log, assets, metrics } = site;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -38,7 +47,10 @@ export function createApp(site: Site): Express {
 
   app.use(asGuest(site));
   app.use(requestLog(log));
+  app.use(countRequests(metrics));
   app.use(securityHeaders(config));
+  // Monitors ask by whatever address they have.
+  app.use(liveRoutes([operations]));
   app.use(knownHosts(config));
   app.use(compression());
   app.use(assets.serve);
@@ -46,7 +58,7 @@ export function createApp(site: Site): Express {
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));
   app.use(asViewer(site));
-  app.use(liveRoutes(featuresOf(config)));
+  app.use(liveRoutes(featuresOf(config).filter((feature) => feature !== operations)));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;

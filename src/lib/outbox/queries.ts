@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { change, many, maybe } from '../db/statements.ts';
+import { change, many, maybe, one } from '../db/statements.ts';
 
 const outboxStates = ['waiting', 'done', 'dead', 'cancelled'] as const;
 
@@ -57,6 +57,16 @@ export const buryJob = change({
 export const deleteJobsDoneBefore = change({
   sql: `DELETE FROM outbox WHERE state IN ('done', 'cancelled') AND finished_at < :before`,
   params: { before: z.string() },
+});
+
+/** Given-up jobs are few and new: older ones than these are not worth a long look. */
+export const countJobs = one({
+  sql: `SELECT
+          (SELECT count(*) FROM outbox WHERE state = 'waiting' AND run_at > '') AS waiting,
+          (SELECT count(*) FROM outbox WHERE state = 'dead'
+             AND id > (SELECT max(id) FROM outbox) - 10000) AS dead`,
+  params: {},
+  row: { waiting: z.int(), dead: z.int() },
 });
 
 export const newestJobs = many({
