@@ -45,7 +45,7 @@ export async function startServing(site: Site): Promise<Serving> {
   }
 
   onCrash(site, () => (ending ??= end('crash', patienceAfterCrash, 1)));
-  log.info({ at: clock.now().toISOString() }, 'started');
+  log.info({ at: clock.now().toISOString(), pid: process.pid }, 'started');
   return {
     startJobs: () => void (jobs ??= startJobs(site)),
     tellAddress: () => tellAddress(site, listening.port),

@@ -18,15 +18,19 @@ const oldestSafeVersion = '3.51.3';
  */
 export function openDatabase(file: string, busyTimeout: number = commandBusyTimeout): Db {
   const db = new Database(file, { timeout: busyTimeout });
+  patiently(() => setUp(db, file));
+  return db;
+}
+
+function setUp(db: Db, file: string): void {
   assertSafeVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
   for (const [pragma, value, expected] of pragmas(file)) {
-    patiently(() => db.pragma(`${pragma} = ${value}`));
+    db.pragma(`${pragma} = ${value}`);
     const actual: unknown = db.pragma(pragma, { simple: true });
     if (actual !== expected) {
       throw new StartFault(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
     }
   }
-  return db;
 }
 
 /** How long a statement may wait for another process from now on. */
