@@ -14,7 +14,9 @@ it.each(['1', '2'])(
     expect(code).toBe(0);
     expect(messagesIn(dataDir)).toBe(200);
     const times = [...err.matchAll(/"time":"([^"]+)"[^\n]*"msg":"(stopping|stopped)"/g)];
-    const [first = 0, ...later] = times.map(([, time = '']) => Date.parse(time)).sort();
+    const [first = 0, ...later] = times
+      .map(([, time = '']) => Date.parse(time))
+      .sort((a, b) => a - b);
     const taken = (later.at(-1) ?? Number.NaN) - first;
     process.stdout.write(`${workers} processes, 200 requests in flight: stopped in ${taken} ms\n`);
     expect(taken).toBeLessThan(10_000);

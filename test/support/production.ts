@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { newFolder } from './processes.ts';
 
-export const secret = 'Sesame-sesame-sesame-sesame-sesame';
+const secret = 'Sesame-sesame-sesame-sesame-sesame';
 export const pepper = Buffer.alloc(32, 9).toString('base64');
 
 /** Settings with which a real process starts in production, on a folder of its own. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 
 /** For `localhost` in tests alone, signed by itself and published with them: it protects nothing. */
-const key = `-----BEGIN PRIVATE KEY-----
+export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg3X6AzUyPmyFnq9nC
 wBJoOzFvR1B/9dotsBmjexCiDdihRANCAAQk6GOb1qMm4EMcVMLSxGIz1c53w8E7
 7jsCL7OBiTGf5NycsmruGQI+Mz2N4awDQxmfcQDlGBu6SCJ+CD19nUGy
@@ -70,7 +70,7 @@ export async function startTlsProxy(): Promise<TlsProxy> {
     faults,
     close: () => {
       agent.destroy();
-      return new Promise((resolve) => void server.close(() => resolve()).closeAllConnections());
+      return new Promise((resolve) => server.close(() => resolve()).closeAllConnections());
     },
   };
 }
