@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
+import { operations } from './features/operations/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
 import { policyReports } from './lib/http/policy-reports.ts';
@@ -22,7 +23,14 @@ import { guest } from './lib/http/viewer.ts';
 import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 
 /** Case studies come last: their `/:slug` would take every other feature's address. */
-export const features: readonly Feature[] = [accounts, discussion, contact, admin, caseStudies];
+export const features: readonly Feature[] = [
+  accounts,
+  discussion,
+  contact,
+  admin,
+  operations,
+  caseStudies,
+];
 
 /** The demo's own pages exist only in a demo. */
 export function featuresOf(config: Config): readonly Feature[] {
@@ -36,7 +44,7 @@ export function createListener(site: Site): RequestListener {
 
 /** The site as a list: what each request passes, in order. */
 export function createApp(site: Site): Express {
-  const { config, db, clock, log, assets } = site;
+  const { config, db, clock, assets } = site;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -44,8 +52,10 @@ export function createApp(site: Site): Express {
   app.set('query parser', 'simple');
 
   app.use(asGuest(site));
-  app.use(requestLog(log));
+  app.use(requestLog(site));
   app.use(securityHeaders(config));
+  // Monitors ask by whatever address they have.
+  app.use(liveRoutes([operations]));
   app.use(knownHosts(config));
   app.use(compressed());
   app.use(assets.serve);
@@ -53,7 +63,7 @@ export function createApp(site: Site): Express {
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));
   app.use(asViewer(site));
-  app.use(liveRoutes(featuresOf(config)));
+  app.use(liveRoutes(featuresOf(config).filter((feature) => feature !== operations)));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;

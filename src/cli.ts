@@ -19,6 +19,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
 
 /** `npm run frailsafe -- <command>`: 0 done, 1 failed, 2 wrong usage. */
 export async function main(words: readonly string[]): Promise<void> {
+  // What is written from here on is for this account alone.
+  process.umask(0o077);
   const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => commands.has(one));
   const command = name === undefined ? undefined : commands.get(name);
   if (name === undefined || command === undefined)

@@ -156,10 +156,12 @@ function assertFitForProduction(config: Config): void {
     config.smtpUrl !== undefined || 'SMTP_URL is needed',
     !config.demo || 'DATA_DIR holds a demo, whose log-ins are not secret',
     !readableByOthers(config.dataDir) || 'DATA_DIR must not be readable by others: chmod 700',
+    !readableByOthers(config.databaseFile) ||
+      'frailsafe.sqlite in DATA_DIR must not be readable by others: chmod 600',
   ].filter((fault) => fault !== true);
   if (faults.length > 0) throw new ConfigError(faults.join('; '));
 }
 
-function readableByOthers(folder: string): boolean {
-  return existsSync(folder) && (statSync(folder).mode & 0o077) !== 0;
+function readableByOthers(place: string): boolean {
+  return existsSync(place) && (statSync(place).mode & 0o077) !== 0;
 }

@@ -1,6 +1,7 @@
 // Starts the built site or its command line, building first when a source is newer than the build.
 // Plain JavaScript, because it is what runs before anything has been compiled.
 import { spawnSync } from 'node:child_process';
+import cluster from 'node:cluster';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,8 @@ const sources = [
 ].map((name) => path.join(root, name));
 
 const [entry, ...words] = process.argv.slice(2);
-if (isStale()) build();
+// A worker takes what its primary was started with.
+if (!cluster.isWorker && isStale()) build();
 const { main } = await import(path.join(root, `dist/${entry}.js`));
 await main(words);
 

@@ -3,12 +3,13 @@ import { featuresOf } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './lib/clock.ts';
 import { migrate } from './lib/db/migrate.ts';
-import { openDatabase, servingBusyTimeout, type Db } from './lib/db/open.ts';
+import { openDatabase, servingBusyTimeout, setBusyTimeout, type Db } from './lib/db/open.ts';
 import { hashAssets, readBuiltAssets, serveAssets } from './lib/http/assets.ts';
 import type { Site } from './lib/http/context.ts';
 import { firstSegments } from './lib/http/routes.ts';
 import type { Log } from './lib/log.ts';
 import { backupFolder, built, folders } from './lib/paths.ts';
+import { createMetrics } from './lib/metrics.ts';
 import { createPasswords } from './lib/passwords/hash.ts';
 import { createRenderer } from './lib/text/renderer.ts';
 import { loadBuiltViews } from './lib/views/built.ts';
@@ -22,8 +23,10 @@ export function openSite(
   busyTimeout: number = servingBusyTimeout,
 ): Site {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const db = openDatabase(config.databaseFile, busyTimeout);
+  // Until it serves it may wait for a process that migrates.
+  const db = openDatabase(config.databaseFile);
   migrate(db, folders.migrations, backupFolder(config.dataDir), clock.now());
+  setBusyTimeout(db, busyTimeout);
   return createSite(config, db, clock, log);
 }
 
@@ -31,6 +34,7 @@ export function openSite(
 function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
   const features = featuresOf(config);
   const routes = features.flatMap((feature) => feature.routes);
+  const passwords = createPasswords({ peppers: config.peppers });
   return {
     config,
     db,
@@ -39,7 +43,9 @@ function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
     views: createRender(built ? loadBuiltViews(folders.dist) : loadViews(folders.views)),
     assets: serveAssets(built ? readBuiltAssets(folders.dist) : hashAssets(folders.assets)),
     text: createRenderer({ log }),
-    passwords: createPasswords({ peppers: config.peppers }),
+    passwords,
+    metrics: createMetrics({ config, db, passwords }),
+    stopping: new AbortController(),
     menu: features.flatMap((feature) => feature.menu ?? []),
     adminMenu: features.flatMap((feature) => feature.adminMenu ?? []),
     urgentJobs: features.flatMap((feature) => feature.urgentJobs ?? []),

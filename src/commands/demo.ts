@@ -5,7 +5,7 @@ import { importShippedContent } from '../features/case-studies/index.ts';
 import { fillDemo, type DemoLogin } from '../features/demo/index.ts';
 import { done, UsageError, type Command } from '../lib/command.ts';
 import { folders, root } from '../lib/paths.ts';
-import { serve } from '../server.ts';
+import { serve } from '../serving.ts';
 
 export const demoCommand: Command = {
   about: 'Make a fresh demo in a folder of its own, print its log-ins, and serve it.',

@@ -133,6 +133,16 @@ describe('in production the site', () => {
     },
   );
 
+  it.each(['644', '640', '604'])('refuses a database that others may read: %s', (mode) => {
+    const settings = production();
+    const file = path.join(String(settings['DATA_DIR']), 'frailsafe.sqlite');
+    writeFileSync(file, '');
+    chmodSync(file, 0o600);
+    expect(refusal(settings)).toBe('not refused');
+    chmodSync(file, Number.parseInt(mode, 8));
+    expect(refusal(settings)).toMatch(/frailsafe\.sqlite in DATA_DIR must not be readable/);
+  });
+
   it('refuses the folder of a demo, whose log-ins are printed on screen', () => {
     const settings = production();
     writeFileSync(path.join(String(settings['DATA_DIR']), demoMarker.file), demoMarker.text);

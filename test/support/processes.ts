@@ -13,6 +13,9 @@ export interface Ended {
 
 export interface Serving {
   readonly origin: string;
+  readonly pid: number;
+  /** Ends when the process does, whoever ended it. */
+  readonly ended: Promise<Ended>;
   /** Standard output so far. */
   readonly out: () => string;
   readonly err: () => string;
@@ -41,14 +44,16 @@ export function startInVain(settings: Settings): Promise<Ended> {
   return ended(start(['server'], settings));
 }
 
-/** Starts `npm start` as a real process; resolves once it answers. */
+/** Starts `npm start` as a real process; resolves once all of it answers. */
 export async function serving(settings: Settings): Promise<Serving> {
   const port = await freePort();
   const child = start(['server'], { PORT: String(port), ...settings });
   const output = collect(child);
   const end = ended(child);
   const origin = `http://localhost:${port}`;
-  while (!output.out().includes(`Frailsafe is at ${origin}`)) {
+  const started = (): number => output.err().split('"msg":"started"').length - 1;
+  const processes = Number(settings['WORKERS'] ?? 1);
+  while (!output.out().includes('Frailsafe is at http') || started() < processes) {
     const early = await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 20))]);
     if (early !== undefined) throw new Error(`The site ended at once: ${output.err()}`);
   }
@@ -56,7 +61,7 @@ export async function serving(settings: Settings): Promise<Serving> {
     child.kill(signal);
     return end;
   };
-  return { origin, ...output, stop };
+  return { origin, pid: child.pid ?? 0, ended: end, ...output, stop };
 }
 
 function start(words: readonly string[], settings: Settings): ChildProcessWithoutNullStreams {

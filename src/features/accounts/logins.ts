@@ -94,6 +94,7 @@ function refuseWrong(req: Request, res: Response): void {
 }
 
 function refuse(req: Request, res: Response, status: number, errors: readonly FieldError[]): void {
+  req.ctx.metrics.countRefusedLogin();
   const typed: Typed = typedText(req.body);
   const return_to = safeReturnTo(typed['return_to']) ?? '';
   show(res, 'accounts/login', loginPage({ ...typed, return_to }, errors), status);

@@ -41,9 +41,18 @@ export function migrate(db: Db, folder: string, backups: string, now: Date): str
   return pending.filter((step) => apply(db, step, now)).map((step) => step.name);
 }
 
+/** Whether the schema is exactly what `folder` makes: a newer version may have changed it meanwhile. */
+export function isCurrent(db: Db, folder: string): boolean {
+  const newest = db.prepare('SELECT max(number) FROM schema_migrations').pluck().get();
+  return newest === migrationFiles(folder).length;
+}
+
+function migrationFiles(folder: string): string[] {
+  return readdirSync(folder).filter((file) => /^\d{4}_[a-z_]+\.sql$/.test(file));
+}
+
 function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder)
-    .filter((file) => /^\d{4}_[a-z_]+\.sql$/.test(file))
+  return migrationFiles(folder)
     .sort()
     .map((file, index) => readMigration(path.join(folder, file), file, index + 1));
 }

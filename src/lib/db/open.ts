@@ -18,7 +18,12 @@ const oldestSafeVersion = '3.51.3';
  */
 export function openDatabase(file: string, busyTimeout: number = commandBusyTimeout): Db {
   const db = new Database(file, { timeout: busyTimeout });
-  assertSafeVersion(db);
+  patiently(() => setUp(db, file));
+  return db;
+}
+
+function setUp(db: Db, file: string): void {
+  assertSafeVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
   for (const [pragma, value, expected] of pragmas(file)) {
     db.pragma(`${pragma} = ${value}`);
     const actual: unknown = db.pragma(pragma, { simple: true });
@@ -26,7 +31,38 @@ export function openDatabase(file: string, busyTimeout: number = commandBusyTime
       throw new StartFault(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
     }
   }
-  return db;
+}
+
+/** How long a statement may wait for another process from now on. */
+export function setBusyTimeout(db: Db, busyTimeout: number): void {
+  db.pragma(`busy_timeout = ${busyTimeout}`);
+}
+
+/** Puts the write-ahead log into the database, as far as other processes let it, and closes. */
+export function closeDatabase(db: Db): void {
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+/**
+ * SQLite does not wait for its busy timeout when two processes make one new file a WAL database, so
+ * this tries again. It may block: nobody is served yet.
+ */
+function patiently(work: () => void): void {
+  const giveUpAt = performance.now() + commandBusyTimeout;
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= giveUpAt) throw error;
+      Atomics.wait(nothing, 0, 0, 20);
+    }
+  }
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 function pragmas(file: string): [pragma: string, value: string, expected: unknown][] {
@@ -41,8 +77,7 @@ function pragmas(file: string): [pragma: string, value: string, expected: unknow
   ];
 }
 
-function assertSafeVersion(db: Db): void {
-  const version = String(db.prepare('SELECT sqlite_version()').pluck().get());
+export function assertSafeVersion(version: string): void {
   if (version.localeCompare(oldestSafeVersion, 'en', { numeric: true }) < 0) {
     throw new StartFault(
       `SQLite ${version} is not safe here: ${oldestSafeVersion} or newer is needed`,

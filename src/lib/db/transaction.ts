@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { SqliteError } from 'better-sqlite3';
 import { Unavailable } from '../errors.ts';
-import type { Db } from './open.ts';
+import { isBusy, type Db } from './open.ts';
 
 const retryEvery = 20;
 const giveUpAfter = 5000;
@@ -36,8 +35,4 @@ export async function write<T>(command: () => T): Promise<T> {
       await delay(retryEvery);
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Passwords } from '../passwords/hash.ts';
 import type { Renderer } from '../text/renderer.ts';
 import type { Render } from '../views/renderer.ts';
@@ -20,6 +21,9 @@ export interface Site {
   readonly assets: Assets;
   readonly text: Renderer;
   readonly passwords: Passwords;
+  readonly metrics: Metrics;
+  /** Aborted when the process begins to stop. */
+  readonly stopping: AbortController;
   readonly menu: readonly MenuEntry[];
   readonly adminMenu: readonly AdminEntry[];
   /** Kinds of jobs that somebody waits for. */

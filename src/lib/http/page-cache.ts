@@ -6,7 +6,7 @@ import type { Html } from '../text/html.ts';
 import type { Site } from './context.ts';
 import { hasKnownHost } from './known-hosts.ts';
 import { createPageStore, type Sized } from './page-store.ts';
-import { logAnswer } from './request-log.ts';
+import { noteAnswer } from './request-log.ts';
 import { cookieName } from '../sessions/cookie.ts';
 
 declare global {
@@ -48,7 +48,7 @@ const brotliQuality = 5;
  * answered by it. It keeps only what a route has marked as public, and only answers with 200.
  */
 export function withPageCache(site: Site, app: Listener): Listener {
-  const { config, db, log } = site;
+  const { config, db, metrics } = site;
   const mark = `${cookieName(config)}=`;
   const isKnown = hasKnownHost(config);
   const pages = createPageStore<CachedPage>(mostBytes);
@@ -61,7 +61,8 @@ export function withPageCache(site: Site, app: Listener): Listener {
     const version = contentVersion(db);
     const page = pages.find(url, version);
     if (page !== undefined) {
-      logAnswer(log, req.method, () => page.route, res);
+      metrics.countPageCacheHit();
+      noteAnswer(site, req.method ?? 'GET', () => page.route, res);
       return answer(page, req, res);
     }
     const asked = req as IncomingMessage & Pick<Express.Request, 'publicRoute' | 'keepPage'>;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler } from 'express';
+import { second } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 
 declare global {
   namespace Express {
@@ -13,28 +15,35 @@ declare global {
 }
 
 /**
- * One line a request, written when its answer has left or its client has gone: id, method, route
+ * One line a request, and a count for `/metrics`, when its answer has left or its client has gone: id, method, route
  * pattern, status, time. Never an address, a cookie, a body or the real path, which may hold a token.
  */
-export function requestLog(log: Log): RequestHandler {
+export function requestLog(books: Books): RequestHandler {
   return (req, res, next) => {
-    req.id = logAnswer(log, req.method, () => routeOf(req), res);
+    req.id = noteAnswer(books, req.method, () => routeOf(req), res);
     next();
   };
 }
 
+interface Books {
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
 /** The same for an answer that never reaches Express. Gives the id of the request. */
-export function logAnswer(
-  log: Log,
-  method: string | undefined,
-  route: () => string,
+export function noteAnswer(
+  { log, metrics }: Books,
+  method: string,
+  routeOf: () => string,
   res: ServerResponse,
 ): string {
   const startedAt = performance.now();
   const id = randomUUID();
   res.once('close', () => {
-    const ms = Math.round(performance.now() - startedAt);
-    const line = { id, method, route: route(), status: res.statusCode, ms };
+    const ms = performance.now() - startedAt;
+    const route = routeOf();
+    const line = { id, method, route, status: res.statusCode, ms: Math.round(ms) };
+    metrics.countRequest(method, route, res.writableFinished ? res.statusCode : 'cut', ms / second);
     if (!res.writableFinished) log.info(line, 'request aborted');
     else if (res.statusCode >= 500) log.error(line, 'request errored');
     else log.info(line, 'request completed');

@@ -98,6 +98,13 @@ const listed = {
   last_error: z.string().nullable(),
 };
 
+export const countJobs = one({
+  sql: `SELECT (SELECT count(*) FROM outbox WHERE state = 'waiting' AND run_at > '') AS waiting,
+          (SELECT count(*) FROM outbox WHERE state = 'dead') AS dead`,
+  params: {},
+  row: { waiting: z.int(), dead: z.int() },
+});
+
 export const newestJobs = many({
   sql: `SELECT id, kind, state, attempts, created_at, run_at, last_error
         FROM outbox WHERE id < :before ORDER BY id DESC LIMIT :most`,

@@ -18,6 +18,8 @@ export type Passwords = {
   hash(password: string): Promise<string>;
   /** `stale` says that a right password should be hashed again and stored (old cost or pepper). */
   verify(password: string, stored: string | null | undefined): Promise<Verdict>;
+  /** How many are in the queue, the one at work included. */
+  waiting(): number;
 };
 
 export type PasswordSettings = {
@@ -39,7 +41,7 @@ export type PasswordSettings = {
 export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passwords {
   const newest = newestPepper(peppers);
   if (!Number.isInteger(cost) || cost < 4 || cost > 15) throw new RangeError('cost is not 4 to 15');
-  const inTurn = oneAtATime();
+  const { inTurn, waiting } = oneAtATime();
   const dummy = dummyHash(cost);
 
   return {
@@ -58,6 +60,8 @@ export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passw
       const ok = same && known !== undefined;
       return { ok, stale: ok && (known.number !== newest.number || known.cost !== cost) };
     },
+
+    waiting,
   };
 }
 
@@ -67,17 +71,23 @@ function newestPepper(peppers: ReadonlyMap<number, Buffer>): { number: number; k
   return { number: first[0], key: first[1] };
 }
 
+interface Queue {
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly waiting: () => number;
+}
+
 /** Runs one piece of work after another; at most waitingLimit wait behind the one that runs. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+function oneAtATime(): Queue {
   let unfinished = 0;
   let last: Promise<unknown> = Promise.resolve();
-  return async (work) => {
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (unfinished > waitingLimit) throw new PasswordsBusy('too many passwords are being checked');
     unfinished += 1;
     const turn = last.then(() => work().finally(() => (unfinished -= 1)));
     last = turn.catch(() => undefined);
     return turn;
-  };
+  }
+  return { inTurn, waiting: () => unfinished };
 }
 
 /**

@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import {
+  assertSafeVersion,
   commandBusyTimeout,
   openDatabase,
   servingBusyTimeout,
   type Db,
 } from '../../../src/lib/db/open.ts';
+import { root } from '../../../src/lib/paths.ts';
 import { startApp } from '../../support/app.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -56,6 +60,30 @@ describe('opening the database', () => {
   it('refuses to go on when a pragma is not taken', () => {
     // A database in memory that is not called so cannot have a write-ahead log.
     expect(() => openDatabase('')).toThrow(/SQLite did not accept journal_mode = WAL/);
+  });
+
+  it('succeeds in several processes at once on a new file: one makes it a WAL database', async () => {
+    const folder = temporaryFolder();
+    const module = path.join(root, 'dist/lib/db/open.js');
+    const program = `
+      import { openDatabase } from ${JSON.stringify(module)};
+      for (let file = 0; file < 40; file += 1) {
+        openDatabase(${JSON.stringify(folder)} + '/' + file + '.sqlite', 50).close();
+      }`;
+    const openings = [1, 2, 3].map(() =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]),
+    );
+    expect((await Promise.all(openings)).map(({ stderr }) => stderr)).toEqual(['', '', '']);
+  });
+
+  it.each(['3.51.2', '3.50.9', '3.9.99', '2.99.9'])('refuses an SQLite too old: %s', (version) => {
+    expect(() => assertSafeVersion(version)).toThrow(
+      /is not safe here: 3\.51\.3 or newer is needed/,
+    );
+  });
+
+  it.each(['3.51.3', '3.51.10', '3.52.0', '4.0.0'])('takes an SQLite new enough: %s', (version) => {
+    expect(() => assertSafeVersion(version)).not.toThrow();
   });
 
   it('stands on an SQLite without the WAL-reset fault', () => {
