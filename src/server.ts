@@ -6,6 +6,7 @@ import { firstAdminLink } from './features/accounts/index.ts';
 import { importShippedContent } from './features/case-studies/index.ts';
 import { keepingPost } from './features/demo/index.ts';
 import { hour, second, systemClock } from './lib/clock.ts';
+import { keepReserve } from './lib/db/disk-space.ts';
 import { StartFault } from './lib/errors.ts';
 import type { Site } from './lib/http/context.ts';
 import { createLog } from './lib/log.ts';
@@ -34,6 +35,7 @@ export async function main(): Promise<void> {
 export async function serve(site: Site): Promise<void> {
   const { log, db, clock } = site;
   await importShippedContent(site, folders.content);
+  await keepReserve(site);
   await site.text.warm();
   blockList();
   const post = createSitePost(site);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job, JobTools } from '../../lib/outbox/jobs.ts';
 import { passwordChangedLetter, resetLetter, setPasswordLetter } from './mail.ts';
@@ -14,7 +15,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'password-reset.requested': async (tools, payload, job) => {
     const account = recipient(tools, payload);
     if (account === undefined) return;
-    const token = mint(tools, 'reset-password', account);
+    const token = await mint(tools, 'reset-password', account);
     const letter = resetLetter(account, tools.config.origin, token);
     await tools.post.send(writeLetter(tools, job, letter));
   },
@@ -22,7 +23,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'user.created': async (tools, payload, job) => {
     const account = recipient(tools, payload);
     if (account === undefined) return;
-    const token = mint(tools, 'set-password', account);
+    const token = await mint(tools, 'set-password', account);
     const letter = setPasswordLetter(account, tools.config.origin, token);
     await tools.post.send(writeLetter(tools, job, letter));
   },
@@ -41,6 +42,6 @@ function recipient({ db }: JobTools, payload: unknown): Account | undefined {
   return userId === null ? undefined : accountById(db, { id: userId });
 }
 
-function mint({ db, clock }: JobTools, kind: TokenKind, account: Account): string {
-  return mintToken(db, kind, account.id, clock.now());
+function mint({ db, clock }: JobTools, kind: TokenKind, account: Account): Promise<string> {
+  return write(() => mintToken(db, kind, account.id, clock.now()));
 }

@@ -37,6 +37,7 @@ type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'usedAt'>;
 export class SqliteSessionStore extends Store {
   readonly #db: Db;
   readonly #clock: Clock;
+  readonly #touching = new Set<string>();
 
   constructor(db: Db, clock: Clock) {
     super();
@@ -64,10 +65,14 @@ export class SqliteSessionStore extends Store {
       now: isoTime(this.#clock.now()),
     };
     const { userId: user_id, keep } = kept;
-    settle(done, () => {
-      if (fresh) insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
-      else updateSession(this.#db, row);
-    });
+    if (fresh) {
+      settle(done, () => {
+        insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
+      });
+    } else {
+      aside(() => updateSession(this.#db, row));
+      done();
+    }
   }
 
   override destroy(id: string, done: Done = () => undefined): void {
@@ -76,15 +81,16 @@ export class SqliteSessionStore extends Store {
     });
   }
 
-  /** A failed touch must not fail the page that was only read. */
+  /** One that fails is tried again by the next request. */
   override touch(id: string, session: SessionData, done: () => void = () => undefined): void {
     const now = this.#clock.now();
-    try {
-      if (session.usedAt < isoAfter(now, -touchEvery)) {
-        touchSession(this.#db, { id_hash: plainHash(id), now: isoTime(now) });
-      }
-    } catch {
-      // The next request tries again.
+    if (session.usedAt < isoAfter(now, -touchEvery) && !this.#touching.has(id)) {
+      this.#touching.add(id);
+      const touched = { id_hash: plainHash(id), now: isoTime(now) };
+      aside(
+        () => touchSession(this.#db, touched),
+        () => this.#touching.delete(id),
+      );
     }
     done();
   }
@@ -113,6 +119,16 @@ export function sweepSessions(db: Db, now: Date): void {
       started_before: isoAfter(now, -absolute),
     });
   }
+}
+
+/**
+ * Last use and notices must neither fail nor hold up the page of somebody who only reads, whatever
+ * becomes of them. The first try is made at once, so that the next request finds them.
+ */
+function aside(work: () => void, after: () => void = () => undefined): void {
+  write(work)
+    .catch(() => undefined)
+    .finally(after);
 }
 
 /** While another process holds the database, a write is tried again. */

@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+
+/** Another process that takes the write lock and keeps it for a while; resolves once it has it. */
+export async function hold(file: string, milliseconds: number): Promise<void> {
+  const script = `
+    const db = new (require('better-sqlite3'))(${JSON.stringify(file)});
+    db.exec('BEGIN IMMEDIATE');
+    console.log('held');
+    setTimeout(() => db.exec('ROLLBACK'), ${milliseconds});`;
+  const holder = spawn(process.execPath, ['-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void holder.kill());
+  await once(holder.stdout, 'data');
+}
