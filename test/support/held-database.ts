@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
-/** Another process that takes the write lock and keeps it for a while; resolves once it has it. */
-export async function hold(file: string, milliseconds: number): Promise<void> {
+/**
+ * Another process takes the write lock and keeps it for a while, or until it is let go. Resolves once
+ * it has it.
+ */
+export async function hold(file: string, milliseconds: number): Promise<{ letGo: () => void }> {
   const script = `
     const db = new (require('better-sqlite3'))(${JSON.stringify(file)});
     db.exec('BEGIN IMMEDIATE');
@@ -12,6 +15,8 @@ export async function hold(file: string, milliseconds: number): Promise<void> {
   const holder = spawn(process.execPath, ['-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  onTestFinished(() => void holder.kill());
+  const letGo = (): void => void holder.kill();
+  onTestFinished(letGo);
   await once(holder.stdout, 'data');
+  return { letGo };
 }
