@@ -25,7 +25,7 @@ describe('while another process holds the database', () => {
     const thread = (await start(sian, 'Checks at night', 'Who does them?')).replace(/#.*/, '');
     // The sessions' last use is due to be written.
     app.clock.forward(10 * minute);
-    await hold(app.site.config.databaseFile, 1500);
+    const held = await hold(app.site.config.databaseFile, day);
     const order: string[] = [];
     const sent = [
       reply(sian, thread, 'We do.').then(() => order.push('reply')),
@@ -36,6 +36,7 @@ describe('while another process holds the database', () => {
       expect((await sian.get(thread)).status).toBe(200);
     }
     order.push('read');
+    held.letGo();
     await Promise.all(sent);
     expect(order[0]).toBe('read');
     const { body } = await sian.get(thread);
