@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { loadConfig } from '../../src/config.ts';
 import { createUser } from '../../src/features/accounts/index.ts';
 import {
@@ -12,7 +15,6 @@ import type { Site } from '../../src/lib/http/context.ts';
 import type { Role } from '../../src/lib/http/viewer.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { openSite } from '../../src/site.ts';
-import { newFolder } from '../support/processes.ts';
 import { password } from '../support/world.ts';
 
 export interface Account {
@@ -39,8 +41,8 @@ const threads = 5;
 const arrivals = 10;
 
 /** A data folder with accounts and some threads to write in. Nobody serves it yet. */
-export async function prepareSite(writers: number): Promise<PreparedSite> {
-  const DATA_DIR = newFolder();
+export async function prepareSite(writers: number, parent = tmpdir()): Promise<PreparedSite> {
+  const DATA_DIR = mkdtempSync(path.join(parent, 'frailsafe-prepared-'));
   // Each client comes from a network of its own, or the throttles would end the load.
   const settings = { DATA_DIR, TRUST_PROXY: '1', LOG_LEVEL: 'warn' };
   const config = loadConfig({ ...settings, BASE_URL: 'http://localhost:3000' });
