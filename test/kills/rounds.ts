@@ -54,6 +54,17 @@ export async function killUnderLoad(
   return { ledger, faults, readyAfter, sentAgain };
 }
 
+/** How long a start takes after a clean stop, in milliseconds. */
+export async function startsAfterStop(prepared: PreparedSite, times: number): Promise<number[]> {
+  const readyAfter: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const { site, ready } = await startTimed(prepared);
+    readyAfter.push(ready);
+    await site.stop();
+  }
+  return readyAfter;
+}
+
 async function startTimed({ settings }: PreparedSite): Promise<{ site: Serving; ready: number }> {
   const from = performance.now();
   const site = await serving(settings);

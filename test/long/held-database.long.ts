@@ -12,7 +12,9 @@ import { inLine, percentile, spread } from './figures.ts';
 const guests = 3;
 const readers = 3;
 const writers = 10;
+/** Milliseconds; on a busy machine what guests wait anyway counts as well. */
 const mostForGuests = 100;
+const mostAdded = 60;
 
 interface Timed {
   readonly answer: Answer;
@@ -22,12 +24,15 @@ interface Timed {
 let prepared: PreparedSite;
 let site: Serving;
 let clients: Client[];
+let quiet: number[];
 
 beforeAll(async () => {
   prepared = await prepareSite(writers + readers);
   site = await serving(prepared.settings);
   clients = [];
   for (const account of prepared.writers) clients.push(await logIn(site, account));
+  quiet = (await reading(() => delay(5000)))[1];
+  inLine(`quiet: guests (ms) ${spread(quiet)}`);
 });
 afterAll(async () => {
   expect((await site.stop()).code).toBe(0);
@@ -80,21 +85,24 @@ async function reading<T>(during: () => Promise<T>): Promise<[T, number[], numbe
   return [result, (await ofGuests).flat(), (await ofMembers).flat()];
 }
 
+function expectUnhurt(ofGuests: readonly number[]): void {
+  const most = Math.max(mostForGuests, percentile(quiet, 0.95) + mostAdded);
+  expect(percentile(ofGuests, 0.95)).toBeLessThan(most);
+}
+
 describe('a database that another process holds', () => {
   it('for 3 seconds: readers notice nothing, and all that ten members send meanwhile is kept', async () => {
-    const [, quiet] = await reading(() => delay(3000));
     const [sent, ofGuests, ofMembers] = await reading(async () => {
       await hold(prepared.databaseFile, 3000);
       const writing = clients.slice(readers);
       return Promise.all(writing.map((client, at) => send(client, at, `Held ${at}`)));
     });
-    inLine(`quiet: guests (ms) ${spread(quiet)}`);
     inLine(`held 3 s, ${writers} waiting: guests (ms) ${spread(ofGuests)}`);
     inLine(`held 3 s: members reading (ms) ${spread(ofMembers)}`);
     inLine(`held 3 s: members writing (ms) ${spread(sent.map(({ ms }) => ms))}`);
     expect(sent.map(({ answer }) => answer.status)).toEqual(Array(writers).fill(303));
     expect(Math.min(...sent.map(({ ms }) => ms))).toBeGreaterThan(2000);
-    expect(percentile(ofGuests, 0.95)).toBeLessThan(mostForGuests);
+    expectUnhurt(ofGuests);
   });
 
   it('for 7 seconds: readers notice nothing, and who writes gets 503 and the text after 5', async () => {
@@ -111,6 +119,6 @@ describe('a database that another process holds', () => {
       sent.map((_one, at) => `Held longer ${at}`),
     );
     expect(Math.max(...sent.map(({ ms }) => ms))).toBeLessThan(7000);
-    expect(percentile(ofGuests, 0.95)).toBeLessThan(mostForGuests);
+    expectUnhurt(ofGuests);
   });
 });

@@ -37,7 +37,7 @@ function unavailableMessage(error: Unavailable, field: string): string {
   const password = field === 'password';
   if (error instanceof NoRoom) {
     const next = password
-      ? 'Wait some minutes, then enter your password again.'
+      ? 'Wait a few minutes, then enter your password again.'
       : 'What you typed is still here: keep a copy of it and try again later.';
     return `The website cannot save anything at the moment. ${next}`;
   }
