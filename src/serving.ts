@@ -4,6 +4,7 @@ import { firstAdminLink } from './features/accounts/index.ts';
 import { importShippedContent } from './features/case-studies/index.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { second } from './lib/clock.ts';
+import { keepReserve } from './lib/db/disk-space.ts';
 import { closeDatabase } from './lib/db/open.ts';
 import type { Site } from './lib/http/context.ts';
 import { listen } from './lib/http/listen.ts';
@@ -26,6 +27,7 @@ export interface Serving {
 export async function startServing(site: Site): Promise<Serving> {
   const { config, log, clock } = site;
   await importShippedContent(site, folders.content);
+  await keepReserve(site);
   const listening = await listen(config, createListener(site));
   // Nobody waits for it: the first rendering asked for before it is ready waits by itself.
   void site.text.warm();

@@ -31,6 +31,11 @@ export class Unavailable extends Error {
   override name = 'Unavailable';
 }
 
+/** Nothing can be written, for the disk is full or fails; reading goes on. */
+export class NoRoom extends Unavailable {
+  override name = 'NoRoom';
+}
+
 /** The site cannot start as things are; the message says why in one line, and holds no secret. */
 export class StartFault extends Error {
   override name = 'StartFault';

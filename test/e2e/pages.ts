@@ -1,4 +1,5 @@
 import { adminScenes } from './admin-scenes.ts';
+import { faultScenes } from './fault-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -10,6 +11,7 @@ export const scenes: readonly Scene[] = [
   ...loginScenes(),
   ...memberScenes(),
   ...adminScenes(),
+  ...faultScenes(),
 ];
 
 /** What only a demo has, or a site in which nobody has an account yet. */

@@ -135,7 +135,8 @@ function watch(page: Page, origin: string, faults: string[]): () => Response {
     const navigation = response.request().isNavigationRequest();
     if (navigation) answer = response;
     const most = navigation ? 499 : 399;
-    if (response.status() > most) faults.push(`${response.status()}: ${response.url()}`);
+    const forNow = navigation && response.status() === 503;
+    if (response.status() > most && !forNow) faults.push(`${response.status()}: ${response.url()}`);
   });
   return () => {
     if (answer === undefined) throw new Error('The page has not been anywhere yet');

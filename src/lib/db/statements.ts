@@ -22,10 +22,16 @@ export interface Registered extends Spec<Shape> {
 }
 
 const registered: Registered[] = [];
+const guards = new WeakMap<Db, () => void>();
 
 /** Every statement declared so far in this process. */
 export function registeredStatements(): readonly Registered[] {
   return registered;
+}
+
+/** From now on `guard` is asked before each statement of this connection that writes; it refuses by throwing. */
+export function guardWrites(db: Db, guard: () => void): void {
+  guards.set(db, guard);
 }
 
 /*
@@ -75,6 +81,7 @@ function register(spec: Registered): (db: Db) => Statement {
       statement = db.prepare(spec.sql);
       byConnection.set(db, statement);
     }
+    if (!statement.readonly) guards.get(db)?.();
     return statement;
   };
 }

@@ -1,6 +1,15 @@
 import type { NextFunction, Request, Response } from 'express';
+import { tellFullDisk } from './form-faults.ts';
 import { retryInWords, setRetryAfter } from './retry-after.ts';
-import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
+import {
+  BadRequest,
+  Conflict,
+  Forbidden,
+  NoRoom,
+  NotFound,
+  TooMany,
+  Unavailable,
+} from '../errors.ts';
 import type { Page } from './layout.ts';
 import { show } from './show.ts';
 
@@ -59,12 +68,18 @@ const unavailable: Answer = {
   advice: 'Wait a minute, go back and try again. Your answers were not saved.',
 };
 
+const noRoom: Answer = {
+  status: 503,
+  heading: 'The website cannot save anything at the moment',
+  advice: 'You can go on reading. Try again later: what you sent was not saved.',
+};
+
 const byName: ReadonlyMap<string, Answer> = new Map([
   [NotFound.name, notFound],
   [BadRequest.name, badRequest],
   [Forbidden.name, forbidden],
   [Conflict.name, conflict],
-  [Unavailable.name, unavailable],
+  [NoRoom.name, noRoom],
 ]);
 
 /** Faults that Express and its body parsers raise, by the status they carry. */
@@ -90,6 +105,7 @@ export function errorPages(error: unknown, req: Request, res: Response, next: Ne
   if (res.headersSent) return next(error);
   const answer = answerTo(error);
   if (answer.status === 500) req.ctx.log.error({ err: error, id: req.id }, 'request failed');
+  if (error instanceof NoRoom) tellFullDisk(error, req.ctx.log);
   if (error instanceof TooMany) setRetryAfter(res, error.retryAt);
   if (answer.status === 503) res.set('Retry-After', '10');
   res.set('Cache-Control', 'no-store');
@@ -99,10 +115,11 @@ export function errorPages(error: unknown, req: Request, res: Response, next: Ne
 function answerTo(error: unknown): Answer {
   if (error instanceof TooMany) return tooMany(error);
   if (!(error instanceof Error)) return serverFault;
+  const named = byName.get(error.name);
+  if (named !== undefined) return named;
+  if (error instanceof Unavailable) return unavailable;
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
-  return (
-    byName.get(error.name) ?? byStatus.get(status) ?? (status < 500 ? badRequest : serverFault)
-  );
+  return byStatus.get(status) ?? (status < 500 ? badRequest : serverFault);
 }
 
 function tooMany(error: TooMany): Answer {

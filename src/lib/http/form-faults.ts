@@ -1,5 +1,6 @@
 import type { Response } from 'express';
-import { TooMany, Unavailable } from '../errors.ts';
+import { NoRoom, TooMany, Unavailable } from '../errors.ts';
+import type { Log } from '../log.ts';
 import type { FieldError } from './forms.ts';
 import { retryInWords, setRetryAfter } from './retry-after.ts';
 
@@ -19,10 +20,28 @@ export function faultOnForm(error: unknown, field: string, res: Response): FormF
     return { status: 429, errors: [{ field, message }] };
   }
   if (error instanceof Unavailable) {
+    if (error instanceof NoRoom) tellFullDisk(error, res.req.ctx.log);
     res.set('Retry-After', '10');
-    const message =
-      'The website is busy. What you typed is still here: wait a minute and try again.';
-    return { status: 503, errors: [{ field, message }] };
+    return { status: 503, errors: [{ field, message: unavailableMessage(error, field) }] };
   }
   throw error;
+}
+
+/** The fault that SQLite met; a refusal to touch the reserve has none and is logged by who keeps it. */
+export function tellFullDisk({ cause }: NoRoom, log: Log): void {
+  if (cause !== undefined) log.error({ err: cause }, 'could not write');
+}
+
+/** A password is never sent back, so it alone must be typed again. */
+function unavailableMessage(error: Unavailable, field: string): string {
+  const password = field === 'password';
+  if (error instanceof NoRoom) {
+    const next = password
+      ? 'Wait a few minutes, then enter your password again.'
+      : 'What you typed is still here: keep a copy of it and try again later.';
+    return `The website cannot save anything at the moment. ${next}`;
+  }
+  return password
+    ? 'The website is busy. Wait a minute, then enter your password again.'
+    : 'The website is busy. What you typed is still here: wait a minute and try again.';
 }

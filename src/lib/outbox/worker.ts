@@ -2,6 +2,7 @@ import { isoAfter, isoTime, minute, second, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { write } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
+import { onceAMinute } from '../seldom.ts';
 import type { JobRow } from './jobs.ts';
 import { nextTry } from './outbox.ts';
 import { buryJob, finishJob, leaseNextJob, postponeJob } from './queries.ts';
@@ -29,6 +30,7 @@ export function createOutboxWorker(
   clock: Clock,
   log: Log,
 ): OutboxWorker {
+  const rarely = onceAMinute(clock);
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<number> = Promise.resolve(0);
@@ -49,7 +51,7 @@ export function createOutboxWorker(
 
   function poll(): void {
     runDue()
-      .catch((error: unknown) => log.error({ err: error }, 'outbox failed'))
+      .catch((error: unknown) => rarely(() => log.error({ err: error }, 'outbox failed')))
       .finally(() => {
         if (!stopped) timer = setTimeout(poll, pollEvery).unref();
       });

@@ -2,6 +2,7 @@ import type { SessionData } from 'express-session';
 import { isoAfter, isoTime } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { plainHash } from '../keyed-hash.ts';
+import { aside } from './aside.ts';
 import { lifeOf, touchEvery } from './life.ts';
 import { sessionByHash, touchSession } from './queries.ts';
 
@@ -26,11 +27,16 @@ export function liveSession(db: Db, id: string, now: Date): LiveSession | undefi
   return { idHash, kept: JSON.parse(row.data) as Kept };
 }
 
-/** A failed write must not fail the page that was only read: the next request tries again. */
+/** While another process holds the database, one write waits for each session, not one for each page. */
 function noteUse(db: Db, idHash: string, now: Date): void {
-  try {
-    touchSession(db, { id_hash: idHash, now: isoTime(now) });
-  } catch {
-    // A database that is busy or full still answers readers.
-  }
+  const waiting = waitingNotes.get(db) ?? new Set();
+  waitingNotes.set(db, waiting);
+  if (waiting.has(idHash)) return;
+  waiting.add(idHash);
+  aside(
+    () => touchSession(db, { id_hash: idHash, now: isoTime(now) }),
+    () => waiting.delete(idHash),
+  );
 }
+
+const waitingNotes = new WeakMap<Db, Set<string>>();

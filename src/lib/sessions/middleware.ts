@@ -67,11 +67,11 @@ export async function beginSession(req: Request, userId: number, keep: boolean):
   }
 }
 
-/** Ends the session and takes its cookie back. */
+/** Ends the session and takes its cookie back; the cookie also when the end cannot be kept now. */
 export async function endSession(req: Request, res: Response): Promise<void> {
   const { config } = req.ctx;
-  await called((done) => req.session.destroy(done));
   res.clearCookie(cookieName(config), cookieAttributes(config));
+  await called((done) => req.session.destroy(done));
 }
 
 function called(act: (done: (error: unknown) => void) => void): Promise<void> {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Db } from '../db/open.ts';
 import { isoTime } from '../clock.ts';
+import { aside } from './aside.ts';
 import { cookieName } from './cookie.ts';
 import { liveSession, type LiveSession } from './live.ts';
 import { updateSession } from './queries.ts';
@@ -30,11 +31,8 @@ export function readSession(
 /** Takes the notice out of the row; if that fails it is merely told twice. */
 export function forgetNotice(db: Db, { idHash, kept }: LiveSession, now: Date): void {
   const { notice: _told, ...rest } = kept;
-  try {
-    updateSession(db, { id_hash: idHash, data: JSON.stringify(rest), now: isoTime(now) });
-  } catch {
-    // A database that is busy or full still answers readers.
-  }
+  const row = { id_hash: idHash, data: JSON.stringify(rest), now: isoTime(now) };
+  aside(() => updateSession(db, row));
 }
 
 function cookieValue(header: string | undefined, name: string): string | undefined {

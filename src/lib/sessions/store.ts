@@ -3,6 +3,7 @@ import { isoAfter, isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
+import { aside } from './aside.ts';
 import { lifeOf } from './life.ts';
 import { liveSession, type LiveSession } from './live.ts';
 import { deleteSession, deleteSessionsUnused, insertSession, updateSession } from './queries.ts';
@@ -54,10 +55,14 @@ export class SqliteSessionStore extends Store {
       now: isoTime(this.#clock.now()),
     };
     const { userId: user_id, keep } = kept;
-    settle(done, () => {
-      if (fresh) insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
-      else updateSession(this.#db, row);
-    });
+    if (fresh) {
+      settle(done, () => {
+        insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
+      });
+    } else {
+      aside(() => updateSession(this.#db, row));
+      done();
+    }
   }
 
   override destroy(id: string, done: Done = () => undefined): void {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, servingBusyTimeout, type Db } from '../../../src/lib/db/open.ts';
 import { transaction, write } from '../../../src/lib/db/transaction.ts';
-import { Unavailable } from '../../../src/lib/errors.ts';
+import { NoRoom, Unavailable } from '../../../src/lib/errors.ts';
+import { hold } from '../../support/held-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 interface Place {
@@ -112,20 +111,6 @@ describe('a transaction', () => {
 });
 
 describe('write', () => {
-  /** Another process that takes the write lock and keeps it for a while. */
-  async function hold(file: string, milliseconds: number): Promise<void> {
-    const script = `
-      const db = new (require('better-sqlite3'))(${JSON.stringify(file)});
-      db.exec('BEGIN IMMEDIATE');
-      console.log('held');
-      setTimeout(() => db.exec('ROLLBACK'), ${milliseconds});`;
-    const holder = spawn(process.execPath, ['-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    onTestFinished(() => void holder.kill());
-    await once(holder.stdout, 'data');
-  }
-
   it('tries again until another process lets go, and leaves the loop free meanwhile', async () => {
     const { file, db, add, names } = place();
     await hold(file, 800);
@@ -150,6 +135,42 @@ describe('write', () => {
     expect(taken).toBeGreaterThanOrEqual(5000);
     expect(taken).toBeLessThan(7000);
     expect(names()).toEqual([]);
+  });
+
+  it('keeps the others waiting behind the first, untried, and serves them in the order they came', async () => {
+    const { file, db, add, names } = place();
+    await hold(file, 600);
+    const tries = new Map<string, number>();
+    const adding = (name: string) => (): void => {
+      tries.set(name, (tries.get(name) ?? 0) + 1);
+      transaction(db, () => add(name));
+    };
+    const [first, ...others] = ['Elm', 'Oak', 'Ash', 'Fir'].map((name) => write(adding(name)));
+    await first;
+    expect(tries.get('Elm')).toBeGreaterThan(2);
+    await Promise.all(others);
+    expect(names()).toEqual(['Elm', 'Oak', 'Ash', 'Fir']);
+    expect([tries.get('Oak'), tries.get('Ash'), tries.get('Fir')]).toEqual([1, 1, 1]);
+  });
+
+  it('goes on with the next in line when one fails', async () => {
+    const { file, db, add, names } = place();
+    await hold(file, 200);
+    const adding = (name: string) => write(() => transaction(db, () => add(name)));
+    const outcomes = await Promise.allSettled([adding('Elm'), adding('Elm'), adding('Oak')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(names()).toEqual(['Elm', 'Oak']);
+  });
+
+  it('says that there is no room when the file may grow no more, and works again when it may', async () => {
+    const { db, add, names } = place();
+    db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
+    const long = 'Elm'.repeat(5000);
+    await expect(write(() => transaction(db, () => add(long)))).rejects.toBeInstanceOf(NoRoom);
+    expect([names(), db.inTransaction]).toEqual([[], false]);
+    db.pragma('max_page_count = 10000');
+    await write(() => transaction(db, () => add(long)));
+    expect(names()).toEqual([long]);
   });
 
   it('throws every other fault at once', async () => {
