@@ -40,8 +40,8 @@ export function createApp(site: Site): Express {
   app.use(requestLog(log));
   app.use(securityHeaders(config));
   app.use(knownHosts(config));
-  app.use(compression());
   app.use(assets.serve);
+  app.use(compression());
   app.use(policyReports);
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));

@@ -1,4 +1,4 @@
-import { press, type Scene } from './scene.ts';
+import { press, previewInPlace, type Scene } from './scene.ts';
 
 export function adminScenes(): Scene[] {
   const scenes: Scene[] = [
@@ -16,9 +16,18 @@ export function adminScenes(): Scene[] {
     },
     {
       name: 'admin-article-preview',
+      javaScript: false,
       reach: async (page, { places }) => {
         await page.goto(places.published);
         await press(page, 'Preview');
+      },
+    },
+    {
+      name: 'admin-article-preview-in-place',
+      javaScript: true,
+      reach: async (page, { places }) => {
+        await page.goto(places.published);
+        await previewInPlace(page);
       },
     },
     {

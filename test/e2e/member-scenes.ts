@@ -1,5 +1,5 @@
 import type { PersonName } from '../support/world.ts';
-import { fourLessons, press, type Scene } from './scene.ts';
+import { fourLessons, press, previewInPlace, stayUntilLeft, type Scene } from './scene.ts';
 import { everyKindOfPost } from './texts.ts';
 
 /** What members see, and of the public pages what looks different to them. */
@@ -37,11 +37,31 @@ export function memberScenes(): Scene[] {
     },
     {
       name: 'thread-preview',
+      javaScript: false,
       reach: async (page, { places }) => {
         await page.goto(places.thread);
         await page.getByLabel('Your reply').fill(everyKindOfPost);
         await press(page, 'Preview');
       },
+    },
+    {
+      name: 'thread-preview-in-place',
+      javaScript: true,
+      reach: async (page, { places }) => {
+        await page.goto(places.thread);
+        await page.getByLabel('Your reply').fill(everyKindOfPost);
+        await previewInPlace(page);
+      },
+    },
+    {
+      name: 'thread-before-log-out',
+      javaScript: true,
+      reach: (page, { places }) => stayUntilLeft(page, places.thread, 4 * 60),
+    },
+    {
+      name: 'thread-after-log-out',
+      javaScript: true,
+      reach: (page, { places }) => stayUntilLeft(page, places.thread, -60),
     },
     { name: 'new-thread', reach: '/members/discussion/research/threads/new' },
     {
@@ -54,6 +74,7 @@ export function memberScenes(): Scene[] {
     },
     {
       name: 'new-thread-preview',
+      javaScript: false,
       reach: async (page) => {
         await page.goto('/members/discussion/research/threads/new');
         await page.getByLabel('Title').fill('Checks at night');

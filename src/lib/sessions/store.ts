@@ -20,7 +20,8 @@ declare module 'express-session' {
     keep: boolean;
     /** Begun in this very request; never stored. */
     fresh: boolean;
-    /** When the row was last written; never stored. */
+    /** When the row was made and last written; never stored among the data. */
+    startedAt: string;
     usedAt: string;
   }
 }
@@ -28,7 +29,7 @@ declare module 'express-session' {
 type Done<T = void> = (error?: unknown, value?: T) => void;
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'usedAt'>;
+type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'startedAt' | 'usedAt'>;
 
 /**
  * express-session's store over SQLite. Rows are keyed by the SHA-256 of the id, so a stolen
@@ -57,7 +58,7 @@ export class SqliteSessionStore extends Store {
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    const { cookie: _cookie, usedAt: _usedAt, fresh, ...kept } = session;
+    const { cookie: _cookie, startedAt: _startedAt, usedAt: _usedAt, fresh, ...kept } = session;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
@@ -99,7 +100,8 @@ export class SqliteSessionStore extends Store {
     }
     const kept = JSON.parse(row.data) as Kept;
     // The browser holds the cookie's own attributes; the store never sends it again.
-    return { ...kept, fresh: false, usedAt: row.used_at, cookie: { originalMaxAge: null } };
+    const times = { startedAt: row.started_at, usedAt: row.used_at };
+    return { ...kept, ...times, fresh: false, cookie: { originalMaxAge: null } };
   }
 }
 
