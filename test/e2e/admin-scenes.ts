@@ -1,4 +1,4 @@
-import { press, previewInPlace, type Scene } from './scene.ts';
+import { press, pressPreview, takePreviewsAsPages, type Scene } from './scene.ts';
 
 export function adminScenes(): Scene[] {
   const scenes: Scene[] = [
@@ -16,10 +16,10 @@ export function adminScenes(): Scene[] {
     },
     {
       name: 'admin-article-preview',
-      javaScript: false,
       reach: async (page, { places }) => {
+        await takePreviewsAsPages(page);
         await page.goto(places.published);
-        await press(page, 'Preview');
+        await pressPreview(page);
       },
     },
     {
@@ -27,7 +27,7 @@ export function adminScenes(): Scene[] {
       javaScript: true,
       reach: async (page, { places }) => {
         await page.goto(places.published);
-        await previewInPlace(page);
+        await pressPreview(page);
       },
     },
     {

@@ -106,11 +106,9 @@ describe.each([
     assertClean();
     await close();
   });
-});
 
-describe('a guest who asks for a members’ page', () => {
-  it('is asked to log in and is brought back to it', async () => {
-    const { page, assertClean, close } = await openPage(browser, app.origin);
+  it('who asks for a members’ page is asked to log in and is brought back to it', async () => {
+    const { page, assertClean, close } = await openPage(browser, app.origin, { javaScript });
     await page.goto('/members/discussion/research');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Log in');
     await page.getByLabel('Email address').fill('Sian.Price@example.org');

@@ -1,5 +1,12 @@
 import type { PersonName } from '../support/world.ts';
-import { fourLessons, press, previewInPlace, stayUntilLeft, type Scene } from './scene.ts';
+import {
+  fourLessons,
+  press,
+  pressPreview,
+  stayUntilLeft,
+  takePreviewsAsPages,
+  type Scene,
+} from './scene.ts';
 import { everyKindOfPost } from './texts.ts';
 
 /** What members see, and of the public pages what looks different to them. */
@@ -37,11 +44,11 @@ export function memberScenes(): Scene[] {
     },
     {
       name: 'thread-preview',
-      javaScript: false,
       reach: async (page, { places }) => {
+        await takePreviewsAsPages(page);
         await page.goto(places.thread);
         await page.getByLabel('Your reply').fill(everyKindOfPost);
-        await press(page, 'Preview');
+        await pressPreview(page);
       },
     },
     {
@@ -50,7 +57,7 @@ export function memberScenes(): Scene[] {
       reach: async (page, { places }) => {
         await page.goto(places.thread);
         await page.getByLabel('Your reply').fill(everyKindOfPost);
-        await previewInPlace(page);
+        await pressPreview(page);
       },
     },
     {
@@ -74,12 +81,12 @@ export function memberScenes(): Scene[] {
     },
     {
       name: 'new-thread-preview',
-      javaScript: false,
       reach: async (page) => {
+        await takePreviewsAsPages(page);
         await page.goto('/members/discussion/research/threads/new');
         await page.getByLabel('Title').fill('Checks at night');
         await page.getByLabel('First post').fill('Who does the check **at night**?');
-        await press(page, 'Preview');
+        await pressPreview(page);
       },
     },
     { name: 'edit-post', reach: (page, { places }) => page.goto(`${places.ownPost}/edit`) },

@@ -23,8 +23,12 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('main').getByRole('button', { name, exact: true }).click();
 }
 
-/** Presses Preview and waits until the page script has put the preview in. */
-export async function previewInPlace(page: Page): Promise<void> {
+/** Makes the browser one that cannot show a preview in place, so that it asks for a page with one. */
+export async function takePreviewsAsPages(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(Element.prototype, 'setHTML'));
+}
+
+export async function pressPreview(page: Page): Promise<void> {
   await press(page, 'Preview');
   await page.getByRole('region', { name: 'Preview' }).waitFor();
 }
