@@ -57,8 +57,8 @@ export function createApp(site: Site): Express {
   // Monitors ask by whatever address they have.
   app.use(liveRoutes([operations]));
   app.use(knownHosts(config));
-  app.use(compressed());
   app.use(assets.serve);
+  app.use(compressed());
   app.use(policyReports);
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));

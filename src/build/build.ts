@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtAssets, hashAssets } from '../lib/http/assets.ts';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { builtAssets, encodedEndings, hashAssets } from '../lib/http/assets.ts';
+import { bundlePageScript } from '../lib/http/page-script.ts';
 import { folders, root } from '../lib/paths.ts';
 import { builtViews } from '../lib/views/built.ts';
 import { viewSource } from '../lib/views/compile.ts';
 import { readTemplate, templateNames } from '../lib/views/renderer.ts';
 
 /* Writes `dist/`: the compiled server, the compiled views, the assets under their hashed names. */
+
+/** A browser has to unpack it: not for a few bytes. */
+const worthwhile = 0.95;
 
 /** Builds beside the old build and changes places when it is whole: a fault leaves the old one. */
 function main(): void {
@@ -47,14 +52,28 @@ function writeViews(fresh: string): void {
 
 function writeAssets(fresh: string): void {
   const { folder, manifest } = builtAssets(fresh);
-  const assets = hashAssets(folders.assets);
+  const assets = hashAssets(folders.assets, [bundlePageScript()]);
   for (const { hashed, content } of assets) {
     const file = path.join(folder, hashed);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);
+    writeEncoded(file, content);
   }
   const names = assets.map(({ name, hashed }) => [name, hashed]);
   writeFileSync(manifest, JSON.stringify(Object.fromEntries(names), null, 2));
+}
+
+/** Made smaller once, as far as it goes, so that serving compresses nothing. Fonts are small already. */
+function writeEncoded(file: string, content: Buffer): void {
+  const most = constants.BROTLI_MAX_QUALITY;
+  const encoded = {
+    br: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: most } }),
+    gzip: gzipSync(content, { level: constants.Z_BEST_COMPRESSION }),
+  };
+  for (const encoding of ['br', 'gzip'] as const) {
+    const smaller = encoded[encoding].length < content.length * worthwhile;
+    if (smaller) writeFileSync(file + encodedEndings[encoding], encoded[encoding]);
+  }
 }
 
 main();

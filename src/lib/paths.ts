@@ -13,6 +13,7 @@ export const folders = {
   migrations: path.join(root, 'migrations'),
   views: path.join(root, 'views'),
   assets: path.join(root, 'public'),
+  browser: path.join(root, 'src/browser'),
   content: path.join(root, 'content'),
   dist: path.join(root, 'dist'),
 } as const;

@@ -16,9 +16,16 @@ beforeAll(async () => {
   };
 });
 
-describe('an admin, with JavaScript off', () => {
+describe.each([
+  ['with JavaScript off', false],
+  ['with JavaScript on', true],
+])('an admin, %s', (how, javaScript) => {
+  const slug = `checks-at-the-bedside-${String(javaScript)}`;
+  const title = `Checks at the bedside ${how}`;
+  const email = `rhys.vaughan.${String(javaScript)}@example.org`;
+
   it('adds a member, who chooses a password by the mailed link and logs in', async () => {
-    const { page, assertClean, close } = await openPage(browser, app.origin);
+    const { page, assertClean, close } = await openPage(browser, app.origin, { javaScript });
     await page.goto('/login');
     await logIn(page, people.hannah.email, password);
     await page.getByRole('navigation', { name: 'Main' }).getByText('Admin').click();
@@ -32,27 +39,27 @@ describe('an admin, with JavaScript off', () => {
     expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
       'This email address already has an account',
     ]);
-    await page.getByLabel('Email address').fill('rhys.vaughan@example.org');
+    await page.getByLabel('Email address').fill(email);
     await page.getByRole('button', { name: 'Add member' }).click();
     expect(await page.getByRole('status').textContent()).toContain('Rhys Vaughan has been added');
-    const row = page.getByRole('row', { name: /Rhys Vaughan/ });
+    const row = page.getByRole('row', { name: email });
     expect(await row.textContent()).toContain('Physiotherapist, Glanhelyg Hospital');
     assertClean();
     await close();
 
     await app.runJobs();
-    await becomeMember(app.mails.at(-1)?.text ?? '');
+    await becomeMember(app.mails.at(-1)?.text ?? '', email, javaScript);
   });
 
   it('publishes a pasted article after mending what is wrong, and takes it away again', async () => {
     const as = await app.logIn('hannah');
-    const { page, assertClean, close } = await openPage(browser, app.origin, { as });
-    const guest = await openPage(browser, app.origin);
+    const { page, assertClean, close } = await openPage(browser, app.origin, { as, javaScript });
+    const guest = await openPage(browser, app.origin, { javaScript });
     await page.goto('/admin');
     await page.getByRole('main').getByRole('link', { name: 'Articles' }).click();
     await page.getByRole('link', { name: 'New article' }).click();
 
-    const wrong = articleSource({ title: '', published: '2026-11-31' }, everyKindOfArticle);
+    const wrong = articleSource({ slug, title: '', published: '2026-11-31' }, everyKindOfArticle);
     await page.getByLabel('Article').fill(wrong);
     await page.getByRole('button', { name: 'Publish' }).click();
     const faults = await page.getByRole('alert').getByRole('link').allTextContents();
@@ -62,16 +69,17 @@ describe('an admin, with JavaScript off', () => {
     ]);
     expect(await page.getByLabel('Article').inputValue()).toBe(wrong);
 
-    await page.getByLabel('Article').fill(articleSource({}, everyKindOfArticle));
+    await page.getByLabel('Article').fill(articleSource({ slug, title }, everyKindOfArticle));
     await page.getByRole('button', { name: 'Preview' }).click();
     const preview = page.getByRole('region', { name: 'Preview' });
+    await preview.waitFor();
     expect(await preview.getByRole('heading').allTextContents()).toContain('What the team did');
-    expect((await guest.page.goto('/case-studies/checks-at-the-bedside'))?.status()).toBe(404);
+    expect((await guest.page.goto(`/case-studies/${slug}`))?.status()).toBe(404);
 
     await page.getByRole('button', { name: 'Publish' }).click();
     expect(await page.getByRole('status').textContent()).toContain('is public now');
     await guest.page.goto('/case-studies');
-    await guest.page.getByRole('link', { name: 'Checks at the bedside' }).click();
+    await guest.page.getByRole('link', { name: title }).click();
     const article = guest.page.getByRole('article');
     expect(await article.getByRole('table').count()).toBe(1);
     expect(await article.getByRole('link', { name: /^Original Article/ }).count()).toBe(1);
@@ -79,10 +87,7 @@ describe('an admin, with JavaScript off', () => {
     const note = await guest.page.locator(':target').textContent();
     expect(note).toContain('Northmoor quality report');
 
-    await page
-      .getByRole('main')
-      .getByRole('link', { name: 'Checks at the bedside', exact: true })
-      .click();
+    await page.getByRole('main').getByRole('link', { name: title, exact: true }).click();
     await takeAway(page);
     expect(await page.getByRole('status').textContent()).toContain('no longer see');
     expect((await guest.page.reload())?.status()).toBe(404);
@@ -93,14 +98,14 @@ describe('an admin, with JavaScript off', () => {
   });
 });
 
-async function becomeMember(mail: string): Promise<void> {
-  const { page, assertClean, close } = await openPage(browser, app.origin);
+async function becomeMember(mail: string, email: string, javaScript: boolean): Promise<void> {
+  const { page, assertClean, close } = await openPage(browser, app.origin, { javaScript });
   const link = /https?:\/\/\S+\/reset-password\/[\w-]{43}/.exec(mail)?.[0] ?? '';
   await page.goto(link);
   await page.getByLabel('New password').fill('plum anorak weathervane');
   await page.getByRole('button', { name: 'Save password' }).click();
   await page.getByRole('link', { name: 'Log in with your new password' }).click();
-  await logIn(page, 'rhys.vaughan@example.org', 'plum anorak weathervane');
+  await logIn(page, email, 'plum anorak weathervane');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome, Rhys');
   expect(await page.getByRole('navigation', { name: 'Main' }).textContent()).not.toContain('Admin');
   assertClean();

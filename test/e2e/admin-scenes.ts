@@ -1,4 +1,4 @@
-import { press, type Scene } from './scene.ts';
+import { press, pressPreview, takePreviewsAsPages, type Scene } from './scene.ts';
 
 export function adminScenes(): Scene[] {
   const scenes: Scene[] = [
@@ -17,8 +17,17 @@ export function adminScenes(): Scene[] {
     {
       name: 'admin-article-preview',
       reach: async (page, { places }) => {
+        await takePreviewsAsPages(page);
         await page.goto(places.published);
-        await press(page, 'Preview');
+        await pressPreview(page);
+      },
+    },
+    {
+      name: 'admin-article-preview-in-place',
+      javaScript: true,
+      reach: async (page, { places }) => {
+        await page.goto(places.published);
+        await pressPreview(page);
       },
     },
     {

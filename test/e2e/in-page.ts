@@ -67,6 +67,20 @@ export function clippedTexts(page: Page): Promise<string[]> {
   });
 }
 
+/** Scripts and handlers other than the one file of ours. */
+export function foreignScripts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const own = /^\/assets\/scripts\/site\.[0-9a-f]{10}\.js$/;
+    const scripts = [...document.querySelectorAll('script')].filter(
+      (one) => !own.test(one.getAttribute('src') ?? '') || one.textContent !== '',
+    );
+    const handled = [...document.querySelectorAll('*')].filter((one) =>
+      one.getAttributeNames().some((name) => name.startsWith('on')),
+    );
+    return [...scripts, ...handled].map(({ outerHTML }) => outerHTML);
+  });
+}
+
 /** Links, buttons and fields that are too small to be hit: under 24 by 24, or under 44 high where the guide says so. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -44,6 +44,19 @@ describe('the Tab key', () => {
     expect(stops).toEqual([...guestHeader, ...loginFields, ...footer]);
   });
 
+  it('stops at the button that shows the password, where scripts run', async () => {
+    const [email, word, ...rest] = loginFields;
+    const stops = await tabThrough('login', { javaScript: true });
+    expect(stops).toEqual([
+      ...guestHeader,
+      email,
+      word,
+      'button Show password',
+      ...rest,
+      ...footer,
+    ]);
+  });
+
   it('goes through the contact page, past the field that only programs fill in', async () => {
     const stops = await tabThrough('contact');
     expect(stops).toEqual([
@@ -79,12 +92,16 @@ describe('the Tab key', () => {
     ]);
   });
 
-  it.each(['home', 'case-studies', 'article-every-kind', 'thread-every-kind', 'admin-users'])(
-    'reaches everything on %s, with a ring in sight',
-    async (name) => {
-      await tabThrough(name);
-    },
-  );
+  it.each([
+    'home',
+    'case-studies',
+    'article-every-kind',
+    'thread-every-kind',
+    'thread-before-log-out',
+    'admin-users',
+  ])('reaches everything on %s, with a ring in sight', async (name) => {
+    await tabThrough(name);
+  });
 });
 
 describe('the keyboard', () => {
@@ -133,8 +150,8 @@ function activeText(page: Page): Promise<string | null | undefined> {
 }
 
 /** Every stop of the Tab key in order; each must show the ring, be in sight, and none may be left out. */
-async function tabThrough(name: string): Promise<string[]> {
-  const { page, close } = await stage.playable(name).play();
+async function tabThrough(name: string, look = {}): Promise<string[]> {
+  const { page, close } = await stage.playable(name).play(look);
   const stops: Focused[] = [];
   for (;;) {
     await page.keyboard.press('Tab');

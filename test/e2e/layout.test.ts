@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { clippedTexts, sidewaysScroll, smallTargets, spaceText } from './in-page.ts';
+import {
+  clippedTexts,
+  foreignScripts,
+  sidewaysScroll,
+  smallTargets,
+  spaceText,
+} from './in-page.ts';
 import { sceneNames, setStage } from './stage.ts';
 
 /** 1280 pixels at 400 %. */
@@ -20,13 +26,13 @@ describe.each(sceneNames)('%s', (name) => {
     const small = await smallTargets(page);
     await spaceText(page);
     const spaced = { scroll: await sidewaysScroll(page), clipped: await clippedTexts(page) };
-    const scripts = await page.locator('script').count();
+    const scripts = await foreignScripts(page);
     await watched.close();
     expect({ scroll, small, spaced, scripts, faults: watched.faults }).toEqual({
       scroll: 0,
       small: [],
       spaced: { scroll: 0, clipped: [] },
-      scripts: 0,
+      scripts: [],
       faults: [],
     });
   });

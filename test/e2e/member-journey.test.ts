@@ -72,6 +72,7 @@ async function replyWithPreview(page: Page): Promise<void> {
   await page.getByLabel('Your reply').fill('- on the chart\n- at the bedside');
   await page.getByRole('button', { name: 'Preview' }).click();
   const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.waitFor();
   expect(await preview.getByRole('listitem').count()).toBe(2);
   await page.getByRole('button', { name: 'Post reply' }).click();
   expect(new URL(page.url()).hash).toBe('#post-2');
@@ -104,7 +105,8 @@ async function loseSessionWhileWriting(page: Page): Promise<void> {
   app.clock.forward(61 * minute);
   await page.getByRole('button', { name: 'Post reply' }).click();
   expect(await heading(page)).toBe('Log in');
-  expect(await page.getByRole('status').textContent()).toContain('You have been logged out.');
+  const told = page.getByRole('status').filter({ hasText: 'You have been logged out.' });
+  expect(await told.isVisible()).toBe(true);
   expect(await page.getByLabel('Your text, not yet sent').inputValue()).toBe(text);
   await page.getByLabel('Email address').fill(people.sian.email);
   await page.getByLabel('Password').fill(password);

@@ -1,5 +1,12 @@
 import type { PersonName } from '../support/world.ts';
-import { fourLessons, press, type Scene } from './scene.ts';
+import {
+  fourLessons,
+  press,
+  pressPreview,
+  stayUntilLeft,
+  takePreviewsAsPages,
+  type Scene,
+} from './scene.ts';
 import { everyKindOfPost } from './texts.ts';
 
 /** What members see, and of the public pages what looks different to them. */
@@ -38,10 +45,30 @@ export function memberScenes(): Scene[] {
     {
       name: 'thread-preview',
       reach: async (page, { places }) => {
+        await takePreviewsAsPages(page);
         await page.goto(places.thread);
         await page.getByLabel('Your reply').fill(everyKindOfPost);
-        await press(page, 'Preview');
+        await pressPreview(page);
       },
+    },
+    {
+      name: 'thread-preview-in-place',
+      javaScript: true,
+      reach: async (page, { places }) => {
+        await page.goto(places.thread);
+        await page.getByLabel('Your reply').fill(everyKindOfPost);
+        await pressPreview(page);
+      },
+    },
+    {
+      name: 'thread-before-log-out',
+      javaScript: true,
+      reach: (page, { places }) => stayUntilLeft(page, places.thread, 4 * 60),
+    },
+    {
+      name: 'thread-after-log-out',
+      javaScript: true,
+      reach: (page, { places }) => stayUntilLeft(page, places.thread, -60),
     },
     { name: 'new-thread', reach: '/members/discussion/research/threads/new' },
     {
@@ -55,10 +82,11 @@ export function memberScenes(): Scene[] {
     {
       name: 'new-thread-preview',
       reach: async (page) => {
+        await takePreviewsAsPages(page);
         await page.goto('/members/discussion/research/threads/new');
         await page.getByLabel('Title').fill('Checks at night');
         await page.getByLabel('First post').fill('Who does the check **at night**?');
-        await press(page, 'Preview');
+        await pressPreview(page);
       },
     },
     { name: 'edit-post', reach: (page, { places }) => page.goto(`${places.ownPost}/edit`) },

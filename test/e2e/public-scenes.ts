@@ -44,6 +44,15 @@ export function loginScenes(): Scene[] {
   return [
     { name: 'login', reach: '/login' },
     {
+      name: 'login-password-shown',
+      javaScript: true,
+      reach: async (page) => {
+        await page.goto('/login');
+        await page.getByLabel('Password').fill('violet kettle ninepins');
+        await press(page, 'Show password');
+      },
+    },
+    {
       name: 'login-empty',
       status: 422,
       reach: async (page) => {

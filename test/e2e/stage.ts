@@ -55,10 +55,11 @@ function playableIn<W extends World | FreshWorld>(
   scene: Scene<W>,
   world: W,
 ): Playable {
-  const { name, status = 200, as, reach } = scene;
+  const { name, status = 200, as, javaScript, reach } = scene;
+  const own = javaScript === undefined ? {} : { javaScript };
   const session = as !== undefined && 'visitors' in world ? { as: world.visitors[as] } : undefined;
   const play = async (look: Look = {}): Promise<Watched> => {
-    const watched = await openPage(browser, world.app.origin, { ...look, ...session });
+    const watched = await openPage(browser, world.app.origin, { ...look, ...own, ...session });
     if (typeof reach === 'string') await watched.page.goto(reach);
     else await reach(watched.page, world);
     const answered = watched.answer().status();

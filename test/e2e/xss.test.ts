@@ -6,6 +6,7 @@ import { launchBrowser, openPage, type Browser } from '../support/browser.ts';
 import { corpus, type Case } from '../support/corpora.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { strayNodes } from './in-page.ts';
+import { takePreviewsAsPages } from './scene.ts';
 
 /*
  * Every case is posted over HTTP and its page opened in a real browser, with script on: once as it
@@ -65,25 +66,33 @@ describe.skipIf(!here)('hostile text', () => {
     expect(faults).toEqual([]);
   });
 
-  it('does nothing in a preview, nor in the text that a refused or late form gives back', async () => {
-    const watched = await openPage(browser, app.origin, { javaScript: true, as: sian });
-    const { page } = watched;
-    const faults: string[] = [];
-    const [thread = ''] = posted.pages;
-    for (const input of batches(cases, 9_000)) {
-      await page.goto(thread);
-      await page.getByLabel('Your reply').fill(input);
-      await page.getByRole('button', { name: 'Preview' }).click();
-      const stray = await strayNodes(page, 'main', '.preview');
-      faults.push(...stray.map(({ what }) => what), ...watched.faults.splice(0));
-      expect(await page.getByLabel('Your reply').inputValue()).toBe(input);
-    }
-    await page.context().clearCookies();
-    await page.getByRole('button', { name: 'Post reply' }).click();
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Log in');
-    await watched.close();
-    expect([...faults, ...watched.faults]).toEqual([]);
-  });
+  it.each([
+    ['in place', () => Promise.resolve()],
+    ['that is a page', takePreviewsAsPages],
+  ])(
+    'does nothing in a preview %s, nor in the text that a late form gives back',
+    async (_how, prepare) => {
+      const watched = await openPage(browser, app.origin, { javaScript: true, as: sian });
+      const { page } = watched;
+      await prepare(page);
+      const faults: string[] = [];
+      const [thread = ''] = posted.pages;
+      for (const input of batches(cases, 9_000)) {
+        await page.goto(thread);
+        await page.getByLabel('Your reply').fill(input);
+        await page.getByRole('button', { name: 'Preview' }).click();
+        await page.locator('.preview, .error-summary').first().waitFor();
+        const stray = await strayNodes(page, 'main', '.preview');
+        faults.push(...stray.map(({ what }) => what), ...watched.faults.splice(0));
+        expect(await page.getByLabel('Your reply').inputValue()).toBe(input);
+      }
+      await page.context().clearCookies();
+      await page.getByRole('button', { name: 'Post reply' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Log in');
+      await watched.close();
+      expect([...faults, ...watched.faults]).toEqual([]);
+    },
+  );
 
   it('does nothing in a contact message that an admin reads', async () => {
     const guest = app.visitor();

@@ -12,10 +12,11 @@ import {
   type Page,
   type Request,
   type Response,
+  type Route,
 } from 'playwright-core';
 import type { Visitor } from './visitor.ts';
 
-export type { Browser, Page };
+export type { Browser, Page, Route };
 
 interface Options {
   readonly width?: number;

@@ -75,7 +75,7 @@ declare module '../../lib/views/views.ts' {
     'discussion/post': PostArticle;
     'discussion/page-links': PageLinks;
     'discussion/writing-box': WritingBox;
-    'discussion/preview': { readonly html: Html };
+    'discussion/preview': { readonly html: Html | undefined };
     'discussion/thread': ThreadPage;
     'discussion/new-thread': NewThreadPage;
     'discussion/edit-post': EditPostPage;

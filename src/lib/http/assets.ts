@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { bestEncoding, type Encoding } from './encodings.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
@@ -16,7 +18,12 @@ export interface Asset {
   /** Its address, which changes with its content, such as `/assets/css/site.0123456789.css`. */
   readonly hashed: string;
   readonly content: Buffer;
+  /** The same made smaller; nothing for what is small already, and in development. */
+  readonly encoded: ReadonlyMap<Encoding, Buffer>;
 }
+
+/** Ends of the names under which the build keeps a file made smaller. */
+export const encodedEndings: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
 
 /** The files of `public/`, held in memory under their hashed addresses. */
 export interface Assets {
@@ -25,20 +32,25 @@ export interface Assets {
   readonly serve: RequestHandler;
 }
 
+/** A file that is made, not found in `public/`. */
+interface Made {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /**
- * Reads and hashes every file below `folder`. Style sheets come last, since the addresses in their
+ * Reads and hashes every file below `folder`, and what was made beside them. Style sheets come last, since the addresses in their
  * `url(…)` are replaced by hashed ones first, so that a changed font changes the sheet's name too.
  */
-export function hashAssets(folder: string): Asset[] {
-  const assets: Asset[] = [];
+export function hashAssets(folder: string, made: readonly Made[] = []): Asset[] {
+  const assets = made.map(({ name, bytes }) => asset(name, bytes));
   const url = (name: string): string => find(assets, name).hashed;
   for (const file of stylesLast(readdirSync(folder, { recursive: true, encoding: 'utf8' }))) {
     const extension = path.extname(file);
     if (types[extension] === undefined) continue;
     const bytes = readFileSync(path.join(folder, file));
     const content = extension === '.css' ? withHashedUrls(bytes, url) : bytes;
-    const name = `/${file.split(path.sep).join('/')}`;
-    assets.push({ name, hashed: hashedName(name, extension, content), content });
+    assets.push(asset(`/${file.split(path.sep).join('/')}`, content));
   }
   return assets;
 }
@@ -51,11 +63,10 @@ export function builtAssets(dist: string): { folder: string; manifest: string } 
 export function readBuiltAssets(dist: string): Asset[] {
   const { folder, manifest } = builtAssets(dist);
   const names = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>;
-  return Object.entries(names).map(([name, hashed]) => ({
-    name,
-    hashed,
-    content: readFileSync(path.join(folder, hashed)),
-  }));
+  return Object.entries(names).map(([name, hashed]) => {
+    const file = path.join(folder, hashed);
+    return { name, hashed, content: readFileSync(file), encoded: readEncoded(file) };
+  });
 }
 
 export function serveAssets(assets: readonly Asset[]): Assets {
@@ -64,9 +75,30 @@ export function serveAssets(assets: readonly Asset[]): Assets {
     const asset = req.method === 'GET' || req.method === 'HEAD' ? byUrl.get(req.path) : undefined;
     if (asset === undefined) return next();
     res.set('Cache-Control', 'public, max-age=31536000, immutable');
-    res.type(types[path.extname(asset.name)] ?? 'bin').send(asset.content);
+    res.type(types[path.extname(asset.name)] ?? 'bin').send(chosen(asset, req, res));
   };
   return { url: (name) => find(assets, name).hashed, serve };
+}
+
+/** The smallest form that the browser takes. */
+function chosen({ content, encoded }: Asset, req: Request, res: Response): Buffer {
+  if (encoded.size === 0) return content;
+  res.vary('Accept-Encoding');
+  const encoding = bestEncoding(req.get('accept-encoding'));
+  const smaller = encoding && encoded.get(encoding);
+  if (encoding === undefined || smaller === undefined) return content;
+  res.set('Content-Encoding', encoding);
+  return smaller;
+}
+
+function readEncoded(file: string): Map<Encoding, Buffer> {
+  const encodings = Object.entries(encodedEndings) as [Encoding, string][];
+  const kept = encodings.filter(([, ending]) => existsSync(file + ending));
+  return new Map(kept.map(([encoding, ending]) => [encoding, readFileSync(file + ending)]));
+}
+
+function asset(name: string, content: Buffer): Asset {
+  return { name, hashed: hashedName(name, content), content, encoded: new Map() };
 }
 
 function find(assets: readonly Asset[], name: string): Asset {
@@ -87,7 +119,8 @@ function withHashedUrls(css: Buffer, url: (name: string) => string): Buffer {
   );
 }
 
-function hashedName(name: string, extension: string, content: Buffer): string {
+function hashedName(name: string, content: Buffer): string {
+  const extension = path.extname(name);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
   return `/assets${name.slice(0, -extension.length)}.${hash}${extension}`;
 }

@@ -2,6 +2,7 @@ import type { Html } from '../text/html.ts';
 import type { Assets } from './assets.ts';
 import type { Notice } from './notice.ts';
 import type { FieldError } from './forms.ts';
+import type { SessionEnd } from './session-end.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface Link {
@@ -43,10 +44,12 @@ export interface LayoutPage {
   readonly stylesheet: string;
   readonly icon: string;
   readonly textFont: string;
+  readonly script: string;
   readonly menu: readonly (Link & { readonly current: boolean })[];
   readonly home: string;
   readonly viewerName: string;
   readonly signedIn: boolean;
+  readonly end: SessionEnd | undefined;
   readonly trail: readonly Link[];
   readonly errors: readonly FieldError[];
   readonly notice: Notice | undefined;
@@ -73,6 +76,7 @@ interface Frame {
   readonly assets: Assets;
   readonly demo: boolean;
   readonly notice: Notice | undefined;
+  readonly end: SessionEnd | undefined;
 }
 
 export const siteName = 'Frailsafe collaborative';
@@ -87,10 +91,12 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     stylesheet: assets.url('/css/site.css'),
     icon: assets.url('/pictures/icon.svg'),
     textFont: assets.url('/fonts/atkinson-latin.woff2'),
+    script: assets.url('/scripts/site.js'),
     menu: menuFor(viewer, frame.menu, page.section),
     home: signedIn ? '/members' : '/',
     viewerName: signedIn ? viewer.name : 'Guest',
     signedIn,
+    end: frame.end,
     trail: page.trail ?? [],
     errors,
     notice: frame.notice,

@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contentVersion } from '../content-version.ts';
 import type { Html } from '../text/html.ts';
 import type { Site } from './context.ts';
+import { bestEncoding, type Encoding } from './encodings.ts';
 import { hasKnownHost } from './known-hosts.ts';
 import { createPageStore, type Sized } from './page-store.ts';
 import { noteAnswer } from './request-log.ts';
@@ -21,7 +22,6 @@ declare global {
 }
 
 type Listener = (req: IncomingMessage, res: ServerResponse) => void;
-type Encoding = 'br' | 'gzip' | 'identity';
 
 interface Variant {
   readonly body: Buffer;
@@ -34,7 +34,7 @@ interface CachedPage extends Sized {
   readonly route: string;
   readonly html: Buffer;
   readonly headers: OutgoingHttpHeaders;
-  readonly variants: Map<Encoding, Variant>;
+  readonly variants: Map<Encoding | undefined, Variant>;
 }
 
 const mostBytes = 32 * 1024 * 1024;
@@ -94,20 +94,20 @@ function answer(page: CachedPage, req: IncomingMessage, res: ServerResponse): vo
   }
 }
 
-function variantOf(page: CachedPage, encoding: Encoding): Variant {
+function variantOf(page: CachedPage, encoding: Encoding | undefined): Variant {
   const known = page.variants.get(encoding);
   if (known !== undefined) return known;
   const body = encode(page.html, encoding);
   const hash = createHash('sha256').update(page.html).digest('base64url').slice(0, 16);
-  const etag = `"${hash}-${encoding}"`;
+  const etag = `"${hash}-${encoding ?? 'plain'}"`;
   const variant = { body, etag, headers: headersOf(page.headers, encoding, etag) };
   page.variants.set(encoding, variant);
   return variant;
 }
 
-function encode(html: Buffer, encoding: Encoding): Buffer {
+function encode(html: Buffer, encoding: Encoding | undefined): Buffer {
   if (encoding === 'gzip') return gzipSync(html);
-  if (encoding === 'identity') return html;
+  if (encoding === undefined) return html;
   return brotliCompressSync(html, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
@@ -116,23 +116,19 @@ function encode(html: Buffer, encoding: Encoding): Buffer {
   });
 }
 
-function headersOf(headers: OutgoingHttpHeaders, encoding: Encoding, etag: string): string[] {
+function headersOf(
+  headers: OutgoingHttpHeaders,
+  encoding: Encoding | undefined,
+  etag: string,
+): string[] {
   const all = {
     ...headers,
     etag,
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
   };
   return Object.entries(all)
     .filter(([name]) => name !== 'content-length')
     .flatMap(([name, value]) => [name, String(value)]);
-}
-
-/** Browsers ask for all they know without preferences; whoever sends any gets the plain page. */
-function bestEncoding(accepted: string | undefined): Encoding {
-  if (accepted === undefined || accepted.includes(';q=0')) return 'identity';
-  const names = new Set(accepted.split(',').map((one) => one.trim().split(';')[0]));
-  if (names.has('br')) return 'br';
-  return names.has('gzip') ? 'gzip' : 'identity';
 }
 
 function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {

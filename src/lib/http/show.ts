@@ -3,6 +3,7 @@ import type { Html } from '../text/html.ts';
 import type { Views } from '../views/views.ts';
 import { layoutPage, type Page } from './layout.ts';
 import { takeNotice } from './notice.ts';
+import { sessionEnd } from './session-end.ts';
 
 /** Names of the views that are whole pages. */
 type PageName = { [N in keyof Views]: Views[N] extends Page ? N : never }[keyof Views];
@@ -18,7 +19,8 @@ export function show<N extends PageName>(
   const { views, viewer, menu, assets, config } = req.ctx;
   const body = views(name, page);
   const notice = takeNotice(req);
-  const frame = { viewer, menu, assets, demo: config.demo, notice };
+  const end = sessionEnd(req);
+  const frame = { viewer, menu, assets, demo: config.demo, notice, end };
   sendHtml(res, status, views('layout', layoutPage(page, body, frame)));
 }
 

@@ -1,4 +1,4 @@
-import { day, hour, minute } from '../clock.ts';
+import { day, hour, isoAfter, minute } from '../clock.ts';
 
 /** How long a session lives (`assurance.md` 1d): without use, and at most. */
 export interface Life {
@@ -16,3 +16,19 @@ export function lifeOf(keep: boolean): Life {
 
 /** Last use is written at most this often, since each write is a synced commit. */
 export const touchEvery = 5 * minute;
+
+interface Times {
+  readonly keep: boolean;
+  readonly startedAt: string;
+  readonly usedAt: string;
+}
+
+/** What is left of a session after a request at `now`, itself counted as use if it is written down. */
+export function lifeLeft({ keep, startedAt, usedAt }: Times, now: Date): Life {
+  const { idle, absolute } = lifeOf(keep);
+  const lastUse = usedAt < isoAfter(now, -touchEvery) ? now : new Date(usedAt);
+  return {
+    idle: lastUse.getTime() + idle - now.getTime(),
+    absolute: new Date(startedAt).getTime() + absolute - now.getTime(),
+  };
+}

@@ -7,11 +7,14 @@ import { lifeOf, touchEvery } from './life.ts';
 import { sessionByHash, touchSession } from './queries.ts';
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-export type Kept = Omit<SessionData, 'cookie' | 'fresh'>;
+export type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'startedAt' | 'usedAt'>;
 
 export interface LiveSession {
   readonly idHash: string;
   readonly kept: Kept;
+  readonly startedAt: string;
+  /** When its use was last written, before this request. */
+  readonly usedAt: string;
 }
 
 /** The session with this id, if it has not ended; its use is noted. */
@@ -24,7 +27,8 @@ export function liveSession(db: Db, id: string, now: Date): LiveSession | undefi
     return undefined;
   }
   if (row.used_at < isoAfter(now, -touchEvery)) noteUse(db, idHash, now);
-  return { idHash, kept: JSON.parse(row.data) as Kept };
+  const { started_at: startedAt, used_at: usedAt } = row;
+  return { idHash, kept: JSON.parse(row.data) as Kept, startedAt, usedAt };
 }
 
 /** While another process holds the database, one write waits for each session, not one for each page. */

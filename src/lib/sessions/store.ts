@@ -15,6 +15,9 @@ declare module 'express-session' {
     keep: boolean;
     /** Begun in this very request; never stored. */
     fresh: boolean;
+    /** When the row was made and last written; never stored among the data. */
+    startedAt: string;
+    usedAt: string;
   }
 }
 
@@ -43,12 +46,12 @@ export class SqliteSessionStore extends Store {
       return;
     }
     // The browser holds the cookie's own attributes; the store never sends it again.
-    done(null, live ? { ...live.kept, fresh: false, cookie: { originalMaxAge: null } } : null);
+    done(null, live === undefined ? null : sessionOf(live));
   }
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    const { cookie: _cookie, fresh, ...kept } = session;
+    const { cookie: _cookie, startedAt: _startedAt, usedAt: _usedAt, fresh, ...kept } = session;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
@@ -70,6 +73,10 @@ export class SqliteSessionStore extends Store {
       deleteSession(this.#db, { id_hash: plainHash(id) });
     });
   }
+}
+
+function sessionOf({ kept, startedAt, usedAt }: LiveSession): SessionData {
+  return { ...kept, startedAt, usedAt, fresh: false, cookie: { originalMaxAge: null } };
 }
 
 /** Deletes the rows of sessions that have ended. */

@@ -26,14 +26,9 @@ describe('a file of public/', () => {
     }
   });
 
-  it('travels compressed when it is text', async () => {
-    const { headers } = await app.visitor().get(app.site.assets.url('/css/site.css'));
-    expect(headers.get('content-encoding')).toMatch(/^(br|gzip)$/);
-    expect(headers.get('vary')).toContain('Accept-Encoding');
-  });
-
   it.each([
     ['/css/site.css', 'text/css; charset=utf-8'],
+    ['/scripts/site.js', 'text/javascript; charset=utf-8'],
     ['/pictures/icon.svg', 'image/svg+xml; charset=utf-8'],
     ['/fonts/bitter-latin.woff2', 'font/woff2'],
   ])('has its type: %s', async (name, type) => {
