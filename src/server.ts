@@ -5,6 +5,7 @@ import { ConfigError, loadConfig } from './config.ts';
 import { firstAdminLink } from './features/accounts/index.ts';
 import { importShippedContent } from './features/case-studies/index.ts';
 import { keepingPost } from './features/demo/index.ts';
+import { startBackups } from './lib/backups/schedule.ts';
 import { hour, second, systemClock } from './lib/clock.ts';
 import { StartFault } from './lib/errors.ts';
 import type { Site } from './lib/http/context.ts';
@@ -40,6 +41,7 @@ export async function serve(site: Site): Promise<void> {
   const outbox = createOutbox(site, post);
   const server = await listen(site);
   outbox.start();
+  const backups = startBackups(site);
   const sweeping = setInterval(() => sweep(site), hour);
   sweep(site);
   tellAddress(site, server);
@@ -49,6 +51,7 @@ export async function serve(site: Site): Promise<void> {
     clearInterval(sweeping);
     await closeServer(server);
     await outbox.stop();
+    await backups.stop();
     await site.text.close();
     post.close();
     db.close();

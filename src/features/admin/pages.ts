@@ -6,6 +6,8 @@ import { adminTrail } from '../accounts/index.ts';
 
 interface HomePage extends Page {
   readonly entries: readonly AdminEntry[];
+  /** What the admin should look into, a line each. */
+  readonly warnings: readonly string[];
 }
 
 interface JobRow {
@@ -33,12 +35,13 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export function homePage(entries: readonly AdminEntry[]): HomePage {
+export function homePage(entries: readonly AdminEntry[], warnings: readonly string[]): HomePage {
   return {
     title: 'Admin',
     section: '/admin',
     trail: [{ label: 'Home', href: '/members' }],
     entries: entries.toSorted((a, b) => a.place - b.place),
+    warnings,
   };
 }
 

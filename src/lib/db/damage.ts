@@ -1,0 +1,49 @@
+import { existsSync, statSync } from 'node:fs';
+import { backupsIn } from '../backups/names.ts';
+import { StartFault } from '../errors.ts';
+import { isDamage } from './inspect.ts';
+import type { Db } from './open.ts';
+
+const restore = 'npm run frailsafe -- restore latest --into <an empty folder>';
+export const restoreAdvice = `Restore a backup: ${restore}`;
+
+/** Reading all of a file this large takes about 50 ms; of a larger one each hourly backup does. */
+const quicklyRead = 64_000_000;
+
+/** Runs `work` on the database in `file`; when SQLite finds the file damaged, tells what to do. */
+export function namingDamage<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw damaged(file, error.message);
+  }
+}
+
+/**
+ * Finds damage before anything is written on top of it. Pages of a larger database are read here only
+ * as far as its schema goes.
+ */
+export function assertSound(db: Db): void {
+  if (statSync(db.name).size > quicklyRead) return;
+  const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok') throw damaged(db.name, String(verdict));
+}
+
+/**
+ * A site with backups has had a database. To begin a new one in the place of one that was lost would
+ * invite whoever comes first to be its admin, and put empty backups in the place of good ones.
+ */
+export function assertNotLost(file: string, backups: string): void {
+  const empty = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  // A database that was just begun may be all in its log.
+  if (!empty || existsSync(`${file}-wal`) || backupsIn(backups).length === 0) return;
+  throw new StartFault(
+    `${file} is missing or empty, but there are backups of it. ${restoreAdvice}. To begin anew, move ${backups} away.`,
+  );
+}
+
+function damaged(file: string, reason: string): StartFault {
+  const line = reason.replaceAll(/\s+/g, ' ');
+  return new StartFault(`${file} is damaged (${line}). ${restoreAdvice}`);
+}

@@ -1,0 +1,34 @@
+import { closeSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+
+/** What a file holds, or the names that a folder has, will be there after a power cut. */
+export function syncPlace(place: string): void {
+  const handle = openSync(place, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Whether anyone but the owner can get at it; false when it is not there. */
+export function openToOthers(place: string): boolean {
+  return existsSync(place) && (statSync(place).mode & 0o077) !== 0;
+}
+
+interface Room {
+  /** Bytes that this program may still write. */
+  readonly free: number;
+  readonly total: number;
+}
+
+/** The room on the disk that holds `folder`. */
+export async function roomAt(folder: string): Promise<Room> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, total: blocks * bsize };
+}
+
+/** "12.3 MB", in units of a thousand. */
+export function sizeInWords(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  const amount = bytes / 1000 ** power;
+  return `${power === 0 ? amount : amount.toFixed(1)} ${units[power] ?? ''}`;
+}
