@@ -26,11 +26,9 @@ export function openSite(
   const backups = backupFolder(config.dataDir);
   assertNotLost(config.databaseFile, backups);
   beginPrivately(config.databaseFile);
+  assertSound(config.databaseFile);
   const db = openDatabase(config.databaseFile, busyTimeout);
-  namingDamage(config.databaseFile, () => {
-    assertSound(db);
-    migrate(db, folders.migrations, backups, clock.now());
-  });
+  namingDamage(config.databaseFile, () => migrate(db, folders.migrations, backups, clock.now()));
   return createSite(config, db, clock, log);
 }
 

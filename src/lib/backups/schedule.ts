@@ -18,6 +18,8 @@ interface Site {
   readonly log: Log;
 }
 
+type Outcome = BackupAnswer | { readonly stopped: true };
+
 /** After one that failed, so that a full disk is not made to work all the time. */
 const rest = 10 * minute;
 
@@ -33,14 +35,24 @@ export function startBackups(site: Site, lookEvery: number = minute): Backups {
 
   function look(): void {
     const now = site.clock.now();
-    if (atWork !== undefined || now.getTime() < restsUntil || !isDue(source.backups, now)) return;
+    if (atWork !== undefined || now.getTime() < restsUntil) return;
+    try {
+      if (isDue(source.backups, now)) begin(now);
+    } catch (error) {
+      settle({ fault: String(error) }, now);
+    }
+  }
+
+  function begin(now: Date): void {
     const child = startProcess({ source, now: now.toISOString() });
-    const ended = answerOf(child).then((answer) => {
-      atWork = undefined;
-      if ('fault' in answer) restsUntil = now.getTime() + rest;
-      tell(site.log, answer);
-    });
+    const ended = answerOf(child).then((answer) => settle(answer, now));
     atWork = { child, ended };
+  }
+
+  function settle(answer: Outcome, now: Date): void {
+    atWork = undefined;
+    if ('fault' in answer) restsUntil = now.getTime() + rest;
+    tell(site.log, answer);
   }
 
   const timer = setInterval(look, lookEvery).unref();
@@ -71,7 +83,7 @@ function startProcess(job: BackupJob): ChildProcess {
   return child;
 }
 
-function answerOf(child: ChildProcess): Promise<BackupAnswer | { readonly stopped: true }> {
+function answerOf(child: ChildProcess): Promise<Outcome> {
   return new Promise((resolve) => {
     child.once('message', (answer: BackupAnswer) => resolve(answer));
     child.once('error', (error) => resolve({ fault: error.message }));
@@ -81,7 +93,7 @@ function answerOf(child: ChildProcess): Promise<BackupAnswer | { readonly stoppe
   });
 }
 
-function tell(log: Log, answer: BackupAnswer | { readonly stopped: true }): void {
+function tell(log: Log, answer: Outcome): void {
   if ('made' in answer) log.info({ backup: answer.made, bytes: answer.bytes }, 'backup made');
   else if ('fault' in answer) log.error({ reason: answer.fault }, 'backup failed');
 }

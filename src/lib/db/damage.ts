@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { backupsIn } from '../backups/names.ts';
 import { StartFault } from '../errors.ts';
 import { isDamage } from './inspect.ts';
-import type { Db } from './open.ts';
 
 const restore = 'npm run frailsafe -- restore latest --into <an empty folder>';
 export const restoreAdvice = `Restore a backup: ${restore}`;
@@ -21,13 +21,20 @@ export function namingDamage<T>(file: string, work: () => T): T {
 }
 
 /**
- * Finds damage before anything is written on top of it. Pages of a larger database are read here only
- * as far as its schema goes.
+ * Finds damage before the file is opened to write, which may already change it. A larger database is
+ * read here only as far as its schema goes.
  */
-export function assertSound(db: Db): void {
-  if (statSync(db.name).size > quicklyRead) return;
-  const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
-  if (verdict !== 'ok') throw damaged(db.name, String(verdict));
+export function assertSound(file: string): void {
+  if (statSync(file).size > quicklyRead) return;
+  namingDamage(file, () => {
+    const db = new Database(file, { readonly: true });
+    try {
+      const verdict: unknown = db.pragma('quick_check(1)', { simple: true });
+      if (verdict !== 'ok') throw damaged(file, String(verdict));
+    } finally {
+      db.close();
+    }
+  });
 }
 
 /**
@@ -36,8 +43,7 @@ export function assertSound(db: Db): void {
  */
 export function assertNotLost(file: string, backups: string): void {
   const empty = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
-  // A database that was just begun may be all in its log.
-  if (!empty || existsSync(`${file}-wal`) || backupsIn(backups).length === 0) return;
+  if (!empty || backupsIn(backups).length === 0) return;
   throw new StartFault(
     `${file} is missing or empty, but there are backups of it. ${restoreAdvice}. To begin anew, move ${backups} away.`,
   );

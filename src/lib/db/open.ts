@@ -29,8 +29,10 @@ export function openToRead(file: string): Db {
 
 function prepareDatabase(db: Db): Db {
   try {
-    assertSafeVersion(db);
-    namingDamage(db.name, () => setPragmas(db));
+    namingDamage(db.name, () => {
+      assertSafeVersion(db);
+      setPragmas(db);
+    });
     return db;
   } catch (error) {
     db.close();
