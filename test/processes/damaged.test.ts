@@ -8,8 +8,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { openDatabase } from '../../src/lib/db/open.ts';
+import { StartFault } from '../../src/lib/errors.ts';
+import { openSite } from '../../src/site.ts';
+import { captureLog } from '../support/log.ts';
 import { frailsafe, newFolder, serving, startInVain } from '../support/processes.ts';
+import { settings as world } from '../support/world.ts';
 
 const folder = newFolder();
 const settings = { DATA_DIR: folder };
@@ -32,13 +38,29 @@ function overwrite(from: number, bytes: number): void {
   writeFileSync(database, content);
 }
 
+const refusal =
+  /^\S+frailsafe\.sqlite is (damaged|missing)[^\n]+ npm run frailsafe -- restore latest --into <an empty folder>[^\n]*\n?$/;
+
 /** A start that gives up, with one line that names the command. */
 async function expectRefusal(): Promise<void> {
   const { code, err, out } = await startInVain(settings);
   expect([code, out]).toEqual([1, '']);
-  expect(err).toMatch(
-    /^\S+frailsafe\.sqlite is (damaged|missing)[^\n]+ npm run frailsafe -- restore latest --into <an empty folder>[^\n]*\n$/,
-  );
+  expect(err).toMatch(refusal);
+}
+
+/** The same without a process of its own, for the many ways to be damaged. */
+function whyRefused(): string {
+  try {
+    const { log } = captureLog();
+    openSite(
+      loadConfig({ ...world, ...settings, BASE_URL: 'http://localhost:3000' }),
+      systemClock,
+      log,
+    ).db.close();
+    return 'it was not';
+  } catch (error) {
+    return error instanceof StartFault ? error.message : String(error);
+  }
 }
 
 describe('a site whose database file is damaged', () => {
@@ -58,12 +80,19 @@ describe('a site whose database file is damaged', () => {
     ['everywhere: it is some other file', () => writeFileSync(database, 'a text\n'.repeat(9999))],
   ];
 
-  it.each(damages)('does not start when it is damaged %s', async (_where, damage) => {
+  it.each(damages)('is refused when it is damaged %s, and left as it is', (_where, damage) => {
     copyFileSync(sound, database);
+    expect(whyRefused()).toBe('it was not');
     damage();
     const before = readFileSync(database);
-    await expectRefusal();
+    expect(whyRefused()).toMatch(refusal);
     expect(readFileSync(database).equals(before)).toBe(true);
+  });
+
+  it('does not start', async () => {
+    copyFileSync(sound, database);
+    overwrite((rootPage('articles') - 1) * pageBytes, 64);
+    await expectRefusal();
   });
 
   it('is told so by every command that needs it, and by the doctor', async () => {
