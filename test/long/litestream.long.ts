@@ -12,6 +12,7 @@ import { frailsafe, newFolder, serving } from '../support/processes.ts';
 import { Visitor } from '../support/visitor.ts';
 import { password, settings as secrets } from '../support/world.ts';
 
+const require = createRequire(import.meta.url);
 const config = path.join(root, 'deploy/litestream.yml');
 const rounds = 3;
 const writesFor = 12_000;
@@ -22,7 +23,7 @@ const mostLost = 2_000;
 function program(): string | undefined {
   const name = `@flydotio/litestream-${process.platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('@flydotio/litestream/package.json');
+    const wrapper = require.resolve('@flydotio/litestream/package.json');
     const folder = path.dirname(createRequire(wrapper).resolve(`${name}/package.json`));
     return path.join(folder, 'litestream');
   } catch {

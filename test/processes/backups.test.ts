@@ -24,10 +24,10 @@ async function logIn(origin: string): Promise<Visitor> {
 
 /** Opens threads one after the other until it is told to stop; answers those acknowledged. */
 function keepWriting(visitor: Visitor): { readonly stop: () => Promise<string[]> } {
-  let goesOn = true;
+  const stopping = new AbortController();
   const writing = (async () => {
     const written: string[] = [];
-    while (goesOn) {
+    while (!stopping.signal.aborted) {
       const title = `Thread number ${written.length + 1}`;
       const page = await visitor.get('/members/discussion/practice/threads/new');
       const [, form_key = ''] = /name="form_key" value="([^"]+)"/.exec(page.body) ?? [];
@@ -41,7 +41,7 @@ function keepWriting(visitor: Visitor): { readonly stop: () => Promise<string[]>
   })();
   return {
     stop: () => {
-      goesOn = false;
+      stopping.abort();
       return writing;
     },
   };

@@ -12,7 +12,7 @@ import { frailsafe, killedAt, newFolder } from '../support/processes.ts';
 /* What the short and the long tests of kills share: a large database of an older schema, and what must be true after. */
 
 export const newestSchema = readMigrations(folders.migrations).length;
-export const jobs = 16_000;
+const jobs = 16_000;
 
 /** Applies the first `steps` migrations to an empty database, as the release of that time did. */
 export function migrateTo(db: Db, steps: number): void {

@@ -46,17 +46,13 @@ export async function killedAt(
   moment: () => boolean,
 ): Promise<boolean> {
   const child = start(['cli', ...words], settings);
-  let over = false;
-  const end = ended(child).then(() => (over = true));
-  while (!over) {
-    if (moment()) {
-      child.kill('SIGKILL');
-      await end;
-      return child.signalCode === 'SIGKILL';
-    }
+  const end = ended(child);
+  while (child.exitCode === null && child.signalCode === null) {
+    if (moment()) child.kill('SIGKILL');
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return false;
+  await end;
+  return child.signalCode === 'SIGKILL';
 }
 
 /** Starts `npm start` as a real process that is expected to give up. */
