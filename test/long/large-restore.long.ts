@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
@@ -71,6 +71,7 @@ describe('a gigabyte', () => {
     const seconds = [saved - began, done - saved].map((ms) => Math.round(ms / 1000));
     process.stdout.write(`1 GB: backup ${seconds[0]} s, restore ${seconds[1]} s\n`);
     expect(done - saved).toBeLessThan(15 * minutes);
+    for (const place of [folder, target]) rmSync(place, { recursive: true });
   });
 });
 
