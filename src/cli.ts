@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { features } from './app.ts';
+import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { listRoutes } from './commands/routes.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './lib/clock.ts';
@@ -13,7 +16,10 @@ import { openSite } from './site.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ...features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  ['backup', backupCommand],
   ['demo', demoCommand],
+  ['doctor', doctorCommand],
+  ['restore', restoreCommand],
   ['routes', listRoutes],
 ]);
 

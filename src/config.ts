@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { backupKeyFault } from './lib/backups/key.ts';
 import { StartFault } from './lib/errors.ts';
+import { openToOthers } from './lib/files.ts';
 import { keptSecret } from './lib/secrets.ts';
 
 const secretBytes = 32;
@@ -89,7 +91,7 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Co
     mailFrom: readSender(env.MAIL_FROM),
     trustProxy: env.TRUST_PROXY,
     workers: env.WORKERS,
-    backupKeyFile: env.BACKUP_KEY_FILE,
+    backupKeyFile: readKeyFile(env.BACKUP_KEY_FILE, production),
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   });
@@ -140,6 +142,14 @@ function readPepper(entry: string): [number, Buffer] {
   return [Number(number), pepper];
 }
 
+function readKeyFile(given: string | undefined, production: boolean): string | undefined {
+  if (given === undefined) return undefined;
+  const file = path.resolve(given);
+  const fault = backupKeyFault(file, production);
+  if (fault !== undefined) throw new ConfigError(`BACKUP_KEY_FILE: ${fault}`);
+  return file;
+}
+
 function readSender(text: string): Sender {
   const [, name, address] = /^([^<>\r\n]{0,80})<([^<>\s]{3,254})>$/.exec(text) ?? [];
   if (name === undefined || address === undefined) {
@@ -155,13 +165,9 @@ function assertFitForProduction(config: Config): void {
       'TRUST_PROXY must be 1 or more, since TLS ends in front of this server',
     config.smtpUrl !== undefined || 'SMTP_URL is needed',
     !config.demo || 'DATA_DIR holds a demo, whose log-ins are not secret',
-    !readableByOthers(config.dataDir) || 'DATA_DIR must not be readable by others: chmod 700',
-    !readableByOthers(config.databaseFile) ||
+    !openToOthers(config.dataDir) || 'DATA_DIR must not be readable by others: chmod 700',
+    !openToOthers(config.databaseFile) ||
       'frailsafe.sqlite in DATA_DIR must not be readable by others: chmod 600',
   ].filter((fault) => fault !== true);
   if (faults.length > 0) throw new ConfigError(faults.join('; '));
-}
-
-function readableByOthers(place: string): boolean {
-  return existsSync(place) && (statSync(place).mode & 0o077) !== 0;
 }

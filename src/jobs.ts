@@ -1,5 +1,6 @@
 import { features } from './app.ts';
 import { keepingPost } from './features/demo/index.ts';
+import { startBackups } from './lib/backups/schedule.ts';
 import { hour } from './lib/clock.ts';
 import type { Site } from './lib/http/context.ts';
 import { createPost, type Post } from './lib/mail/transport.ts';
@@ -17,12 +18,14 @@ export function startJobs(site: Site): Jobs {
   const post = createSitePost(site);
   const outbox = createOutbox(site, post);
   outbox.start();
+  const backups = startBackups(site);
   const sweeping = setInterval(() => sweep(site), hour);
   sweep(site);
   return {
     stop: async () => {
       clearInterval(sweeping);
       await outbox.stop();
+      await backups.stop();
       post.close();
     },
   };

@@ -57,9 +57,9 @@ export async function startServing(site: Site): Promise<Serving> {
 /** The whole site in this one process, until SIGTERM, SIGINT or SIGHUP. */
 export async function serve(site: Site): Promise<void> {
   const serving = await startServing(site);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, serving.stop);
   serving.startJobs();
   serving.tellAddress();
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, serving.stop);
 }
 
 /**

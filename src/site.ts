@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { featuresOf } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './lib/clock.ts';
+import { assertNotLost, assertSound, namingDamage } from './lib/db/damage.ts';
 import { migrate } from './lib/db/migrate.ts';
 import { openDatabase, servingBusyTimeout, setBusyTimeout, type Db } from './lib/db/open.ts';
 import { hashAssets, readBuiltAssets, serveAssets } from './lib/http/assets.ts';
@@ -24,11 +25,20 @@ export function openSite(
   busyTimeout: number = servingBusyTimeout,
 ): Site {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const backups = backupFolder(config.dataDir);
+  assertNotLost(config.databaseFile, backups);
+  beginPrivately(config.databaseFile);
+  assertSound(config.databaseFile);
   // Until it serves it may wait for a process that migrates.
   const db = openDatabase(config.databaseFile);
-  migrate(db, folders.migrations, backupFolder(config.dataDir), clock.now());
+  namingDamage(config.databaseFile, () => migrate(db, folders.migrations, backups, clock.now()));
   setBusyTimeout(db, busyTimeout);
   return createSite(config, db, clock, log);
+}
+
+/** SQLite would make the file with the mode of any other; its log takes the mode from it. */
+function beginPrivately(file: string): void {
+  writeFileSync(file, '', { mode: 0o600, flag: 'a' });
 }
 
 /** Puts together what the whole site shares. */

@@ -1,3 +1,4 @@
+import { withoutBackups } from './backups.ts';
 import { press, pressPreview, takePreviewsAsPages, type Scene } from './scene.ts';
 
 export function adminScenes(): Scene[] {
@@ -69,6 +70,11 @@ export function adminScenes(): Scene[] {
           .first()
           .click();
       },
+    },
+    { name: 'admin-backups', reach: '/admin/backups' },
+    {
+      name: 'admin-backups-none',
+      reach: (page, { app }) => withoutBackups(app, () => page.goto('/admin/backups')),
     },
   ];
   return scenes.map((scene) => ({ ...scene, as: 'hannah' }));

@@ -11,6 +11,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
+import { addBackups } from './backups.ts';
 import { everyKindOfArticle, everyKindOfPost, longWord, rightToLeftPost } from './texts.ts';
 
 /** Addresses of things that the pages under test show. */
@@ -47,6 +48,7 @@ export async function makeWorld(): Promise<World> {
   const articles = await writeArticles(app, visitors.hannah);
   const threads = await writeThreads(app, visitors);
   await addUsers(app, visitors.hannah);
+  await addBackups(app);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
   const resetLink = (): Promise<string> => mintResetLink(app);
   return {

@@ -39,6 +39,25 @@ export function frailsafe(
   return ended(child);
 }
 
+/**
+ * Runs `npm run frailsafe -- …` and kills it (-9) as soon as `moment` answers true, which is asked all
+ * the time; answers whether that came before the end.
+ */
+export async function killedAt(
+  words: readonly string[],
+  settings: Settings,
+  moment: () => boolean,
+): Promise<boolean> {
+  const child = start(['cli', ...words], settings);
+  const end = ended(child);
+  while (child.exitCode === null && child.signalCode === null) {
+    if (moment()) child.kill('SIGKILL');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await end;
+  return child.signalCode === 'SIGKILL';
+}
+
 /** Starts `npm start` as a real process that is expected to give up. */
 export function startInVain(settings: Settings): Promise<Ended> {
   return ended(start(['server'], settings));

@@ -3,6 +3,7 @@ import { show as showPage } from '../../lib/http/show.ts';
 import { alarmsNow } from './alarms.ts';
 import { homePage } from './pages.ts';
 
-export function show(req: Request, res: Response): void {
-  showPage(res, 'admin/home', homePage(req.ctx.adminMenu, alarmsNow(req.ctx)));
+export async function show(req: Request, res: Response): Promise<void> {
+  const alarms = await alarmsNow(req.ctx);
+  showPage(res, 'admin/home', homePage(req.ctx.adminMenu, alarms));
 }

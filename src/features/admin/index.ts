@@ -14,5 +14,11 @@ export const admin: Feature = {
       about: 'Mail and other work that is waiting, done or has failed.',
       place: 8,
     },
+    {
+      label: 'Backups',
+      href: '/admin/backups',
+      about: 'Copies of the site from the last hours, days and months, each one checked.',
+      place: 9,
+    },
   ],
 };

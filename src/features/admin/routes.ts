@@ -1,4 +1,5 @@
 import { get, post, type Route } from '../../lib/http/routes.ts';
+import * as backups from './backups.ts';
 import * as cancellations from './cancellations.ts';
 import * as failures from './failures.ts';
 import * as home from './home.ts';
@@ -7,6 +8,7 @@ import * as tries from './tries.ts';
 
 export const routes: readonly Route[] = [
   get('/admin', 'admin', home.show),
+  get('/admin/backups', 'admin', backups.index),
   get('/admin/outbox', 'admin', outbox.index),
   get('/admin/outbox/failed', 'admin', failures.index),
   post('/admin/outbox/:id/tries', 'admin', 'small', tries.create),

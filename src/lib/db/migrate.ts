@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import { backupName } from '../backups/names.ts';
+import { workplace } from '../backups/workplace.ts';
 import { StartFault } from '../errors.ts';
+import { syncPlace } from '../files.ts';
+import { appliedSteps, inspectDatabase, type AppliedStep } from './inspect.ts';
 import type { Db } from './open.ts';
 import { transaction } from './transaction.ts';
 
-interface Migration {
+export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
   readonly hash: string;
 }
 
-interface Applied {
-  readonly number: number;
-  readonly hash: string;
-}
+const copyPrefix = 'before-migration-';
+const copiesKept = 5;
 
 /**
  * Brings the schema up to date: each pending file of `folder` in one transaction, in order, its
@@ -32,9 +33,7 @@ export function migrate(db: Db, folder: string, backups: string, now: Date): str
      ) STRICT`,
   );
   const known = readMigrations(folder);
-  const applied = db
-    .prepare<[], Applied>('SELECT number, hash FROM schema_migrations ORDER BY number')
-    .all();
+  const applied = appliedSteps(db);
   assertKnown(applied, known);
   const pending = known.slice(applied.length);
   if (pending.length > 0 && applied.length > 0) copyBefore(db, backups, now);
@@ -51,7 +50,14 @@ function migrationFiles(folder: string): string[] {
   return readdirSync(folder).filter((file) => /^\d{4}_[a-z_]+\.sql$/.test(file));
 }
 
-function readMigrations(folder: string): Migration[] {
+/** The copies that were made before migrations, newest first. */
+export function copiesBeforeMigrations(backups: string): string[] {
+  if (!existsSync(backups)) return [];
+  const copies = readdirSync(backups).filter((name) => name.startsWith(copyPrefix));
+  return copies.sort().toReversed();
+}
+
+export function readMigrations(folder: string): Migration[] {
   return migrationFiles(folder)
     .sort()
     .map((file, index) => readMigration(path.join(folder, file), file, index + 1));
@@ -64,7 +70,7 @@ function readMigration(file: string, name: string, expected: number): Migration 
   return { number, name, sql, hash: createHash('sha256').update(sql).digest('hex') };
 }
 
-function assertKnown(applied: readonly Applied[], known: readonly Migration[]): void {
+function assertKnown(applied: readonly AppliedStep[], known: readonly Migration[]): void {
   for (const [index, step] of applied.entries()) {
     const same = known[index];
     if (same === undefined) {
@@ -80,19 +86,23 @@ function assertKnown(applied: readonly Applied[], known: readonly Migration[]): 
 
 function copyBefore(db: Db, backups: string, now: Date): void {
   if (db.memory) return;
-  mkdirSync(backups, { recursive: true, mode: 0o700 });
-  const stamp = now.toISOString().replaceAll(/[:.]/g, '-');
-  const copy = path.join(backups, `before-migration-${stamp}.sqlite`);
-  if (existsSync(copy)) throw new StartFault(`${copy} is there already`);
-  db.prepare('VACUUM INTO ?').run(copy);
-  verify(copy);
-}
-
-function verify(copy: string): void {
-  const opened = new Database(copy, { readonly: true });
-  const verdict: unknown = opened.pragma('integrity_check', { simple: true });
-  opened.close();
-  if (verdict !== 'ok') throw new StartFault(`The copy ${copy} is not sound: ${String(verdict)}`);
+  const work = workplace(backups, 'making');
+  try {
+    const name = `${copyPrefix}${backupName(now)}.sqlite`;
+    const [draft, copy] = [path.join(work, name), path.join(backups, name)];
+    if (existsSync(copy)) throw new StartFault(`${copy} is there already`);
+    db.prepare('VACUUM INTO ?').run(draft);
+    const { faults } = inspectDatabase(draft);
+    if (faults.length > 0) throw new StartFault(`A copy of it is not sound: ${faults.join('; ')}`);
+    syncPlace(draft);
+    renameSync(draft, copy);
+    syncPlace(backups);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  for (const old of copiesBeforeMigrations(backups).slice(copiesKept)) {
+    rmSync(path.join(backups, old), { force: true });
+  }
 }
 
 /** False when another process that started at the same time was first. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { StartFault } from '../errors.ts';
+import { namingDamage } from './damage.ts';
 
 export type Db = Database.Database;
 
@@ -17,20 +18,38 @@ const oldestSafeVersion = '3.51.3';
  * acknowledged post, so FULL is set and asserted on each open.
  */
 export function openDatabase(file: string, busyTimeout: number = commandBusyTimeout): Db {
-  const db = new Database(file, { timeout: busyTimeout });
-  patiently(() => setUp(db, file));
-  return db;
+  return prepareDatabase(new Database(file, { timeout: busyTimeout }));
 }
 
-function setUp(db: Db, file: string): void {
-  assertSafeVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
-  for (const [pragma, value, expected] of pragmas(file)) {
+/** The same for a look at a file that must be there; nothing can be written through it. */
+export function openToRead(file: string): Db {
+  const options = { timeout: commandBusyTimeout, readonly: true, fileMustExist: true };
+  return prepareDatabase(new Database(file, options));
+}
+
+function prepareDatabase(db: Db): Db {
+  try {
+    namingDamage(db.name, () => {
+      assertSafeVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
+      patiently(() => setPragmas(db));
+    });
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function setPragmas(db: Db): void {
+  for (const [pragma, value, expected] of pragmas(db.name)) {
     db.pragma(`${pragma} = ${value}`);
     const actual: unknown = db.pragma(pragma, { simple: true });
     if (actual !== expected) {
       throw new StartFault(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
     }
   }
+  // Reads the schema, so that a damaged one is found here.
+  db.prepare('SELECT count(*) FROM sqlite_schema').get();
 }
 
 /** How long a statement may wait for another process from now on. */

@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { migrate, readMigrations } from '../../../src/lib/db/migrate.ts';
+import { openDatabase, type Db } from '../../../src/lib/db/open.ts';
+import { folders } from '../../../src/lib/paths.ts';
+import { migrateTo } from '../../processes/midway.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** SHA-256 of the migrations that sites out there have applied: they are never edited. */
+const released = [
+  ['0001_accounts.sql', '64207e9810b9e735afa428ca65a5c4c3c6711850ee12ba905cb6dd4f5fe059cf'],
+  ['0002_articles.sql', '953d52c7de645cbe94778677ccbf5f0ea5d7d8dbf8e641aaf164f5dabbe96320'],
+  ['0003_discussion.sql', '16585588327b92264cfbe4121efc8a4ce62658881fe29ddd52a92f2be3df15bc'],
+  ['0004_contact.sql', 'a8db54c57fb889c3154f0f28591283a52e557a24e0e8b416c6c52018dff181c7'],
+  ['0005_operations.sql', 'bcb89c34e200fb2983c4b779d2ccbc9aeef8e521aba9503e0635139c77349c72'],
+];
+
+const now = new Date('2026-11-20T10:00:00Z');
+
+/** A row for each table, by the schema from which on it can be written; later ones stand on earlier ones. */
+const rows: readonly (readonly [schema: number, sql: string])[] = [
+  [1, "INSERT INTO teams VALUES (1, 'Northmoor General')"],
+  [
+    1,
+    "INSERT INTO users (id, email, email_key, name, role, role_title, team_id, password_hash, created_at) VALUES (1, 'Sian@example.org', 'sian@example.org', 'Siân Price', 'admin', 'Ward sister', 1, '1:x', 'then')",
+  ],
+  [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')"],
+  [1, "INSERT INTO tokens VALUES (1, 'set-password', 1, 'hash', 'then', 'later', NULL)"],
+  [1, "INSERT INTO login_failures VALUES ('key', 3, 'then', 'later')"],
+  [
+    2,
+    "INSERT INTO articles VALUES (1, 'about', 'page', 'published', 'About', 'Us', 'All', 'Siân', 'Notes', 'https://example.org', 'A note', '2026-01-01', '2026-01-02', '<p>', 1, 2, 1, 1, 'pages/about', 'hash', 'then')",
+  ],
+  [2, "INSERT INTO article_topics VALUES (1, 'Falls')"],
+  [2, "INSERT INTO article_aliases VALUES ('/old', 1, 1)"],
+  [2, "INSERT INTO article_revisions VALUES (1, 1, 'source', 1, 'then')"],
+  [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
+  [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
+  [3, "INSERT INTO posts VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')"],
+  [4, "INSERT INTO contact_messages VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')"],
+  [
+    5,
+    "INSERT INTO outbox (id, kind, payload, dedupe_key, state, attempts, created_at, run_at, leased_until, finished_at, last_error) VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'later', 'lease', 'end', 'why')",
+  ],
+  [
+    5,
+    "INSERT INTO audit_entries (id, at, act, actor_id, target_kind, target_id, details) VALUES (1, 'then', 'user.created', 1, 'user', 1, '{}')",
+  ],
+  [5, "INSERT INTO throttle_events VALUES (1, 'key', 'then')"],
+  [6, 'UPDATE content_version SET version = 41'],
+  [7, "UPDATE users SET suspended_at = 'then', suspension_reason = 'why'"],
+  [
+    8,
+    "INSERT INTO audit_entries VALUES (2, 'then', 'user.suspended', 1, 'user', 1, '{}', 'session', 'hash')",
+  ],
+];
+
+type Content = Record<string, { columns: string[]; rows: unknown[] }>;
+
+function tablesOf(db: Db): string[] {
+  const query = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`;
+  return db.prepare<[], string>(query).pluck().all();
+}
+
+function columnsOf(db: Db, table: string): string[] {
+  return (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+}
+
+/** Everything in the database; with `like`, only the tables and columns that were there before. */
+function contentOf(db: Db, like?: Content): Content {
+  const entries = (like === undefined ? tablesOf(db) : Object.keys(like)).map((table) => {
+    const columns = like?.[table]?.columns ?? columnsOf(db, table);
+    const found = db.prepare(`SELECT ${columns.join()} FROM ${table} ORDER BY ${columns[0]}`).all();
+    return [table, { columns, rows: found }];
+  });
+  return Object.fromEntries(entries) as Content;
+}
+
+describe('a database of an earlier release', () => {
+  const earlier = readMigrations(folders.migrations)
+    .slice(0, -1)
+    .map(({ number }) => number);
+
+  it.each(earlier)('of schema %s is brought to the newest with every row it had', (schema) => {
+    const folder = temporaryFolder();
+    const db = openDatabase(path.join(folder, 'frailsafe.sqlite'));
+    migrateTo(db, schema);
+    for (const [since, sql] of rows) if (since <= schema) db.exec(sql);
+    const empty = tablesOf(db).filter(
+      (table) => db.prepare(`SELECT 1 FROM ${table}`).get() === undefined,
+    );
+    expect(empty).toEqual([]);
+    const { schema_migrations: _applied, ...before } = contentOf(db);
+    const applied = migrate(db, folders.migrations, path.join(folder, 'backups'), now);
+    expect(applied).toHaveLength(earlier.length + 1 - schema);
+    expect(contentOf(db, before)).toEqual(before);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
+  it('finds the migrations it has applied unchanged', () => {
+    const found = readMigrations(folders.migrations).map(({ name, hash }) => [name, hash]);
+    expect(found.slice(0, released.length)).toEqual(released);
+  });
+
+  it('keeps the copies of its last five migrations', () => {
+    const folder = temporaryFolder();
+    const backups = path.join(folder, 'backups');
+    for (let number = 1; number <= 7; number += 1) {
+      const db = openDatabase(path.join(folder, `${number}.sqlite`));
+      migrateTo(db, 8);
+      migrate(db, folders.migrations, backups, new Date(now.getTime() + number));
+      db.close();
+    }
+    expect(readdirSync(backups).sort()).toEqual(
+      [3, 4, 5, 6, 7].map((number) => `before-migration-2026-11-20T10-00-00-00${number}Z.sqlite`),
+    );
+  });
+});
