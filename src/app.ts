@@ -13,7 +13,8 @@ import { policyReports } from './lib/http/policy-reports.ts';
 import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
 import { requestLog } from './lib/http/request-log.ts';
-import { mount } from './lib/http/routes.ts';
+import { requestLines } from './lib/http/request-lines.ts';
+import { mount, type Route } from './lib/http/routes.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import { guest } from './lib/http/viewer.ts';
@@ -30,6 +31,7 @@ export function featuresOf(config: Config): readonly Feature[] {
 /** The site as a list: what each request passes, in order. */
 export function createApp(site: Site): Express {
   const { config, db, clock, log, assets } = site;
+  const routes = [policyReports(), ...featuresOf(config).flatMap((feature) => feature.routes)];
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -40,13 +42,14 @@ export function createApp(site: Site): Express {
   app.use(requestLog(log));
   app.use(securityHeaders(config));
   app.use(knownHosts(config));
+  app.use(requestLines);
   app.use(compression());
   app.use(assets.serve);
-  app.use(policyReports);
+  app.use(liveRoutes(routes.filter(({ crossSite }) => crossSite)));
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));
   app.use(asViewer(site));
-  app.use(liveRoutes(featuresOf(config)));
+  app.use(liveRoutes(routes.filter(({ crossSite }) => !crossSite)));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;
@@ -71,8 +74,8 @@ function asViewer({ db }: Site): RequestHandler {
   };
 }
 
-function liveRoutes(features: readonly Feature[]): Router {
+function liveRoutes(routes: readonly Route[]): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  for (const feature of features) mount(router, feature.routes, askToLogIn);
+  mount(router, routes, askToLogIn);
   return router;
 }

@@ -6,6 +6,7 @@ import { firstAdminLink } from './features/accounts/index.ts';
 import { importShippedContent } from './features/case-studies/index.ts';
 import { keepingPost } from './features/demo/index.ts';
 import { hour, second, systemClock } from './lib/clock.ts';
+import { answerClientErrors } from './lib/http/client-errors.ts';
 import { StartFault } from './lib/errors.ts';
 import type { Site } from './lib/http/context.ts';
 import { createLog } from './lib/log.ts';
@@ -73,6 +74,7 @@ async function listen(site: Site): Promise<Server> {
   };
   const server = createServer(limits, createApp(site));
   server.maxConnections = 1000;
+  answerClientErrors(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portFault(error, site)));
     server.listen(site.config.port, site.config.host, resolve);

@@ -1,6 +1,14 @@
 import type { NextFunction, Request, Response } from 'express';
 import { retryInWords, setRetryAfter } from './retry-after.ts';
-import { BadRequest, Conflict, Forbidden, NotFound, TooMany, Unavailable } from '../errors.ts';
+import {
+  BadRequest,
+  Conflict,
+  Forbidden,
+  NotAllowed,
+  NotFound,
+  TooMany,
+  Unavailable,
+} from '../errors.ts';
 import type { Page } from './layout.ts';
 import { requestId } from './request-log.ts';
 import { show } from './show.ts';
@@ -48,6 +56,12 @@ const forbidden: Answer = {
   advice: 'Open the page again on this website and try once more.',
 };
 
+const notAllowed: Answer = {
+  status: 405,
+  heading: 'This website does not do that',
+  advice: 'Go to the home page and try again from there.',
+};
+
 const conflict: Answer = {
   status: 409,
   heading: 'That was changed by someone else',
@@ -64,6 +78,7 @@ const byName: ReadonlyMap<string, Answer> = new Map([
   [NotFound.name, notFound],
   [BadRequest.name, badRequest],
   [Forbidden.name, forbidden],
+  [NotAllowed.name, notAllowed],
   [Conflict.name, conflict],
   [Unavailable.name, unavailable],
 ]);

@@ -20,18 +20,21 @@ export interface Route {
   readonly handler: Handler;
   /** A guest may be answered from a shared cache: the page is the same for every guest. */
   readonly cached: boolean;
+  /** Taken from other sites too: such a route stands before the same-origin check and the session. */
+  readonly crossSite: boolean;
   /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
   readonly keeps: readonly string[];
 }
 
 interface Choices {
   readonly cached?: boolean;
+  readonly crossSite?: boolean;
   readonly keeps?: readonly string[];
 }
 
 export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
   const { cached = false } = choices;
-  return { method: 'get', path, guard, body: 'none', handler, cached, keeps: [] };
+  return { method: 'get', path, guard, body: 'none', handler, cached, crossSite: false, keeps: [] };
 }
 
 export function post(
@@ -41,8 +44,8 @@ export function post(
   handler: Handler,
   choices: Choices = {},
 ): Route {
-  const { keeps = [] } = choices;
-  return { method: 'post', path, guard, body, handler, cached: false, keeps };
+  const { crossSite = false, keeps = [] } = choices;
+  return { method: 'post', path, guard, body, handler, cached: false, crossSite, keeps };
 }
 
 /** Puts the routes on a live router: guard, then body, then handler. */
