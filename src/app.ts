@@ -18,6 +18,7 @@ import { mount, type Route } from './lib/http/routes.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import { guest } from './lib/http/viewer.ts';
+import { actIn } from './lib/sessions/acting.ts';
 import { sessions } from './lib/sessions/middleware.ts';
 
 /** Case studies come last: their `/:slug` would take every other feature's address. */
@@ -70,7 +71,7 @@ function asViewer({ db }: Site): RequestHandler {
     if (session !== undefined) {
       req.ctx = { ...req.ctx, viewer: loadViewer(db, session.userId) };
     }
-    next();
+    actIn(session?.userId === undefined ? undefined : session.id, next);
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { features } from './app.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 import { demoCommand } from './commands/demo.ts';
 import { listRoutes } from './commands/routes.ts';
 import { loadConfig } from './config.ts';
@@ -13,6 +14,7 @@ import { openSite } from './site.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ...features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  ['audit verify', auditVerify],
   ['demo', demoCommand],
   ['routes', listRoutes],
 ]);

@@ -13,6 +13,10 @@ export function requestLines(req: Request, res: Response, next: NextFunction): v
     res.set('Allow', served.join(', '));
     throw new NotAllowed(req.method);
   }
+  // Where such a body ends, a proxy in front may see otherwise.
+  if ((req.headers['transfer-encoding'] ?? 'chunked').toLowerCase() !== 'chunked') {
+    throw new BadRequest('The body comes in a coding of its own');
+  }
   if (!isPlain(req.url)) throw new BadRequest('The address cannot be read');
   next();
 }

@@ -1,10 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { goOnIn } from './acting.ts';
 import { lifeOf } from './life.ts';
 import { SqliteSessionStore } from './store.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      plannedSession?: string;
+    }
+  }
+}
 
 /** `__Host-` only over https: browsers drop it elsewhere, and then nobody could log in. */
 function cookieName(config: Config): string {
@@ -19,6 +29,7 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
   const name = cookieName(config);
   const load = session({
     name,
+    genid: (req) => (req as Request).plannedSession ?? newId(),
     secret: [...config.sessionSecrets],
     store: new SqliteSessionStore(db, clock),
     resave: false,
@@ -31,6 +42,17 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
     if (carriesCookie || req.method === 'POST') load(req, res, next);
     else next();
   };
+}
+
+/** Chooses the id of the session that a log-in is about to begin, so that the audit can name it. */
+export function planSession(req: Request): void {
+  req.plannedSession = newId();
+  goOnIn(req.plannedSession);
+}
+
+/** 192 bits; ASVS asks for 128. */
+function newId(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 /** Begins a session under a new id, so that an id planted before log-in is worth nothing. */
