@@ -15,7 +15,7 @@ function chained(old = false): Db {
   const db = openDatabase(':memory:');
   onTestFinished(() => void db.close());
   migrate(db, folders.migrations, '', now);
-  for (let count = 0; old && count < 5; count += 1) {
+  for (let count = 0; count < (old ? 5 : 0); count += 1) {
     db.exec(
       `INSERT INTO audit_entries (${columns}) VALUES ('2026-01-01', 'old', ${count}, 'user', 1, '{}')`,
     );

@@ -29,7 +29,7 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
   const name = cookieName(config);
   const load = session({
     name,
-    genid: (req) => (req as Request).plannedSession ?? newId(),
+    genid: (req) => req.plannedSession ?? newId(),
     secret: [...config.sessionSecrets],
     store: new SqliteSessionStore(db, clock),
     resave: false,
