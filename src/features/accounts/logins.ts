@@ -3,6 +3,7 @@ import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   readForm,
+  readNoFields,
   readQuery,
   typedText,
   type FieldError,
@@ -60,6 +61,7 @@ export async function create(req: Request, res: Response): Promise<void> {
 }
 
 export async function remove(req: Request, res: Response): Promise<void> {
+  readNoFields(req);
   await endSession(req, res);
   res.set('Clear-Site-Data', '"cache"');
   seeOther(res, '/logged-out');
