@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readMatrix } from '../access/matrix.ts';
+import { makeThings, type AccessWorld } from '../access/things.ts';
+import { sendRaw } from '../lib/http/ask.ts';
+import { corpus } from '../support/corpora.ts';
+import { loopDelayAim, loopDelayOf } from '../support/loop-delay.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+const pathological = corpus('markdown-pathological');
+const bodies = corpus('form-bodies');
+const requests = corpus('requests-hostile');
+const rounds = 20;
+
+let world: AccessWorld;
+let hannah: Visitor;
+
+beforeAll(async () => {
+  world = await makeThings();
+  await world.app.site.text.warm();
+  hannah = await world.app.logIn('hannah');
+});
+afterAll(() => world.app.close());
+
+async function expectSmooth(what: string, work: () => Promise<void>): Promise<void> {
+  const delay = await loopDelayOf(work);
+  process.stdout.write(`${what}: event loop late by ${delay.toFixed(1)} ms at p99\n`);
+  expect(delay).toBeLessThan(loopDelayAim);
+}
+
+describe('the event loop is never late by 50 ms at p99', () => {
+  it.skipIf(!pathological)('while pathological markdown is previewed', async () => {
+    await expectSmooth('pathological markdown', async () => {
+      for (const { input } of pathological ?? []) {
+        const form = { title: 'A title', body: input.slice(0, 10_000), action: 'preview' };
+        const { status } = await hannah.post('/members/discussion/research/threads', form);
+        expect([200, 422]).toContain(status);
+      }
+    });
+  });
+
+  it.skipIf(!bodies)('while hostile form bodies are sent to every form', async () => {
+    const forms = readMatrix().filter(({ method }) => method === 'POST');
+    await expectSmooth('form bodies', async () => {
+      for (let round = 0; round < rounds; round += 1) {
+        await Promise.all(
+          forms.flatMap((row) =>
+            (bodies ?? []).map(({ input }) => hannah.post(world.addressOf(row), input)),
+          ),
+        );
+      }
+    });
+  });
+
+  it.skipIf(!requests)('while hostile requests come over bare sockets', async () => {
+    const { origin } = world.app;
+    const host = `Host: ${new URL(origin).host}\r\n`;
+    await expectSmooth('hostile requests', async () => {
+      for (let round = 0; round < rounds; round += 1) {
+        const sent = (requests ?? []).map(({ input }) => {
+          const whole = input.endsWith(' HTTP/1.1');
+          const lines = whole ? `${input}\r\n${host}` : `GET / HTTP/1.1\r\n${host}${input}\r\n`;
+          return sendRaw(origin, `${lines}Connection: close\r\n\r\n`);
+        });
+        await Promise.all(sent);
+      }
+    });
+  });
+
+  it('while forms as large as may be are read', async () => {
+    const large = `source=${'%C3%A9'.repeat(300_000)}`;
+    await expectSmooth('large forms', async () => {
+      for (let round = 0; round < rounds; round += 1) {
+        const { status } = await hannah.post('/admin/articles/new', large);
+        expect(status).toBe(422);
+      }
+    });
+  });
+});
