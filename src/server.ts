@@ -75,6 +75,8 @@ async function listen(site: Site): Promise<Server> {
   };
   const server = createServer(limits, createApp(site));
   server.maxConnections = 1000;
+  // Whoever asks and never reads the answer is under none of the limits above.
+  server.timeout = 30 * second;
   answerClientErrors(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portFault(error, site)));

@@ -6,11 +6,11 @@ import { loopDelayBound, loopDelayOf } from '../support/loop-delay.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const cases = corpus('form-bodies');
-const taken = ['done', 'sent'];
+const taken = new Set(['done', 'sent']);
 /** Every form of the site, with a thing that it would change if its fields were right. */
 const forms = readMatrix().filter(
   ({ method, answers }) =>
-    method === 'POST' && (taken.includes(answers.admin) || taken.includes(answers.member)),
+    method === 'POST' && (taken.has(answers.admin) || taken.has(answers.member)),
 );
 
 let world: AccessWorld;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,45 +21,60 @@ interface Slow {
   readonly gone: () => boolean;
 }
 
-/** Dribbles its request line by line, or its form byte by byte, or never reads what it asked for. */
-const kinds = [
-  { begin: 'GET / HTTP/1.1\r\nHost: localhost\r\n', then: 'X-Slow: a\r\n', reads: true },
-  {
-    begin:
-      `POST /login HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: none\r\n` +
-      'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n',
-    then: 'a',
-    reads: true,
-  },
-  { begin: 'GET /login HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(300), then: '', reads: false },
-];
+interface Kind {
+  readonly first: string;
+  /** Sent again each second. */
+  readonly more: string;
+  readonly reads: boolean;
+}
 
-function begin(port: number, at: number): Slow {
-  const kind = kinds[at % kinds.length];
+/** Dribbles its header lines, or its form byte by byte, or never reads the much that it asked for. */
+function kinds(font: string): Kind[] {
+  const form =
+    'POST /login HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: none\r\n' +
+    'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n';
+  const asking = `GET ${font} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+  return [
+    { first: 'GET / HTTP/1.1\r\nHost: localhost\r\n', more: 'X-Slow: a\r\n', reads: true },
+    { first: form, more: 'a', reads: true },
+    { first: asking.repeat(200), more: '', reads: false },
+  ];
+}
+
+function begin(port: number, kind: Kind): Slow {
   const socket = connect(port, '127.0.0.1');
   let gone = false;
   socket.on('error', () => undefined);
   socket.on('close', () => (gone = true));
-  if (kind === undefined) throw new Error('There is no such kind');
-  socket.write(kind.begin);
+  socket.write(kind.first);
   if (kind.reads) socket.resume();
   else socket.pause();
   const dribble = setInterval(() => {
     if (gone) clearInterval(dribble);
-    else if (kind.then !== '') socket.write(kind.then);
+    else if (kind.more !== '') socket.write(kind.more);
   }, second);
   return { socket, gone: () => gone };
 }
 
-/** How many of our connections the server still holds, as the kernel sees it from its side. */
-function open(slow: readonly Slow[]): number {
-  return slow.filter(({ socket, gone }) => !gone() && !socket.readableEnded).length;
+/** Connections to this port that the kernel counts as open on the server's side. */
+function held(port: number): number {
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const established = '01';
+  return readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, from, , state]) => from?.endsWith(local) === true && state === established).length;
 }
 
 it('500 slow clients hold nobody up: guests are answered in a second, and the sockets are gone in 35', async () => {
   const port = Number(new URL(site.origin).port);
   const started = performance.now();
-  const slow = Array.from({ length: slowSockets }, (_one, at) => begin(port, at));
+  const [font = ''] =
+    /\/assets\/fonts\/[\w.-]+/.exec(await (await fetch(`${site.origin}/`)).text()) ?? [];
+  const all = kinds(font);
+  const slow = all.flatMap((kind) =>
+    Array.from({ length: Math.ceil(slowSockets / all.length) }, () => begin(port, kind)),
+  );
   const times: number[] = [];
   while (performance.now() - started < goneWithin) {
     const before = performance.now();
@@ -68,12 +84,14 @@ it('500 slow clients hold nobody up: guests are answered in a second, and the so
     times.push(performance.now() - before);
     await delay(20);
   }
-  // What was never read tells only when it is read that the server has gone.
-  for (const { socket } of slow) socket.resume();
-  await delay(second);
+  const left = held(port);
   const sorted = times.toSorted((a, b) => a - b);
   const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? Infinity;
-  process.stdout.write(`slow clients: ${times.length} guests, p95 ${p95.toFixed(1)} ms\n`);
+  process.stdout.write(
+    `slow clients: ${times.length} guests, p95 ${p95.toFixed(1)} ms; ${left} connections left\n`,
+  );
   expect(p95).toBeLessThan(guestsWithin);
-  expect(open(slow)).toBe(0);
+  // The one that the guests used may still wait for more.
+  expect(left).toBeLessThanOrEqual(1);
+  for (const { socket } of slow) socket.destroy();
 });
