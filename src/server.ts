@@ -10,6 +10,7 @@ import { hour, second, systemClock } from './lib/clock.ts';
 import { answerClientErrors } from './lib/http/client-errors.ts';
 import { StartFault } from './lib/errors.ts';
 import type { Site } from './lib/http/context.ts';
+import { cutUnreadAnswers } from './lib/http/unread-answers.ts';
 import { createLog } from './lib/log.ts';
 import { createPost, type Post } from './lib/mail/transport.ts';
 import { sweepOutbox } from './lib/outbox/outbox.ts';
@@ -75,9 +76,8 @@ async function listen(site: Site): Promise<Server> {
   };
   const server = createServer(limits, createApp(site));
   server.maxConnections = 1000;
-  // Whoever asks and never reads the answer is under none of the limits above.
-  server.timeout = 30 * second;
   answerClientErrors(server);
+  cutUnreadAnswers(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portFault(error, site)));
     server.listen(site.config.port, site.config.host, resolve);
