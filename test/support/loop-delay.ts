@@ -7,14 +7,18 @@ export const loopDelayBound = 250;
 
 const resolution = 10;
 
-/** Does `work` and gives the 99th percentile of how late the event loop was meanwhile, in milliseconds. */
-export async function loopDelayOf(work: () => Promise<void>): Promise<number> {
+/** Watches from here on; what it gives ends that, and tells how late the loop was at the 99th percentile, in milliseconds. */
+export function watchLoop(): () => number {
   const histogram = monitorEventLoopDelay({ resolution });
   histogram.enable();
-  try {
-    await work();
-  } finally {
+  return () => {
     histogram.disable();
-  }
-  return Math.max(0, histogram.percentile(99) / 1e6 - resolution);
+    return Math.max(0, histogram.percentile(99) / 1e6 - resolution);
+  };
+}
+
+export async function loopDelayOf(work: () => Promise<void>): Promise<number> {
+  const lateness = watchLoop();
+  await work();
+  return lateness();
 }
