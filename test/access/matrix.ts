@@ -12,7 +12,7 @@
  *   done    303, and it was done      stop    303 to the page that tells of the suspension
  *   moved   301 to the address of now sent    204
  */
-export const matrix = `
+const matrix = `
 route                                         | thing     | guest | member | other | moderator | admin | suspended
 GET  /                                        |           | page  | page   | page  | page      | page  | page
 GET  /case-studies                            |           | page  | page   | page  | page      | page  | page
@@ -32,10 +32,10 @@ GET  /contact/sent/:reference                 | any       | page  | page   | pag
 GET  /contact/sent/:reference                 | malformed | 404   | 404    | 404   | 404       | 404   | 404
 POST /csp-reports                             |           | sent  | sent   | sent  | sent      | sent  | sent
 
-GET  /login                                   |           | page  | home   | home  | home      | home  | home
+GET  /login                                   |           | page  | home   | home  | home      | home  | stop
 POST /login                                   |           | done  | done   | done  | done      | done  | done
 POST /logout                                  |           | done  | done   | done  | done      | done  | done
-GET  /logged-out                              |           | page  | home   | home  | home      | home  | home
+GET  /logged-out                              |           | page  | home   | home  | home      | home  | stop
 GET  /forgotten-password                      |           | page  | page   | page  | page      | page  | page
 POST /forgotten-password                      |           | done  | done   | done  | done      | done  | done
 GET  /forgotten-password/sent                 |           | page  | page   | page  | page      | page  | page
