@@ -16,10 +16,12 @@ import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
 import { withPageCache } from './lib/http/page-cache.ts';
 import { requestLog } from './lib/http/request-log.ts';
-import { mount } from './lib/http/routes.ts';
+import { requestLines } from './lib/http/request-lines.ts';
+import { mount, type Route } from './lib/http/routes.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import { guest } from './lib/http/viewer.ts';
+import { actIn } from './lib/sessions/acting.ts';
 import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 
 /** Case studies come last: their `/:slug` would take every other feature's address. */
@@ -45,6 +47,8 @@ export function createListener(site: Site): RequestListener {
 /** The site as a list: what each request passes, in order. */
 export function createApp(site: Site): Express {
   const { config, db, clock, assets } = site;
+  const own = featuresOf(config).filter((feature) => feature !== operations);
+  const routes = [policyReports(), ...own.flatMap((feature) => feature.routes)];
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -55,15 +59,16 @@ export function createApp(site: Site): Express {
   app.use(requestLog(site));
   app.use(securityHeaders(config));
   // Monitors ask by whatever address they have.
-  app.use(liveRoutes([operations]));
+  app.use(liveRoutes(operations.routes));
   app.use(knownHosts(config));
+  app.use(requestLines);
   app.use(assets.serve);
   app.use(compressed());
-  app.use(policyReports);
+  app.use(liveRoutes(routes.filter(({ crossSite }) => crossSite)));
   app.use(sameOrigin(config.origin));
   app.use(sessions(config, db, clock));
   app.use(asViewer(site));
-  app.use(liveRoutes(featuresOf(config).filter((feature) => feature !== operations)));
+  app.use(liveRoutes(routes.filter(({ crossSite }) => !crossSite)));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;
@@ -90,12 +95,14 @@ function asViewer({ db }: Site): RequestHandler {
   return (req, _res, next) => {
     const userId = sessionUser(req);
     if (userId !== undefined) req.ctx = { ...req.ctx, viewer: loadViewer(db, userId) };
-    next();
+    // Whoever reads changes nothing that the audit tells of.
+    if (req.method === 'POST') actIn(userId === undefined ? undefined : req.session.id, next);
+    else next();
   };
 }
 
-function liveRoutes(features: readonly Feature[]): Router {
+function liveRoutes(routes: readonly Route[]): Router {
   const router = Router({ strict: true, caseSensitive: true });
-  for (const feature of features) mount(router, feature.routes, askToLogIn);
+  mount(router, routes, askToLogIn);
   return router;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { features } from './app.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -16,6 +17,7 @@ import { openSite } from './site.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ...features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  ['audit verify', auditVerify],
   ['backup', backupCommand],
   ['demo', demoCommand],
   ['doctor', doctorCommand],

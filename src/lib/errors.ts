@@ -7,6 +7,11 @@ export class BadRequest extends Error {
   override name = 'BadRequest';
 }
 
+/** The site answers no request of this method. */
+export class NotAllowed extends Error {
+  override name = 'NotAllowed';
+}
+
 export class Forbidden extends Error {
   override name = 'Forbidden';
 }

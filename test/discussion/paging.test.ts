@@ -59,7 +59,7 @@ describe('a thread of many posts', () => {
     expect(body).toContain(`<a href="${thread}?page=3" rel="next">`);
   });
 
-  it.each(['0', '5', '-1', '1.5', '1e1', '02', 'x', '', '9'.repeat(40), '2&page=3', '%00'])(
+  it.each(['0', '5', '-1', '1.5', '1e1', '02', 'x', '', '9'.repeat(40), '2&page=3'])(
     'shows the first page when asked for page "%s"',
     async (page) => {
       const answer = await sian.get(`${thread}?page=${page}`);

@@ -34,6 +34,8 @@ describe('the audit', () => {
         target_kind: 'article',
         target_id: 7,
         details: '{"revision":2}',
+        session_hash: null,
+        hash: expect.stringMatching(/^[\da-f]{64}$/),
       },
     ]);
   });

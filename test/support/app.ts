@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createListener } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { openSite } from '../../src/site.ts';
+import { answerClientErrors } from '../../src/lib/http/client-errors.ts';
 import type { Site } from '../../src/lib/http/context.ts';
 import { createPost, type Mail, type Post } from '../../src/lib/mail/transport.ts';
 import { createOutbox } from '../../src/outbox.ts';
@@ -84,6 +85,7 @@ export async function startApp(
 /** Listens before the site is made, since the site must know its own address. */
 async function listen(): Promise<{ server: Server; origin: string }> {
   const server = createServer();
+  answerClientErrors(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { server, origin: `http://localhost:${port}` };

@@ -3,6 +3,7 @@ import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   readForm,
+  readNoFields,
   readQuery,
   typedText,
   type FieldError,
@@ -11,7 +12,7 @@ import {
 import { membersHome } from '../../lib/http/guards.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
-import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
+import { beginSession, endSession, planSession } from '../../lib/sessions/middleware.ts';
 import { PasswordsBusy } from '../../lib/passwords/hash.ts';
 import { addressKey } from './address-key.ts';
 import { acceptLogin, hasPasswordHash, recordFailedLogin } from './commands.ts';
@@ -42,6 +43,7 @@ export async function create(req: Request, res: Response): Promise<void> {
       return refuseWrong(req, res);
     }
     const newHash = verdict.stale ? await passwords.hash(password) : undefined;
+    planSession(req);
     const accepted = await write(() => acceptLogin(db, account, key, newHash, clock.now()));
     if (!accepted) return refuseWrong(req, res);
     await beginSession(req, account.id, keep);
@@ -59,6 +61,7 @@ export async function create(req: Request, res: Response): Promise<void> {
 }
 
 export async function remove(req: Request, res: Response): Promise<void> {
+  readNoFields(req);
   await endSession(req, res);
   res.set('Clear-Site-Data', '"cache"');
   seeOther(res, '/logged-out');

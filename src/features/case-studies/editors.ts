@@ -6,6 +6,7 @@ import { signedIn } from '../../lib/http/context.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   readForm,
+  readNoFields,
   readParams,
   typedText,
   type FieldError,
@@ -49,6 +50,7 @@ export async function update(req: Request, res: Response): Promise<void> {
 
 export async function unpublish(req: Request, res: Response): Promise<void> {
   const article = edited(req);
+  readNoFields(req);
   const { db, clock } = req.ctx;
   await write(() => unpublishArticle(db, article.id, signedIn(req).id, clock.now()));
   leaveNotice(req, { kind: 'success', text: `Readers no longer see “${article.title}”.` });

@@ -6,6 +6,7 @@ import {
   Conflict,
   Forbidden,
   NoRoom,
+  NotAllowed,
   NotFound,
   TooMany,
   Unavailable,
@@ -56,6 +57,12 @@ const forbidden: Answer = {
   advice: 'Open the page again on this website and try once more.',
 };
 
+const notAllowed: Answer = {
+  status: 405,
+  heading: 'This website does not do that',
+  advice: 'Go to the home page and try again from there.',
+};
+
 const conflict: Answer = {
   status: 409,
   heading: 'That was changed by someone else',
@@ -78,6 +85,7 @@ const byName: ReadonlyMap<string, Answer> = new Map([
   [NotFound.name, notFound],
   [BadRequest.name, badRequest],
   [Forbidden.name, forbidden],
+  [NotAllowed.name, notAllowed],
   [Conflict.name, conflict],
   [NoRoom.name, noRoom],
 ]);

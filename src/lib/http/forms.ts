@@ -29,6 +29,13 @@ export function readForm<T>(schema: z.ZodType<T>, req: Request): FormResult<T> {
   return { ok: false, typed: typedText(body), errors: fieldErrors(result.error) };
 }
 
+const NoFields = z.strictObject({});
+
+/** For a button that sends nothing: a body with a field in it answers 400 like any unknown field. */
+export function readNoFields(req: Request): void {
+  readForm(NoFields, req);
+}
+
 /** Parameters of the path; an id of the wrong shape is an absent thing. */
 export function readParams<T>(schema: z.ZodType<T>, req: Request): T {
   const result = schema.safeParse(req.params);

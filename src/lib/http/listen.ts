@@ -3,6 +3,8 @@ import net from 'node:net';
 import type { Config } from '../../config.ts';
 import { second } from '../clock.ts';
 import { StartFault } from '../errors.ts';
+import { answerClientErrors } from './client-errors.ts';
+import { cutUnreadAnswers } from './unread-answers.ts';
 
 /** Node looks at its timeouts only every 30 s unless told otherwise. */
 const limits = {
@@ -26,6 +28,8 @@ export interface Listening {
 export async function listen(config: Config, answer: RequestListener): Promise<Listening> {
   const server = createServer(limits);
   server.maxConnections = mostConnections;
+  answerClientErrors(server);
+  cutUnreadAnswers(server);
   const close = closing(server);
   server.on('request', answer);
   await new Promise<void>((resolve, reject) => {

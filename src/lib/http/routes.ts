@@ -23,18 +23,21 @@ export interface Route {
    * of the query parameters that it depends on.
    */
   readonly cached: readonly string[] | undefined;
+  /** Taken from other sites too: such a route stands before the same-origin check and the session. */
+  readonly crossSite: boolean;
   /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
   readonly keeps: readonly string[];
 }
 
 interface Choices {
   readonly cached?: readonly string[];
+  readonly crossSite?: boolean;
   readonly keeps?: readonly string[];
 }
 
 export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
   const { cached } = choices;
-  return { method: 'get', path, guard, body: 'none', handler, cached, keeps: [] };
+  return { method: 'get', path, guard, body: 'none', handler, cached, crossSite: false, keeps: [] };
 }
 
 export function post(
@@ -44,8 +47,8 @@ export function post(
   handler: Handler,
   choices: Choices = {},
 ): Route {
-  const { keeps = [] } = choices;
-  return { method: 'post', path, guard, body, handler, cached: undefined, keeps };
+  const { crossSite = false, keeps = [] } = choices;
+  return { method: 'post', path, guard, body, handler, cached: undefined, crossSite, keeps };
 }
 
 /** Puts the routes on a live router: guard, then body, then handler. */

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Forbidden } from '../errors.ts';
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const safeMethods = new Set(['GET', 'HEAD']);
 const ownFetches = new Set(['same-origin', 'none']);
 
 /**

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { goOnIn } from './acting.ts';
 import { cookieAttributes, cookieName } from './cookie.ts';
 import { lifeOf } from './life.ts';
 import type { LiveSession } from './live.ts';
@@ -14,6 +16,7 @@ declare global {
     interface Request {
       /** The session of somebody who reads a page; forms have `session`. */
       reading?: LiveSession;
+      plannedSession?: string;
     }
   }
 }
@@ -26,6 +29,7 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
   const name = cookieName(config);
   const load = session({
     name,
+    genid: (req) => req.plannedSession ?? newId(),
     secret: [...config.sessionSecrets],
     store: new SqliteSessionStore(db, clock),
     resave: false,
@@ -48,6 +52,17 @@ export function sessionUser(req: Request): number | undefined {
   // A form that came without a cookie has a session with nobody in it; a page without one has none.
   const session: Partial<Request['session']> | undefined = req.session;
   return req.reading?.kept.userId ?? session?.userId;
+}
+
+/** Chooses the id of the session that a log-in is about to begin, so that the audit can name it. */
+export function planSession(req: Request): void {
+  req.plannedSession = newId();
+  goOnIn(req.plannedSession);
+}
+
+/** 192 bits; ASVS asks for 128. */
+function newId(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 /** Begins a session under a new id, so that an id planted before log-in is worth nothing. */

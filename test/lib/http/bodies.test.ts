@@ -120,13 +120,45 @@ describe('a form', () => {
     expect(await app.runJobs()).toBe(0);
   });
 
-  it('with a bare prototype gives nobody a role', async () => {
-    const fields = 'email=plain@example.org&name=Pia+Plain&role=member&role_title=&team=';
-    await hannah.post('/admin/users/new', `${fields}&__proto__=admin`);
-    await hannah.post('/admin/users/new', fields.replace('role=member', '__proto__=admin'));
-    const roles = app.site.db.prepare("SELECT role FROM users WHERE email = 'plain@example.org'");
-    for (const role of roles.pluck().all()) expect(role).toBe('member');
-    expect(({} as Record<string, unknown>)['role']).toBeUndefined();
+  it.each(['__proto__', '%5f_proto__', '%5F%5Fproto%5F%5f', '__pr%6Fto__', '__proto__[role]'])(
+    'with a prototype as the name of a field is refused: %s',
+    async (name) => {
+      const fields = 'email=plain@example.org&name=Pia+Plain&role=member&role_title=&team=';
+      for (const sent of [`${fields}&${name}=admin`, `${name}=admin&${fields}`, name]) {
+        expect((await hannah.post('/admin/users/new', sent)).status).toBe(400);
+      }
+      const found = app.site.db.prepare('SELECT 1 FROM users WHERE name = ?').get('Pia Plain');
+      expect(found).toBeUndefined();
+      expect(({} as Record<string, unknown>)['role']).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['escapes', 'body=caf%e9'],
+    ['half a letter', 'body=caf%c3'],
+    ['half of a pair', 'body=%ed%a0%80'],
+    ['a letter written too long', 'body=%c0%af'],
+    ['a bad percent', 'body=100%'],
+    ['bytes', Buffer.from('body=caf\xe9', 'latin1')],
+    ['bytes of UTF-16', Buffer.from('body=café', 'utf16le')],
+  ])('that is no UTF-8, in %s, answers 400', async (_what, body) => {
+    const response = await fetch(`${app.origin}/forgotten-password`, {
+      method: 'POST',
+      headers: { ...formType, origin: app.origin },
+      body,
+    });
+    expect(response.status).toBe(400);
+  });
+
+  it('in Latin-1 is not read, also when it says so', async () => {
+    const type = `${formType['content-type']}; charset=iso-8859-1`;
+    const answer = await hannah.post('/forgotten-password', 'email=a', { 'content-type': type });
+    expect(answer.status).toBe(400);
+  });
+
+  it('may hold the word in a text', async () => {
+    const body = new URLSearchParams({ email: '__proto__=1&x é 100%' }).toString();
+    expect((await hannah.post('/forgotten-password', body)).status).toBe(422);
   });
 
   it('of a guest at a members route is held to the same limit', async () => {

@@ -2,21 +2,8 @@ import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, features } from '../../../src/app.ts';
 import { readBody } from '../../../src/lib/http/bodies.ts';
-import type { Route } from '../../../src/lib/http/routes.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
-
-/** A layer of a live router, as Express 5.3 has them; the first test pins that they still look so. */
-interface Layer {
-  readonly handle: ((...given: never[]) => unknown) & { stack?: Layer[]; route?: Route };
-  readonly rawPath: string;
-  readonly route?: { path: string; methods: Record<string, boolean>; stack: Layer[] };
-}
-
-interface Live {
-  readonly path: string;
-  readonly methods: readonly string[];
-  readonly steps: readonly Layer['handle'][];
-}
+import { layersOf, liveRoutes } from '../../support/live-routes.ts';
 
 let app: TestApp;
 let express: Express;
@@ -27,46 +14,31 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Every route of a router and of the routers inside it. */
-function walk(stack: readonly Layer[], mounted: string): Live[] {
-  return stack.flatMap(({ route, handle, rawPath }) => {
-    if (route !== undefined) {
-      return {
-        path: mounted + route.path,
-        methods: Object.keys(route.methods),
-        steps: route.stack.map((step) => step.handle),
-      };
-    }
-    return walk(handle.stack ?? [], mounted + (rawPath === '/' ? '' : rawPath));
-  });
-}
-
-function stackOf(app: Express): Layer[] {
-  return app.router.stack as unknown as Layer[];
-}
-
 describe('the live router', () => {
   it('has the layers that this test knows how to walk', () => {
-    const stack = stackOf(express);
+    const stack = layersOf(express);
     expect(stack.length).toBeGreaterThan(10);
     for (const layer of stack) {
       expect(typeof layer.handle).toBe('function');
       expect(layer.rawPath).toBe('/');
     }
-    const live = walk(stack, '');
+    const live = liveRoutes(express);
+    // Policy reports belong to no feature.
     expect(live.length).toBe(features.flatMap(({ routes }) => routes).length + 1);
     expect(live.find(({ path }) => path === '/login')?.methods).toEqual(['get']);
   });
 
-  it('guards every route; policy reports alone stand outside the table, and read no cookie', () => {
-    const bare = walk(stackOf(express), '').filter(({ steps }) => steps[0]?.route === undefined);
-    expect(bare.map(({ path, methods }) => ({ path, methods }))).toEqual([
+  it('guards every route; policy reports alone are taken from other sites', () => {
+    const live = liveRoutes(express);
+    expect(live.filter(({ steps }) => steps[0]?.route === undefined)).toEqual([]);
+    const open = live.filter(({ steps }) => steps[0]?.route?.crossSite === true);
+    expect(open.map(({ path, methods }) => ({ path, methods }))).toEqual([
       { path: '/csp-reports', methods: ['post'] },
     ]);
   });
 
   it('has each guard at the path and method for which it was made', () => {
-    for (const { path, methods, steps } of walk(stackOf(express), '')) {
+    for (const { path, methods, steps } of liveRoutes(express)) {
       const route = steps[0]?.route;
       if (route === undefined) continue;
       expect({ path, methods }).toEqual({ path: route.path, methods: [route.method] });
@@ -75,10 +47,9 @@ describe('the live router', () => {
   });
 
   it('limits the body of every form, after the guard and before the handler', () => {
-    const posts = walk(stackOf(express), '').filter(({ methods }) => !methods.includes('get'));
+    const posts = liveRoutes(express).filter(({ methods }) => !methods.includes('get'));
     expect(posts.length).toBeGreaterThan(5);
     for (const { path, steps } of posts) {
-      if (path === '/csp-reports') continue;
       const route = steps[0]?.route;
       const body = route?.body ?? 'none';
       expect(body, path).not.toBe('none');

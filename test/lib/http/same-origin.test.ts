@@ -74,17 +74,6 @@ describe('a form', () => {
     expect(answer).toMatchObject({ status: 403, changed: false });
   });
 
-  it.each(['PUT', 'PATCH', 'DELETE', 'TRACE'])(
-    'by %s from another site is refused too',
-    async (method) => {
-      const answer = await ask(app.origin, '/login', {
-        method,
-        headers: { origin: 'https://evil.example' },
-      });
-      expect(answer.status).toBe(403);
-    },
-  );
-
   it('of every route is refused from another site, with and without a session, and changes nothing', async () => {
     const hannah = await app.logIn('hannah');
     const cookie = [...hannah.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -130,7 +119,7 @@ describe('a policy report', () => {
       before,
     ]);
     const line = app.captured.lines.find((one) => one.includes('policy violation')) ?? '';
-    expect(JSON.parse(line)).toMatchObject({ level: 'warn', directive: 'script-src' });
+    expect(JSON.parse(line)).toMatchObject({ level: 'warn', directives: { 'script-src': 1 } });
     expect(app.captured.lines.join('')).not.toContain('secret-token');
   });
 

@@ -1,0 +1,136 @@
+/*
+ * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
+ * cell, and fails when a live route has no row here or a row has no route.
+ *
+ * The things: `own` is Siân's (the column `member`), another's to everyone else. What is hidden (a
+ * draft, or taken back) and what is absent must answer alike.
+ *
+ * The answers:
+ *   page    200                       login   a guest is asked to log in, and what was sent is kept
+ *   404     as if it were not there   home    303 to the members' home
+ *   wrong   422, the form again       ended   410, the link has had its time
+ *   done    303, and it was done      stop    303 to the page that tells of the suspension
+ *   moved   301 to the address of now sent    204
+ */
+const matrix = `
+route                                         | thing     | guest | member | other | moderator | admin | suspended
+GET  /                                        |           | page  | page   | page  | page      | page  | page
+GET  /case-studies                            |           | page  | page   | page  | page      | page  | page
+GET  /case-studies/:slug                      | published | page  | page   | page  | page      | page  | page
+GET  /case-studies/:slug                      | draft     | 404   | 404    | 404   | 404       | 404   | 404
+GET  /case-studies/:slug                      | withdrawn | 404   | 404    | 404   | 404       | 404   | 404
+GET  /case-studies/:slug                      | absent    | 404   | 404    | 404   | 404       | 404   | 404
+GET  /*path                                   | published | page  | page   | page  | page      | page  | page
+GET  /*path                                   | draft     | 404   | 404    | 404   | 404       | 404   | 404
+GET  /*path                                   | withdrawn | 404   | 404    | 404   | 404       | 404   | 404
+GET  /*path                                   | alias     | moved | moved  | moved | moved     | moved | moved
+GET  /*path                                   | old alias | 404   | 404    | 404   | 404       | 404   | 404
+GET  /*path                                   | absent    | 404   | 404    | 404   | 404       | 404   | 404
+GET  /contact                                 |           | page  | page   | page  | page      | page  | page
+POST /contact                                 |           | done  | done   | done  | done      | done  | done
+GET  /contact/sent/:reference                 | any       | page  | page   | page  | page      | page  | page
+GET  /contact/sent/:reference                 | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /healthz                                 |           | page  | page   | page  | page      | page  | page
+GET  /readyz                                  |           | page  | page   | page  | page      | page  | page
+GET  /metrics                                 |           | page  | page   | page  | page      | page  | page
+POST /csp-reports                             |           | sent  | sent   | sent  | sent      | sent  | sent
+
+GET  /login                                   |           | page  | home   | home  | home      | home  | stop
+POST /login                                   |           | done  | done   | done  | done      | done  | done
+POST /logout                                  |           | done  | done   | done  | done      | done  | done
+GET  /logged-out                              |           | page  | home   | home  | home      | home  | stop
+GET  /forgotten-password                      |           | page  | page   | page  | page      | page  | page
+POST /forgotten-password                      |           | done  | done   | done  | done      | done  | done
+GET  /forgotten-password/sent                 |           | page  | page   | page  | page      | page  | page
+GET  /reset-password/:token                   | live      | done  | done   | done  | done      | done  | done
+GET  /reset-password/:token                   | unknown   | done  | done   | done  | done      | done  | done
+GET  /reset-password/:token                   | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /reset-password                          | no link   | ended | ended  | ended | ended     | ended | ended
+GET  /reset-password                          | live      | page  | page   | page  | page      | page  | page
+POST /reset-password                          | no link   | ended | ended  | ended | ended     | ended | ended
+POST /reset-password                          | live      | done  | done   | done  | done      | done  | done
+GET  /password-changed                        |           | page  | page   | page  | page      | page  | page
+GET  /first-admin/:token                      | unknown   | done  | done   | done  | done      | done  | done
+GET  /first-admin/:token                      | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /first-admin                             | no link   | ended | ended  | ended | ended     | ended | ended
+POST /first-admin                             | no link   | ended | ended  | ended | ended     | ended | ended
+
+GET  /members                                 |           | login | page   | page  | page      | page  | stop
+GET  /members/discussion                      |           | login | page   | page  | page      | page  | stop
+GET  /members/discussion/:space               | open      | login | page   | page  | page      | page  | stop
+GET  /members/discussion/:space               | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/discussion/:space/threads       | open      | login | done   | done  | done      | done  | stop
+GET  /members/discussion/:space/threads       | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/discussion/:space/threads/new   | open      | login | page   | page  | page      | page  | stop
+GET  /members/discussion/:space/threads/new   | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /members/discussion/:space/threads       | open      | login | done   | done  | done      | done  | stop
+POST /members/discussion/:space/threads       | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/threads/:id                     | own       | login | page   | page  | page      | page  | stop
+GET  /members/threads/:id                     | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/threads/:id/posts               | own       | login | done   | done  | done      | done  | stop
+GET  /members/threads/:id/posts               | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /members/threads/:id/posts               | own       | login | done   | done  | done      | done  | stop
+POST /members/threads/:id/posts               | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/posts/:id                       | own       | login | done   | done  | done      | done  | stop
+GET  /members/posts/:id                       | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/posts/:id/edit                  | own       | login | page   | 404   | 404       | 404   | stop
+GET  /members/posts/:id/edit                  | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /members/posts/:id/edit                  | own       | login | done   | 404   | 404       | 404   | stop
+POST /members/posts/:id/edit                  | absent    | login | 404    | 404   | 404       | 404   | stop
+
+GET  /admin                                   |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/outbox                            |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/outbox/:id/tries                  | given up  | login | 404    | 404   | 404       | done  | stop
+POST /admin/outbox/:id/tries                  | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/outbox/:id/cancellation           | waiting   | login | 404    | 404   | 404       | done  | stop
+POST /admin/outbox/:id/cancellation           | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/outbox/failed                     |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/users                             |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/users/new                         |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/users/new                         |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
+GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/articles                          |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/articles/new                      |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/articles/new                      |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/articles/:id/edit                 | published | login | 404    | 404   | 404       | page  | stop
+GET  /admin/articles/:id/edit                 | draft     | login | 404    | 404   | 404       | page  | stop
+GET  /admin/articles/:id/edit                 | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/articles/:id/edit                 | draft     | login | 404    | 404   | 404       | done  | stop
+POST /admin/articles/:id/edit                 | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/articles/:id/unpublish            | spare     | login | 404    | 404   | 404       | done  | stop
+POST /admin/articles/:id/unpublish            | absent    | login | 404    | 404   | 404       | 404   | stop
+`;
+
+export const viewers = ['guest', 'member', 'other', 'moderator', 'admin', 'suspended'] as const;
+export type ViewerName = (typeof viewers)[number];
+
+export interface Row {
+  readonly route: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly thing: string;
+  readonly answers: Readonly<Record<ViewerName, string>>;
+}
+
+/** The table as rows; a line that is no row of it is a fault of the table. */
+export function readMatrix(text: string = matrix): Row[] {
+  const [heading = '', ...lines] = text.split('\n').filter((line) => line.trim() !== '');
+  const columns = cellsOf(heading).slice(2);
+  if (columns.join() !== viewers.join()) throw new Error(`The columns are ${columns.join()}`);
+  return lines.map((line) => {
+    const [route = '', thing = '', ...answers] = cellsOf(line);
+    const [method, path = ''] = route.split(/ +/);
+    if ((method !== 'GET' && method !== 'POST') || answers.length !== viewers.length) {
+      throw new Error(`No row of the matrix: ${line}`);
+    }
+    const byViewer = Object.fromEntries(viewers.map((viewer, at) => [viewer, answers[at] ?? '']));
+    const row = { route: `${method} ${path}`, method, path, thing } as const;
+    return { ...row, answers: byViewer as Record<ViewerName, string> };
+  });
+}
+
+function cellsOf(line: string): string[] {
+  return line.split('|').map((cell) => cell.trim());
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPosts, addThreads } from '../discussion/writing.ts';
+import type { TestApp } from '../support/app.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { countStatements } from './statements.ts';
+import { makeThings } from './things.ts';
+
+/*
+ * How many SQL statements each page runs. A member's page has two more than its own: the session and
+ * whose it is. A guest's has one: the version of what the cache of pages holds, and no more where the
+ * page is kept. A number that grows belongs to a page that asks more than it needs.
+ */
+const pages = `
+who    | page                                      | statements
+guest  | /                                         | 1
+guest  | /case-studies                             | 1
+guest  | /case-studies?topic=Falls                 | 1
+guest  | /case-studies?uncached=yes                | 4
+guest  | /case-studies/shown                       | 1
+guest  | /case-studies/nothing                     | 3
+guest  | /page-shown                               | 1
+guest  | /nowhere                                  | 3
+guest  | /contact                                  | 1
+guest  | /login                                    | 1
+guest  | /forgotten-password                       | 1
+guest  | /members                                  | 1
+guest  | /admin/users                              | 1
+member | /                                         | 3
+member | /case-studies/shown                       | 3
+member | /members                                  | 4
+member | /members/discussion                       | 3
+member | /members/discussion/research              | 4
+member | /members/discussion/research/threads/new  | 3
+member | /members/threads/1                        | 4
+member | /members/threads/1?page=2                 | 4
+member | /members/posts/1                          | 3
+member | /members/posts/1/edit                     | 3
+member | /admin/users                              | 2
+admin  | /admin                                    | 5
+admin  | /admin/users                              | 3
+admin  | /admin/users/new                          | 3
+admin  | /admin/messages                           | 3
+admin  | /admin/messages/1                         | 3
+admin  | /admin/outbox                             | 6
+admin  | /admin/articles                           | 3
+admin  | /admin/articles/1/edit                    | 3
+`;
+
+const rows = pages
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [who = '', page = '', statements = ''] = line.split('|').map((cell) => cell.trim());
+    return { who, page, statements: Number(statements) };
+  });
+
+let app: TestApp;
+let run: () => number;
+const visitors = new Map<string, Visitor>();
+
+beforeAll(async () => {
+  ({ app } = await makeThings());
+  run = countStatements(app.site.db);
+  visitors.set('guest', app.visitor());
+  visitors.set('member', await app.logIn('sian', { keep: 'yes' }));
+  visitors.set('admin', await app.logIn('hannah', { keep: 'yes' }));
+});
+afterAll(() => app.close());
+
+async function statementsOf(who: string, page: string): Promise<number> {
+  const visitor = visitors.get(who) ?? app.visitor();
+  // The first time, a session may have to note its use or a notice to be taken.
+  await visitor.get(page);
+  const before = run();
+  await visitor.get(page);
+  return run() - before;
+}
+
+describe('the statements of a page', () => {
+  it.each(rows)('$page for a $who are $statements', async ({ who, page, statements }) => {
+    expect(await statementsOf(who, page)).toBe(statements);
+  });
+
+  it('stay as many when there are more rows', async () => {
+    const threads = Array.from({ length: 25 }, (_one, at) => `Thread number ${at}`);
+    await addThreads(app, 'amina', threads);
+    await addPosts(
+      app,
+      'amina',
+      1,
+      Array.from({ length: 25 }, (_one, at) => `Post ${at}`),
+    );
+    for (const { who, page, statements } of rows) {
+      expect([page, await statementsOf(who, page)]).toEqual([page, statements]);
+    }
+  });
+});

@@ -1,0 +1,171 @@
+import { createUser } from '../../src/features/accounts/index.ts';
+import { mintToken } from '../../src/features/accounts/tokens.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { articleSource } from '../support/articles.ts';
+import type { Fields, Visitor } from '../support/visitor.ts';
+import { password, people, type PersonName } from '../support/world.ts';
+import type { Row, ViewerName } from './matrix.ts';
+
+/** Who stands in each column. */
+export const peopleOf: Readonly<Record<Exclude<ViewerName, 'guest'>, PersonName>> = {
+  member: 'sian',
+  other: 'amina',
+  moderator: 'moses',
+  admin: 'hannah',
+  suspended: 'tom',
+};
+
+export interface AccessWorld {
+  readonly app: TestApp;
+  /** The address of a row's thing. */
+  readonly addressOf: (row: Row) => string;
+  /** What is sent to it: a form that its page would send. */
+  readonly formOf: (row: Row, viewer: ViewerName) => Fields;
+  /** Brings what must be there before the row is asked: an opened link. */
+  readonly prepare: (row: Row, visitor: Visitor) => Promise<void>;
+}
+
+const unknownToken = 'u'.repeat(43);
+const absent = '999999';
+
+/** A site with a thing of each kind and state in it. */
+export async function makeThings(): Promise<AccessWorld> {
+  const app = await startApp();
+  const ids = await makeArticles(app);
+  const thread = await startThread(await app.logIn(peopleOf.member));
+  const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
+  await app.visitor().post('/contact', message);
+  makeNia(app);
+
+  const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
+    '*path': {
+      published: 'page-shown',
+      draft: 'page-hidden',
+      withdrawn: 'page-withdrawn',
+      alias: 'old-shown',
+      'old alias': 'old-withdrawn',
+      absent: 'nothing',
+    },
+    ':space': { open: 'research', absent: 'nothing' },
+    ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
+    ':token': { live: '', unknown: unknownToken, malformed: 'short' },
+  };
+  const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    articles: { published: ids.shown, draft: ids.hidden, spare: ids.spare, absent },
+    threads: { own: thread, absent },
+    posts: { own: '1', absent },
+    messages: { received: '1', absent },
+    outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
+  };
+
+  const valueOf = ({ path, thing }: Row, name: string): string => {
+    if (name === ':token' && thing === 'live') return liveToken(app);
+    const kind = path.split('/')[2] ?? '';
+    const value = (name === ':id' ? numbered[kind] : things[name])?.[thing];
+    if (value === undefined) throw new Error(`There is no ${thing} for ${path}`);
+    return value;
+  };
+  return {
+    app,
+    addressOf: (row) => row.path.replace(/[:*]\w+/g, (name) => valueOf(row, name)),
+    formOf,
+    prepare: async ({ path, thing }, visitor) => {
+      visitor.cookies.delete('frailsafe-link');
+      if (path === '/reset-password' && thing === 'live') {
+        await visitor.get(`/reset-password/${liveToken(app)}`);
+      }
+    },
+  };
+}
+
+async function makeArticles(
+  app: TestApp,
+): Promise<{ shown: string; hidden: string; spare: string }> {
+  const hannah = await app.logIn('hannah');
+  const save = async (slug: string, action: string, more: Record<string, string> = {}) => {
+    const source = articleSource({ slug, title: slug, ...more });
+    const sent = await hannah.post('/admin/articles/new', { source, action, revision: '0' });
+    if (sent.status !== 303) throw new Error(`${slug} was not saved: ${sent.status} ${sent.body}`);
+    const id = app.site.db.prepare('SELECT id FROM articles WHERE slug = ?').pluck().get(slug);
+    return String(id);
+  };
+  const page = { kind: 'page', organisation: '' };
+  const shown = await save('shown', 'publish', { aliases: '[/old-shown]' });
+  const hidden = await save('hidden', 'save');
+  const spare = await save('spare', 'publish');
+  await save('page-shown', 'publish', page);
+  await save('page-hidden', 'save', page);
+  for (const [slug, more] of [
+    ['withdrawn', { aliases: '[/old-withdrawn]' }],
+    ['page-withdrawn', page],
+  ] as const) {
+    await hannah.post(`/admin/articles/${await save(slug, 'publish', more)}/unpublish`);
+  }
+  return { shown, hidden, spare };
+}
+
+async function startThread(by: Visitor): Promise<string> {
+  const form = { title: 'A thread of one', body: 'Its first post.' };
+  const { location } = await by.post('/members/discussion/research/threads', form);
+  return /\/threads\/(\d+)/.exec(location)?.[1] ?? '';
+}
+
+function addJob({ site }: TestApp, state: string): string {
+  const now = site.clock.now().toISOString();
+  const insert = site.db.prepare(
+    `INSERT INTO outbox (kind, payload, state, created_at, started_at, run_at)
+     VALUES ('user.created', '{"userId":1}', ?, ?, ?, ?)`,
+  );
+  return String(insert.run(state, now, now, now).lastInsertRowid);
+}
+
+const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
+
+/** Somebody who stands in no column, whose links the rows about passwords use. */
+function makeNia({ site }: TestApp): void {
+  const email = { value: nia.email, key: nia.email };
+  const rest = { name: nia.name, role: 'member' as const, role_title: '', team: '' };
+  createUser(site.db, { email, ...rest }, null, 'none', site.clock.now());
+}
+
+/** Each link belongs to a letter of its own. */
+let jobs = 1_000;
+
+function liveToken({ site }: TestApp): string {
+  const owner = site.db.prepare('SELECT id FROM users WHERE email = ?').pluck().get(nia.email);
+  jobs += 1;
+  return mintToken(site.db, 'reset-password', Number(owner), jobs, site.clock.now()) ?? '';
+}
+
+let sent = 0;
+
+function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
+  sent += 1;
+  const words = `Sent by ${viewer}, number ${sent}`;
+  const email = people[viewer === 'guest' ? 'amina' : peopleOf[viewer]].email;
+  const source = articleSource({ slug: `sent-${sent}`, title: words });
+  const forms: Readonly<Record<string, Fields>> = {
+    '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
+    '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
+    '/login': { email, password },
+    '/forgotten-password': { email: nia.email },
+    '/reset-password': { password: 'plume kettle ninepins' },
+    '/first-admin': {
+      name: 'Ivy Away',
+      email: 'ivy@example.org',
+      password: 'plume ninepins kettle',
+    },
+    '/members/discussion/:space/threads': { title: words, body: words },
+    '/members/threads/:id/posts': { body: words },
+    '/members/posts/:id/edit': { body: words },
+    '/admin/users/new': { name: 'Ann Other', email: `ann.${sent}@example.org`, role: 'member' },
+    '/admin/articles/new': { source, action: 'save', revision: '0' },
+    '/admin/articles/:id/edit': {
+      source: articleSource({ slug: 'hidden', title: words }),
+      action: 'save',
+      revision: thing === 'draft' ? '1' : '0',
+    },
+  };
+  return forms[path] ?? {};
+}
