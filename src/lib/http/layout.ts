@@ -9,9 +9,9 @@ export interface Link {
   readonly href: string;
 }
 
-/** A line of the main navigation; `to` are the roles that see it. */
+/** A line of the main navigation; `to` are the roles that see it. A suspended person sees a guest's. */
 export interface MenuEntry extends Link {
-  readonly to: readonly Viewer['role'][];
+  readonly to: readonly Exclude<Viewer['role'], 'suspended'>[];
   /** Entries stand in ascending order of this. */
   readonly place: number;
 }
@@ -88,7 +88,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     icon: assets.url('/pictures/icon.svg'),
     textFont: assets.url('/fonts/atkinson-latin.woff2'),
     menu: menuFor(viewer, frame.menu, page.section),
-    home: signedIn ? '/members' : '/',
+    home: seenAs(viewer) === 'guest' ? '/' : '/members',
     viewerName: signedIn ? viewer.name : 'Guest',
     signedIn,
     trail: page.trail ?? [],
@@ -107,7 +107,11 @@ function menuFor(
   section: string | undefined,
 ): LayoutPage['menu'] {
   return menu
-    .filter((entry) => entry.to.includes(viewer.role))
+    .filter((entry) => entry.to.includes(seenAs(viewer)))
     .toSorted((a, b) => a.place - b.place)
     .map(({ label, href }) => ({ label, href, current: href === section }));
+}
+
+function seenAs({ role }: Viewer): MenuEntry['to'][number] {
+  return role === 'suspended' ? 'guest' : role;
 }

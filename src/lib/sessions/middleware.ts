@@ -3,20 +3,16 @@ import session from 'express-session';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { cookieAttributes, cookieName } from '../http/cookies.ts';
 import { lifeOf } from './life.ts';
 import { SqliteSessionStore } from './store.ts';
-
-/** `__Host-` only over https: browsers drop it elsewhere, and then nobody could log in. */
-function cookieName(config: Config): string {
-  return config.https ? '__Host-frailsafe' : 'frailsafe';
-}
 
 /**
  * Sessions of express-session. A guest who only reads touches none of it: the middleware runs for
  * requests that carry our cookie, and for forms, one of which is the log-in.
  */
 export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
-  const name = cookieName(config);
+  const name = cookieName(config, 'session');
   const load = session({
     name,
     secret: [...config.sessionSecrets],
@@ -33,16 +29,24 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
   };
 }
 
-/** Begins a session under a new id, so that an id planted before log-in is worth nothing. */
-export async function beginSession(req: Request, userId: number, keep: boolean): Promise<void> {
+/**
+ * Begins a session under a new id, so that an id planted before log-in is worth nothing. `alongside`
+ * runs in the transaction that adds the session's row: what it throws undoes both, and is thrown on.
+ */
+export async function beginSession(
+  req: Request,
+  userId: number,
+  keep: boolean,
+  alongside: () => void,
+): Promise<void> {
   try {
     await called((done) => req.session.regenerate(done));
     req.session.userId = userId;
     req.session.keep = keep;
-    req.session.fresh = true;
+    req.session.alongside = alongside;
     if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
     await called((done) => req.session.save(done));
-    req.session.fresh = false;
+    delete req.session.alongside;
   } catch (error) {
     // What could not be kept must not be promised by a cookie.
     Reflect.deleteProperty(req, 'session');
@@ -54,12 +58,7 @@ export async function beginSession(req: Request, userId: number, keep: boolean):
 export async function endSession(req: Request, res: Response): Promise<void> {
   const { config } = req.ctx;
   await called((done) => req.session.destroy(done));
-  res.clearCookie(cookieName(config), cookieAttributes(config));
-}
-
-/** A browser takes a `__Host-` cookie back only with the attributes it was given. */
-function cookieAttributes({ https }: Config) {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: https } as const;
+  res.clearCookie(cookieName(config, 'session'), cookieAttributes(config));
 }
 
 function called(act: (done: (error: unknown) => void) => void): Promise<void> {

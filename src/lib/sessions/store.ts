@@ -1,11 +1,12 @@
 import { Store, type SessionData } from 'express-session';
 import { isoAfter, isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
-import { write } from '../db/transaction.ts';
+import { transaction, write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
-import { lifeOf, touchEvery } from './life.ts';
+import { lifeOf, mostSessions, touchEvery } from './life.ts';
 import {
   deleteSession,
+  deleteSessionsPast,
   deleteSessionsUnused,
   insertSession,
   sessionByHash,
@@ -18,8 +19,8 @@ declare module 'express-session' {
     userId: number;
     /** "Keep me signed in on this device" was chosen. */
     keep: boolean;
-    /** Begun in this very request; never stored. */
-    fresh: boolean;
+    /** Begun in this very request: what belongs into the same transaction. Never stored. */
+    alongside?: () => void;
     /** When the row was last written; never stored. */
     usedAt: string;
   }
@@ -28,7 +29,7 @@ declare module 'express-session' {
 type Done<T = void> = (error?: unknown, value?: T) => void;
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-type Kept = Omit<SessionData, 'cookie' | 'fresh' | 'usedAt'>;
+type Kept = Omit<SessionData, 'cookie' | 'alongside' | 'usedAt'>;
 
 /**
  * express-session's store over SQLite. Rows are keyed by the SHA-256 of the id, so a stolen
@@ -57,7 +58,7 @@ export class SqliteSessionStore extends Store {
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    const { cookie: _cookie, usedAt: _usedAt, fresh, ...kept } = session;
+    const { cookie: _cookie, usedAt: _usedAt, alongside, ...kept } = session;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
@@ -65,8 +66,8 @@ export class SqliteSessionStore extends Store {
     };
     const { userId: user_id, keep } = kept;
     settle(done, () => {
-      if (fresh) insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
-      else updateSession(this.#db, row);
+      if (alongside === undefined) updateSession(this.#db, row);
+      else this.#begin({ ...row, user_id, keep: Number(keep) }, alongside);
     });
   }
 
@@ -89,6 +90,14 @@ export class SqliteSessionStore extends Store {
     done();
   }
 
+  #begin(row: Parameters<typeof insertSession>[1], alongside: () => void): void {
+    transaction(this.#db, () => {
+      alongside();
+      deleteSessionsPast(this.#db, { user_id: row.user_id, most: mostSessions - 1 });
+      insertSession(this.#db, row);
+    });
+  }
+
   #read(id: string): SessionData | null {
     const row = sessionByHash(this.#db, { id_hash: plainHash(id) });
     if (row === undefined) return null;
@@ -99,7 +108,7 @@ export class SqliteSessionStore extends Store {
     }
     const kept = JSON.parse(row.data) as Kept;
     // The browser holds the cookie's own attributes; the store never sends it again.
-    return { ...kept, fresh: false, usedAt: row.used_at, cookie: { originalMaxAge: null } };
+    return { ...kept, usedAt: row.used_at, cookie: { originalMaxAge: null } };
   }
 }
 
