@@ -11,6 +11,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
+import { failFiveTimes, suspendSomebody } from './held-accounts.ts';
 import { everyKindOfArticle, everyKindOfPost, longWord, rightToLeftPost } from './texts.ts';
 
 /** Addresses of things that the pages under test show. */
@@ -25,6 +26,10 @@ interface Places {
   readonly draft: string;
   readonly published: string;
   readonly message: string;
+  /** Somebody who may log in only to read why they may not. */
+  readonly suspendedEmail: string;
+  /** An address that has failed five times just now. */
+  readonly waitingEmail: () => string;
   /** Mints a link that sets a password, and answers its path. */
   readonly resetLink: () => Promise<string>;
 }
@@ -48,11 +53,13 @@ export async function makeWorld(): Promise<World> {
   const threads = await writeThreads(app, visitors);
   await addUsers(app, visitors.hannah);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
+  const suspendedEmail = suspendSomebody(app);
+  const waitingEmail = (): string => failFiveTimes(app);
   const resetLink = (): Promise<string> => mintResetLink(app);
   return {
     app,
     visitors,
-    places: { ...articles, ...threads, message, resetLink },
+    places: { ...articles, ...threads, message, suspendedEmail, waitingEmail, resetLink },
     close: app.close,
   };
 }
