@@ -12,7 +12,7 @@ export interface SignedIn {
 }
 
 /** Logged in, but only to read why: a guest in all else. */
-export interface Suspended {
+interface Suspended {
   readonly role: 'suspended';
   readonly id: number;
   readonly name: string;

@@ -179,8 +179,7 @@ describe('many passwords at once', () => {
     const tasks = ['a', 'b', 'c'].map((name) =>
       passwords.inTurn(async (turn) => {
         seen.push(`${name} has a place`);
-        const { verify } = await turn();
-        await verify('sunlit otter', undefined);
+        await (await turn()).verify('sunlit otter', undefined);
         await new Promise((resolve) => setTimeout(resolve, 5));
         seen.push(`${name} is done`);
       }),
