@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import bcrypt from 'bcrypt';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addressKey } from '../../src/features/accounts/address-key.ts';
 import { accounts } from '../../src/features/accounts/index.ts';
 import { takeTry, type Source } from '../../src/features/accounts/login-tries.ts';
@@ -143,6 +144,27 @@ describe('wrong passwords', () => {
     expect(taken.length).toBeGreaterThan(90);
   });
 
+  it('of one who always waits as told reach bcrypt 10 times in 5 minutes and about 100 a day at most', async () => {
+    await app.close();
+    app = await startApp({ TRUST_PROXY: '1' }, 4);
+    const compare = vi.spyOn(bcrypt, 'compare');
+    const began = app.clock.now().getTime();
+    const looked: number[] = [];
+    for (let at = 0; at < day; at = app.clock.now().getTime() - began) {
+      const before = compare.mock.calls.length;
+      const answer = await guess();
+      if (compare.mock.calls.length > before) looked.push(at);
+      app.clock.forward(Number(answer.headers.get('retry-after') ?? 0) * second);
+    }
+    compare.mockRestore();
+    const within = looked.map((from) =>
+      looked.filter((at) => at >= from && at < from + 5 * minute),
+    );
+    expect(Math.max(...within.map((tries) => tries.length))).toBeLessThanOrEqual(10);
+    expect(looked.length).toBeGreaterThan(90);
+    expect(looked.length).toBeLessThan(110);
+  });
+
   it('are counted in the database: another process goes on with the count', async () => {
     await guessTimes(5);
     const { config, clock } = app.site;
@@ -160,16 +182,26 @@ describe('wrong passwords', () => {
     expect(dump(app)).not.toContain('mistyped');
   });
 
-  it('for many accounts at once answer 503 with the form, when too many passwords wait', async () => {
-    const emails = Array.from({ length: 40 }, (_one, index) => `person${index}@example.org`);
-    const answers = await Promise.all(emails.map((email) => guess(email)));
+  it('200 at once are taken as far as the queue goes, the rest told to come back, and pages are read', async () => {
+    const emails = Array.from({ length: 200 }, (_one, index) => `person${index}@example.org`);
+    const guesses = Promise.all(emails.map((email) => guess(email)));
+    const pages = [];
+    for (let page = 0; page < 20; page += 1) pages.push(await app.visitor().get('/login'));
+    expect([...new Set(statuses(pages))]).toEqual([200]);
+    const answers = await guesses;
     expect([...new Set(statuses(answers))]).toEqual([422, 503]);
     const busy = answers.findIndex(({ status }) => status === 503);
     expect(answers[busy]?.headers.get('retry-after')).toBe('10');
-    expect(answers[busy]?.body).toContain('The website is busy.');
+    expect(answers[busy]?.body).toContain(
+      'The website is busy. Wait a minute, then enter your password and try again.',
+    );
     expect(answers[busy]?.body).toContain(`value="${emails[busy]}"`);
+    // What finds no place in the queue costs no write.
+    const looked = answers.filter(({ status }) => status === 422).length;
+    expect([refusedLogins(app), count(app, 'login_failures')]).toEqual([looked, looked]);
     expect(app.captured.errors().filter((line) => !line.includes('"status":503'))).toEqual([]);
     app.captured.lines.length = 0;
+    expect((await guess(people.sian.email, password)).status).toBe(303);
   });
 
   it('keep no reader waiting: a page comes while passwords are checked', async () => {
