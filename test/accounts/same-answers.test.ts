@@ -10,6 +10,7 @@ import {
   startWithKinds,
   type Kind,
 } from './kinds-of-account.ts';
+import { password } from '../support/world.ts';
 import { compared } from './steps.ts';
 
 /** Work is counted, not timed, so it may be quick. */
@@ -104,5 +105,20 @@ describe('an address of any kind', () => {
       for (const expected of known)
         expect({ kind, ...(await ask(kind)) }).toEqual({ kind, ...expected });
     }
+  });
+
+  it('costs two commits, whether the password is right or wrong: one before it is looked at, one after', async () => {
+    const commits = async (typed: string): Promise<number> => {
+      const { run, stop } = watchStatements(app.site.db);
+      await sendFromAnywhere(app, '/login', { email: addresses.known, password: typed });
+      stop();
+      const outside = run.filter(
+        (sql) => /^(UPDATE|INSERT)/.test(sql) && run.lastIndexOf('COMMIT') < run.indexOf(sql),
+      );
+      expect(outside).toEqual([]);
+      return run.filter((sql) => sql === 'COMMIT').length;
+    };
+    expect(await commits(password)).toBe(2);
+    expect(await commits('wrong kettle ninepins')).toBe(2);
   });
 });

@@ -21,6 +21,8 @@ declare module 'express-session' {
     keep: boolean;
     /** Begun in this very request: what belongs into the same transaction. Never stored. */
     alongside?: () => void;
+    /** What its row was begun with: express-session saves once more at the end. Never stored. */
+    begunWith?: string;
     /** When the row was last written; never stored. */
     usedAt: string;
   }
@@ -29,7 +31,7 @@ declare module 'express-session' {
 type Done<T = void> = (error?: unknown, value?: T) => void;
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-type Kept = Omit<SessionData, 'cookie' | 'alongside' | 'usedAt'>;
+type Kept = Omit<SessionData, 'cookie' | 'alongside' | 'begunWith' | 'usedAt'>;
 
 /**
  * express-session's store over SQLite. Rows are keyed by the SHA-256 of the id, so a stolen
@@ -58,13 +60,15 @@ export class SqliteSessionStore extends Store {
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    const { cookie: _cookie, usedAt: _usedAt, alongside, ...kept } = session;
+    const { cookie: _cookie, usedAt: _usedAt, alongside, begunWith, ...kept } = session;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
       now: isoTime(this.#clock.now()),
     };
+    if (row.data === begunWith) return done();
     const { userId: user_id, keep } = kept;
+    if (alongside !== undefined) session.begunWith = row.data;
     settle(done, () => {
       if (alongside === undefined) updateSession(this.#db, row);
       else this.#begin({ ...row, user_id, keep: Number(keep) }, alongside);
