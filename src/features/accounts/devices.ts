@@ -23,6 +23,9 @@ interface Owner {
   readonly password_mark: string | null;
 }
 
+/** Signatures are looked at for an unknown address too, so that the time does not tell. */
+const nobody: Owner = { id: 0, password_mark: null };
+
 const knownFor = 180 * day;
 const mostAccounts = 4;
 const pattern = /^[\w-]{22}(\.\d{1,6}-[\w-]{43}){1,4}$/;
@@ -30,8 +33,9 @@ const pattern = /^[\w-]{22}(\.\d{1,6}-[\w-]{43}){1,4}$/;
 /** The id of this browser, if it has logged in to the account with its present password. */
 export function knownDevice(req: Request, owner: Owner | undefined): string | undefined {
   const device = deviceOf(req);
-  if (device === undefined || owner === undefined) return undefined;
-  return device.marks.some((mark) => isGood(req, device.id, mark, owner)) ? device.id : undefined;
+  if (device === undefined) return undefined;
+  const known = device.marks.some((mark) => isGood(req, device.id, mark, owner ?? nobody));
+  return known && owner !== undefined ? device.id : undefined;
 }
 
 /** Makes this browser a known device of the account, beside those it is known to already. */
