@@ -1,3 +1,4 @@
+import { password } from '../support/world.ts';
 import { fourLessons, press, type Scene } from './scene.ts';
 import { everyKindOfPost, longWord } from './texts.ts';
 
@@ -79,6 +80,35 @@ export function loginScenes(): Scene[] {
         await page.getByLabel('Your reply').fill(everyKindOfPost);
         await page.context().clearCookies();
         await press(page, 'Post reply');
+      },
+    },
+    {
+      name: 'login-too-many',
+      status: 429,
+      reach: async (page, { places }) => {
+        await page.goto('/login');
+        await page.getByLabel('Email address').fill(places.waitingEmail());
+        await page.getByLabel('Password').fill('a password that nobody has');
+        await press(page, 'Log in');
+      },
+    },
+    {
+      name: 'suspended',
+      reach: async (page, { places }) => {
+        await page.goto('/login');
+        await page.getByLabel('Email address').fill(places.suspendedEmail);
+        await page.getByLabel('Password').fill(password);
+        await press(page, 'Log in');
+      },
+    },
+    {
+      name: 'home-as-suspended',
+      reach: async (page, { places }) => {
+        await page.goto('/login');
+        await page.getByLabel('Email address').fill(places.suspendedEmail);
+        await page.getByLabel('Password').fill(password);
+        await press(page, 'Log in');
+        await page.goto('/');
       },
     },
     { name: 'logged-out', reach: '/logged-out' },

@@ -12,6 +12,7 @@ import { articleSource } from '../support/articles.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
 import { addBackups } from './backups.ts';
+import { failFiveTimes, suspendSomebody } from './held-accounts.ts';
 import { everyKindOfArticle, everyKindOfPost, longWord, rightToLeftPost } from './texts.ts';
 
 /** Addresses of things that the pages under test show. */
@@ -26,6 +27,10 @@ interface Places {
   readonly draft: string;
   readonly published: string;
   readonly message: string;
+  /** Somebody who may log in only to read why they may not. */
+  readonly suspendedEmail: string;
+  /** An address that has failed five times just now. */
+  readonly waitingEmail: () => string;
   /** Mints a link that sets a password, and answers its path. */
   readonly resetLink: () => Promise<string>;
 }
@@ -50,11 +55,13 @@ export async function makeWorld(): Promise<World> {
   await addUsers(app, visitors.hannah);
   await addBackups(app);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
+  const suspendedEmail = suspendSomebody(app);
+  const waitingEmail = (): string => failFiveTimes(app);
   const resetLink = (): Promise<string> => mintResetLink(app);
   return {
     app,
     visitors,
-    places: { ...articles, ...threads, message, resetLink },
+    places: { ...articles, ...threads, message, suspendedEmail, waitingEmail, resetLink },
     close: app.close,
   };
 }

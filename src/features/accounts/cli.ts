@@ -1,10 +1,11 @@
 import { text as readAll } from 'node:stream/consumers';
-import { done, failed, UsageError, type Command } from '../../lib/command.ts';
+import type { z } from 'zod';
+import { done, failed, UsageError, type Command, type Result } from '../../lib/command.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
-import { createUser } from './commands.ts';
-import { UserForm } from './forms.ts';
+import { createUser, reinstateUser, suspendUser, type Suspension } from './commands.ts';
+import { ReinstatementForm, SuspensionForm, UserForm } from './forms.ts';
 import { byline } from './pages.ts';
-import { newestUsers } from './queries.ts';
+import { accountByEmail, newestUsers } from './queries.ts';
 
 const mostListed = 100_000;
 
@@ -23,7 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
       'password-stdin': { type: 'boolean' },
     },
     run: async ({ options }, open) => {
-      const user = readUser(options);
+      const user = readOptions(UserForm, options, ['email', 'name', 'role', 'role_title', 'team']);
       const site = open();
       let hash: string | undefined;
       if (options['password-stdin'] === true) {
@@ -42,6 +43,39 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
 
+  'user suspend': {
+    about: 'Suspend an account: its person may log in to read the reason, and nothing else.',
+    usage: '--email E --reason R',
+    options: { email: { type: 'string' }, reason: { type: 'string' } },
+    run: async ({ options }, open) => {
+      const { email, reason } = readOptions(SuspensionForm, options, ['email', 'reason']);
+      const { db, clock } = open();
+      const account = accountByEmail(db, { email_key: email.key });
+      if (account === undefined) return nobody(email.value);
+      const { id } = account;
+      const suspension = suspendUser(db, id, reason, null, clock.now());
+      const text = suspensions[suspension](email.value);
+      return suspension === 'done' ? done(text, { id }) : failed(text, { id, error: suspension });
+    },
+  },
+
+  'user reinstate': {
+    about: 'Lift the suspension of an account.',
+    usage: '--email E',
+    options: { email: { type: 'string' } },
+    run: async ({ options }, open) => {
+      const { email } = readOptions(ReinstatementForm, options, ['email']);
+      const { db, clock } = open();
+      const account = accountByEmail(db, { email_key: email.key });
+      if (account === undefined) return nobody(email.value);
+      const { id } = account;
+      if (!reinstateUser(db, id, null, clock.now())) {
+        return failed(`${email.value} is not suspended.`, { id, error: 'not suspended' });
+      }
+      return done(`${email.value} can use the site again.`, { id });
+    },
+  },
+
   'user list': {
     about: 'List the accounts, newest first.',
     usage: '',
@@ -55,6 +89,7 @@ export const commands: Readonly<Record<string, Command>> = {
         role: user.role,
         byline: byline(user.role_title, user.team),
         hasPassword: user.has_password === 1,
+        suspended: user.suspended_at !== null,
       }));
       const lines = rows.map((row) =>
         [row.id, row.role, row.email, row.name, row.byline].join('\t'),
@@ -64,14 +99,22 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-function readUser(options: Readonly<Record<string, string | boolean | undefined>>) {
-  const parsed = UserForm.safeParse({
-    email: options['email'] ?? '',
-    name: options['name'] ?? '',
-    role: options['role'] ?? '',
-    role_title: options['role-title'] ?? '',
-    team: options['team'] ?? '',
-  });
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** The options as a form; what was left out is empty. */
+function readOptions<T>(form: z.ZodType<T>, options: Options, fields: readonly string[]): T {
+  const typed = fields.map((field) => [field, options[field.replaceAll('_', '-')] ?? '']);
+  const parsed = form.safeParse(Object.fromEntries(typed));
   if (parsed.success) return parsed.data;
   throw new UsageError(parsed.error.issues.map((issue) => issue.message).join('. '));
+}
+
+const suspensions: Readonly<Record<Suspension, (email: string) => string>> = {
+  done: (email) => `${email} is suspended, and logged out everywhere.`,
+  'suspended already': (email) => `${email} is suspended already.`,
+  'the last admin': (email) => `${email} is the last admin: make another one first.`,
+};
+
+function nobody(email: string): Result {
+  return failed(`Nobody has the address ${email}.`, { error: 'unknown' });
 }

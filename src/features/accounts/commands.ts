@@ -7,15 +7,17 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
 import { busyUntil, countEvent } from '../../lib/throttle.ts';
 import type { NewUser } from './forms.ts';
+import { clearFailures } from './login-queries.ts';
 import {
+  adminIds,
   anyUser,
-  clearFailures,
   endFirstAdminTokens,
   endTokensOf,
   insertTeam,
   insertUser,
-  passwordHashOf,
-  setPasswordHash,
+  reinstate,
+  setPassword,
+  suspend,
   teamByName,
 } from './queries.ts';
 import { isFirstAdminToken, passwordTokenOwner } from './tokens.ts';
@@ -33,37 +35,6 @@ const resetLimits = {
     { most: 30, within: hour },
   ],
 };
-
-/**
- * A right password: the failures are forgotten, and an outdated hash is replaced by `newHash`.
- * @returns false when the password was changed while the typed one was looked at
- */
-export function acceptLogin(
-  db: Db,
-  account: { readonly id: number; readonly password_hash: string | null },
-  addressKey: string,
-  newHash: string | undefined,
-  now: Date,
-): boolean {
-  return transaction(db, () => {
-    const { id } = account;
-    if (!hasPasswordHash(db, id, account.password_hash)) return false;
-    clearFailures(db, { address_key: addressKey });
-    if (newHash !== undefined) setPasswordHash(db, { id, password_hash: newHash });
-    audit(db, 'session.started', id, id, now);
-    return true;
-  });
-}
-
-/** Whether the account still has the hash that a typed password was compared with. */
-export function hasPasswordHash(db: Db, userId: number, hash: string | null): boolean {
-  return passwordHashOf(db, { id: userId })?.password_hash === hash;
-}
-
-/** A wrong one; `userId` is null when nobody has the address. */
-export function recordFailedLogin(db: Db, userId: number | null, now: Date): void {
-  audit(db, 'session.refused', null, userId, now);
-}
 
 /**
  * Asks for a reset mail. The same statements run whether or not somebody has the address, and past
@@ -105,7 +76,7 @@ export function setPasswordByToken(
     const userId = passwordTokenOwner(db, token, now);
     if (userId === undefined) return false;
     endTokensOf(db, { user_id: userId, now: isoTime(now) });
-    setPasswordHash(db, { id: userId, password_hash: passwordHash });
+    setPassword(db, { id: userId, password_hash: passwordHash });
     deleteSessionsOf(db, { user_id: userId });
     clearFailures(db, { address_key: addressKey });
     enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
@@ -136,8 +107,7 @@ export function createUser(
       created_at: isoTime(now),
     });
     if (row === undefined) return undefined;
-    if (passwordHash !== undefined)
-      setPasswordHash(db, { id: row.id, password_hash: passwordHash });
+    if (passwordHash !== undefined) setPassword(db, { id: row.id, password_hash: passwordHash });
     else enqueue(db, { kind: 'user.created', payload: { userId: row.id } }, now);
     recordAudit(
       db,
@@ -166,6 +136,38 @@ export function createFirstAdmin(
     endFirstAdminTokens(db, { now: isoTime(now) });
     const user = { ...admin, role: 'admin' as const, role_title: '', team: '' };
     return createUser(db, user, null, passwordHash, now) !== undefined;
+  });
+}
+
+export type Suspension = 'done' | 'suspended already' | 'the last admin';
+
+/**
+ * Suspends an account: from the very next request on its person reads public pages and the reason,
+ * and nothing else. Somebody must remain who can lift it.
+ */
+export function suspendUser(
+  db: Db,
+  userId: number,
+  reason: string,
+  actor: number | null,
+  now: Date,
+): Suspension {
+  return transaction(db, () => {
+    const admins = adminIds(db, {});
+    if (admins.length === 1 && admins[0]?.id === userId) return 'the last admin';
+    if (suspend(db, { id: userId, reason, now: isoTime(now) }) === 0) return 'suspended already';
+    deleteSessionsOf(db, { user_id: userId });
+    audit(db, 'user.suspended', actor, userId, now);
+    return 'done';
+  });
+}
+
+/** @returns false when the account was not suspended */
+export function reinstateUser(db: Db, userId: number, actor: number | null, now: Date): boolean {
+  return transaction(db, () => {
+    if (reinstate(db, { id: userId }) === 0) return false;
+    audit(db, 'user.reinstated', actor, userId, now);
+    return true;
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../lib/http/viewer.ts';
-import { checkField, emailField, nameField, optionalLine } from '../../lib/http/fields.ts';
+import { checkField, emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
 
 const passwordField = z.string({ error: 'Enter your password' });
 
@@ -30,6 +30,15 @@ export const UserForm = z.strictObject({
 });
 
 export type NewUser = z.output<typeof UserForm>;
+
+const userEmail = emailField('Enter an email address');
+
+export const SuspensionForm = z.strictObject({
+  email: userEmail,
+  reason: line('Give the reason', 'The reason must be 500 characters or fewer', 500),
+});
+
+export const ReinstatementForm = z.strictObject({ email: userEmail });
 
 /** 32 random bytes in base64url. */
 export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });

@@ -1,11 +1,12 @@
-import { day, isoAfter } from '../../lib/clock.ts';
+import { day, hour, isoAfter } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import type { Feature } from '../../lib/feature.ts';
 import { guest, type Viewer } from '../../lib/http/viewer.ts';
 import { sweepSessions } from '../../lib/sessions/store.ts';
 import { commands } from './cli.ts';
 import { jobs } from './jobs.ts';
-import { anyUser, deleteFailuresBefore, deleteTokensExpiredBefore, viewerById } from './queries.ts';
+import { deleteFailuresBefore, deleteTriesBefore } from './login-queries.ts';
+import { anyUser, deleteTokensExpiredBefore, viewerById } from './queries.ts';
 import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
@@ -13,7 +14,8 @@ import { mintFirstAdminToken } from './tokens.ts';
 export { askToLogIn } from './logins.ts';
 export { adminTrail, byline } from './pages.ts';
 export { accountById, adminIds } from './queries.ts';
-export { createUser } from './commands.ts';
+export { createUser, reinstateUser, suspendUser } from './commands.ts';
+export { sprayingAlarm } from './login-alarms.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -33,6 +35,7 @@ export const accounts: Feature = {
     sweepSessions(db, now);
     deleteTokensExpiredBefore(db, { before: isoAfter(now, -30 * day) });
     deleteFailuresBefore(db, { before: isoAfter(now, -failuresKeptFor) });
+    deleteTriesBefore(db, { before: isoAfter(now, -hour) });
   },
 };
 

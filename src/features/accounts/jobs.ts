@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job, JobRow, JobTools } from '../../lib/outbox/jobs.ts';
-import { passwordChangedLetter, resetLetter, setPasswordLetter } from './mail.ts';
+import { loginAlarmLetter, passwordChangedLetter, resetLetter, setPasswordLetter } from './mail.ts';
 import { accountById } from './queries.ts';
 import { mintToken } from './tokens.ts';
 
@@ -35,6 +35,12 @@ export const jobs: Readonly<Record<string, Job>> = {
     if (account === undefined) return;
     const letter = passwordChangedLetter(account, tools.config.origin);
     await tools.post.send(writeLetter(tools, job, letter));
+  },
+
+  'login-alarm.raised': async (tools, payload, job) => {
+    const account = recipient(tools, payload);
+    if (account?.role !== 'admin') return;
+    await tools.post.send(writeLetter(tools, job, loginAlarmLetter(account, tools.config.origin)));
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Config } from '../../config.ts';
+import { cookieAttributes, cookieName, cookieOf } from '../../lib/http/cookies.ts';
 import { openedLinkLife } from './tokens.ts';
 
 /**
@@ -7,8 +7,9 @@ import { openedLinkLife } from './tokens.ts';
  * stands in no history, no Referer and no log, and opening the link changes nothing.
  */
 export function openLink(req: Request, res: Response, token: string, next: string): void {
-  res.cookie(cookieName(req.ctx.config), token, {
-    ...attributes(req.ctx.config),
+  const { config } = req.ctx;
+  res.cookie(cookieName(config, 'link'), token, {
+    ...cookieAttributes(config),
     maxAge: openedLinkLife,
   });
   res.set('Referrer-Policy', 'no-referrer');
@@ -17,25 +18,11 @@ export function openLink(req: Request, res: Response, token: string, next: strin
 
 /** The token of the link that this browser opened last. */
 export function openedToken(req: Request): string | undefined {
-  const mark = `${cookieName(req.ctx.config)}=`;
-  const cookies = (req.headers.cookie ?? '').split(';').map((cookie) => cookie.trim());
-  const token = cookies.find((cookie) => cookie.startsWith(mark))?.slice(mark.length);
+  const token = cookieOf(req, 'link');
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined;
 }
 
 export function closeLink(req: Request, res: Response): void {
-  res.clearCookie(cookieName(req.ctx.config), attributes(req.ctx.config));
-}
-
-function cookieName(config: Config): string {
-  return config.https ? '__Host-frailsafe-link' : 'frailsafe-link';
-}
-
-function attributes(config: Config): {
-  httpOnly: true;
-  sameSite: 'lax';
-  path: '/';
-  secure: boolean;
-} {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: config.https };
+  const { config } = req.ctx;
+  res.clearCookie(cookieName(config, 'link'), cookieAttributes(config));
 }

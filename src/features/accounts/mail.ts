@@ -1,4 +1,5 @@
 import type { Letter } from '../../lib/mail/letter.ts';
+import { sprayingPast } from './rules.ts';
 
 interface LinkLetter {
   readonly name: string;
@@ -10,6 +11,13 @@ interface ChangedLetter {
   readonly forgotten: string;
 }
 
+interface AlarmLetter {
+  readonly name: string;
+  readonly most: number;
+  readonly forgotten: string;
+  readonly admin: string;
+}
+
 declare module '../../lib/views/views.ts' {
   interface Views {
     'mail/password-reset.txt': LinkLetter;
@@ -18,6 +26,8 @@ declare module '../../lib/views/views.ts' {
     'mail/set-password.html': LinkLetter;
     'mail/password-changed.txt': ChangedLetter;
     'mail/password-changed.html': ChangedLetter;
+    'mail/login-alarm.txt': AlarmLetter;
+    'mail/login-alarm.html': AlarmLetter;
   }
 }
 
@@ -58,6 +68,20 @@ export function passwordChangedLetter(to: Recipient, origin: string): Letter<'pa
     subject: 'Your password has been changed',
     name: 'password-changed',
     data: { name: to.name, forgotten: `${origin}/forgotten-password` },
+  };
+}
+
+export function loginAlarmLetter(to: Recipient, origin: string): Letter<'login-alarm'> {
+  return {
+    to: address(to),
+    subject: 'Many log-ins have failed',
+    name: 'login-alarm',
+    data: {
+      name: to.name,
+      most: sprayingPast.most,
+      forgotten: `${origin}/forgotten-password`,
+      admin: `${origin}/admin`,
+    },
   };
 }
 

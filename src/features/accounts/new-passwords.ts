@@ -6,6 +6,7 @@ import { seeOther, show } from '../../lib/http/show.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { addressKey } from './address-key.ts';
 import { setPasswordByToken } from './commands.ts';
+import { rememberDevice } from './devices.ts';
 import { NewPasswordForm, TokenParams } from './forms.ts';
 import { closeLink, openedToken, openLink } from './link-cookie.ts';
 import { linkEndedPage, newPasswordPage, passwordChangedPage } from './pages.ts';
@@ -43,6 +44,9 @@ export async function create(req: Request, res: Response): Promise<void> {
     const key = addressKey(config, account.email_key);
     const set = await write(() => setPasswordByToken(db, token, hash, key, clock.now()));
     if (!set) return refuseEnded(res);
+    // Whoever reads the account's mail is not to be held up by the failures of others.
+    const renewed = accountById(db, { id: account.id });
+    if (renewed !== undefined) rememberDevice(req, res, renewed);
   } catch (error) {
     const { status, errors } = faultOnForm(error, 'password', res);
     return refuse(status, errors);

@@ -5,7 +5,7 @@ import { newestFirst } from '../../lib/http/newest-first.ts';
 import { roles, type Role } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import { longDate } from '../../lib/text/dates.ts';
-import type { newestUsers } from './queries.ts';
+import type { newestUsers, suspensionOf } from './queries.ts';
 
 interface LoginPage extends Page {
   readonly form: FormState<'email' | 'password' | 'return_to'>;
@@ -28,6 +28,11 @@ interface NewPasswordPage extends Page {
 interface FirstAdminPage extends Page {
   readonly form: FormState<'name' | 'email' | 'password'>;
   readonly minimum: number;
+}
+
+interface SuspensionPage extends Page {
+  readonly since: string;
+  readonly reason: string;
 }
 
 interface UserFormPage extends Page {
@@ -55,6 +60,7 @@ declare module '../../lib/views/views.ts' {
     'accounts/login-panel': object;
     'accounts/login': LoginPage;
     'accounts/logged-out': Page;
+    'accounts/suspended': SuspensionPage;
     'accounts/forgotten-password': ForgottenPage;
     'accounts/forgotten-password-sent': Page;
     'accounts/new-password': NewPasswordPage;
@@ -84,6 +90,17 @@ export function loginPage(
 
 export function loggedOutPage(): Page {
   return { title: 'You have been logged out' };
+}
+
+export function suspensionPage({
+  suspended_at,
+  suspension_reason,
+}: NonNullable<ReturnType<typeof suspensionOf>>): SuspensionPage {
+  return {
+    title: 'Your account is suspended',
+    since: longDate(suspended_at ?? ''),
+    reason: suspension_reason ?? '',
+  };
 }
 
 export function forgottenPage(
@@ -157,7 +174,7 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
       byline: byline(user.role_title, user.team),
       role: roleLabel(user.role),
       created: longDate(user.created_at),
-      state: user.has_password === 1 ? 'Can log in' : 'Has not chosen a password',
+      state: stateInWords(user),
     })),
     older,
   };
@@ -167,6 +184,11 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
 export function byline(roleTitle: string, team: string | null): string {
   if (team === null) return 'Patient or carer partner';
   return roleTitle === '' ? team : `${roleTitle}, ${team}`;
+}
+
+function stateInWords(user: ReturnType<typeof newestUsers>[number]): string {
+  if (user.suspended_at !== null) return 'Suspended';
+  return user.has_password === 1 ? 'Can log in' : 'Has not chosen a password';
 }
 
 function roleLabel(role: Role): string {

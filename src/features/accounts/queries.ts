@@ -9,21 +9,37 @@ const role = z.enum(roles);
 const id = z.int();
 
 export const viewerById = maybe({
-  sql: 'SELECT id, name, role FROM users WHERE id = :id',
+  sql: `SELECT id, name, iif(suspended_at IS NULL, role, 'suspended') AS role
+        FROM users WHERE id = :id`,
   params: { id },
-  row: { id, name: z.string(), role },
+  row: { id, name: z.string(), role: z.enum([...roles, 'suspended']) },
 });
 
 export const accountByEmail = maybe({
-  sql: 'SELECT id, name, email, role, password_hash FROM users WHERE email_key = :email_key',
+  sql: `SELECT id, name, email, role, password_hash, password_mark
+        FROM users WHERE email_key = :email_key`,
   params: { email_key: z.string() },
-  row: { id, name: z.string(), email: z.string(), role, password_hash: z.string().nullable() },
+  row: {
+    id,
+    name: z.string(),
+    email: z.string(),
+    role,
+    password_hash: z.string().nullable(),
+    password_mark: z.string().nullable(),
+  },
 });
 
 export const accountById = maybe({
-  sql: 'SELECT id, name, email, email_key, role FROM users WHERE id = :id',
+  sql: `SELECT id, name, email, email_key, role, password_mark FROM users WHERE id = :id`,
   params: { id },
-  row: { id, name: z.string(), email: z.string(), email_key: z.string(), role },
+  row: {
+    id,
+    name: z.string(),
+    email: z.string(),
+    email_key: z.string(),
+    role,
+    password_mark: z.string().nullable(),
+  },
 });
 
 export const anyUser = maybe({
@@ -32,15 +48,17 @@ export const anyUser = maybe({
   row: { id },
 });
 
+/** Those who can act: a suspended admin is none. */
 export const adminIds = many({
-  sql: `SELECT id FROM users WHERE role = 'admin' ORDER BY id`,
+  sql: `SELECT id FROM users WHERE role = 'admin' AND suspended_at IS NULL ORDER BY id`,
   params: {},
   row: { id },
 });
 
 export const newestUsers = many({
   sql: `SELECT users.id, users.name, users.email, users.role, users.role_title,
-          teams.name AS team, users.created_at, users.password_hash IS NOT NULL AS has_password
+          teams.name AS team, users.created_at, users.password_hash IS NOT NULL AS has_password,
+          users.suspended_at
         FROM users LEFT JOIN teams ON teams.id = users.team_id
         WHERE users.id < :before ORDER BY users.id DESC LIMIT :most`,
   params: { before: id, most: id },
@@ -53,6 +71,7 @@ export const newestUsers = many({
     team: z.string().nullable(),
     created_at: z.string(),
     has_password: z.int(),
+    suspended_at: z.string().nullable(),
   },
 });
 
@@ -79,9 +98,36 @@ export const passwordHashOf = maybe({
   row: { password_hash: z.string().nullable() },
 });
 
+/** A password newly chosen: devices known from before are known no longer. */
+export const setPassword = change({
+  sql: `UPDATE users SET password_hash = :password_hash, password_mark = lower(hex(randomblob(16)))
+        WHERE id = :id`,
+  params: { id, password_hash: z.string() },
+});
+
+/** The same password, hashed anew. */
 export const setPasswordHash = change({
   sql: 'UPDATE users SET password_hash = :password_hash WHERE id = :id',
   params: { id, password_hash: z.string() },
+});
+
+export const suspensionOf = maybe({
+  sql: `SELECT suspended_at, suspension_reason FROM users
+        WHERE id = :id AND suspended_at IS NOT NULL`,
+  params: { id },
+  row: { suspended_at: z.string().nullable(), suspension_reason: z.string().nullable() },
+});
+
+export const suspend = change({
+  sql: `UPDATE users SET suspended_at = :now, suspension_reason = :reason
+        WHERE id = :id AND suspended_at IS NULL`,
+  params: { id, now: z.string(), reason: z.string() },
+});
+
+export const reinstate = change({
+  sql: `UPDATE users SET suspended_at = NULL, suspension_reason = NULL
+        WHERE id = :id AND suspended_at IS NOT NULL`,
+  params: { id },
 });
 
 export const teamNames = many({
@@ -150,34 +196,5 @@ export const endFirstAdminTokens = change({
 
 export const deleteTokensExpiredBefore = change({
   sql: 'DELETE FROM tokens WHERE expires_at < :before',
-  params: { before: z.string() },
-});
-
-export const failuresOf = maybe({
-  sql: 'SELECT failures, last_at, wait_until FROM login_failures WHERE address_key = :address_key',
-  params: { address_key: z.string() },
-  row: { failures: z.int(), last_at: z.string(), wait_until: z.string() },
-});
-
-export const saveFailures = change({
-  sql: `INSERT INTO login_failures (address_key, failures, last_at, wait_until)
-        VALUES (:address_key, :failures, :last_at, :wait_until)
-        ON CONFLICT (address_key) DO UPDATE SET failures = excluded.failures,
-          last_at = excluded.last_at, wait_until = excluded.wait_until`,
-  params: {
-    address_key: z.string(),
-    failures: z.int(),
-    last_at: z.string(),
-    wait_until: z.string(),
-  },
-});
-
-export const clearFailures = change({
-  sql: 'DELETE FROM login_failures WHERE address_key = :address_key',
-  params: { address_key: z.string() },
-});
-
-export const deleteFailuresBefore = change({
-  sql: 'DELETE FROM login_failures WHERE last_at < :before',
   params: { before: z.string() },
 });

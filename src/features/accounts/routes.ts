@@ -3,6 +3,7 @@ import * as firstAdmins from './first-admins.ts';
 import * as logins from './logins.ts';
 import * as newPasswords from './new-passwords.ts';
 import * as passwordResets from './password-resets.ts';
+import * as suspensions from './suspensions.ts';
 import * as users from './users.ts';
 
 export const routes: readonly Route[] = [
@@ -10,6 +11,8 @@ export const routes: readonly Route[] = [
   post('/login', 'open', 'small', logins.create),
   post('/logout', 'open', 'small', logins.remove),
   get('/logged-out', 'guest', logins.removed),
+
+  get('/suspended', 'suspended', suspensions.show),
 
   get('/forgotten-password', 'open', passwordResets.newForm),
   post('/forgotten-password', 'open', 'small', passwordResets.create),

@@ -45,9 +45,11 @@ declare global {
   }
 }
 
-/** The viewer of a route that its guard has kept from guests. */
+/** The viewer of a route that its guard keeps for members. */
 export function signedIn(req: Request): SignedIn {
   const { viewer } = req.ctx;
-  if (viewer.role === 'guest') throw new Error(`${req.path} is not guarded from guests`);
+  if (viewer.role === 'guest' || viewer.role === 'suspended') {
+    throw new Error(`${req.path} is not guarded from guests`);
+  }
   return viewer;
 }

@@ -4,8 +4,11 @@ import { readBody } from './bodies.ts';
 import type { AskToLogIn, Route } from './routes.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Who may ask: `open` everyone, `guest` only people not logged in, the rest that role or above. */
-export type Guard = 'open' | 'guest' | 'member' | 'moderator' | 'admin';
+/**
+ * Who may ask: `open` everyone, `guest` only people not logged in, `suspended` only people whose
+ * account is, the rest that role or above.
+ */
+export type Guard = 'open' | 'guest' | 'suspended' | 'member' | 'moderator' | 'admin';
 
 /** A guard on a live route; the house rules' test finds it by this mark. */
 export interface GuardHandler extends RequestHandler {
@@ -13,24 +16,29 @@ export interface GuardHandler extends RequestHandler {
 }
 
 export const membersHome = '/members';
+const suspensionPage = '/suspended';
 
-const rank = { guest: 0, member: 1, moderator: 2, admin: 3 } as const;
+const rank = { guest: 0, suspended: 0, member: 1, moderator: 2, admin: 3 } as const;
 
 export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
   const guard = (req: Request, res: Response, next: NextFunction): void | Promise<void> => {
-    if (req.ctx.viewer.role === 'guest') markPublic(route, req, res);
+    const { role } = req.ctx.viewer;
+    if (role === 'guest') markPublic(route, req, res);
     if (admits(route.guard, req.ctx.viewer)) return next();
-    if (route.guard === 'guest') return res.redirect(303, membersHome);
+    if (role === 'guest') return refuseGuest(route, askToLogIn, req, res, next);
+    if (role === 'suspended') return res.redirect(303, suspensionPage);
+    if (route.guard === 'guest' || route.guard === 'suspended') {
+      return res.redirect(303, membersHome);
+    }
     // Hidden, forbidden and absent are one answer.
-    if (req.ctx.viewer.role !== 'guest') throw new NotFound();
-    return refuseGuest(route, askToLogIn, req, res, next);
+    throw new NotFound();
   };
   return Object.assign(guard, { route });
 }
 
 function admits(guard: Guard, viewer: Viewer): boolean {
   if (guard === 'open') return true;
-  if (guard === 'guest') return viewer.role === 'guest';
+  if (guard === 'guest' || guard === 'suspended') return viewer.role === guard;
   return rank[viewer.role] >= rank[guard];
 }
 

@@ -10,9 +10,9 @@ export interface Link {
   readonly href: string;
 }
 
-/** A line of the main navigation; `to` are the roles that see it. */
+/** A line of the main navigation; `to` are the roles that see it. A suspended person sees a guest's. */
 export interface MenuEntry extends Link {
-  readonly to: readonly Viewer['role'][];
+  readonly to: readonly Exclude<Viewer['role'], 'suspended'>[];
   /** Entries stand in ascending order of this. */
   readonly place: number;
 }
@@ -93,7 +93,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     textFont: assets.url('/fonts/atkinson-latin.woff2'),
     script: assets.url('/scripts/site.js'),
     menu: menuFor(viewer, frame.menu, page.section),
-    home: signedIn ? '/members' : '/',
+    home: seenAs(viewer) === 'guest' ? '/' : '/members',
     viewerName: signedIn ? viewer.name : 'Guest',
     signedIn,
     end: frame.end,
@@ -113,7 +113,11 @@ function menuFor(
   section: string | undefined,
 ): LayoutPage['menu'] {
   return menu
-    .filter((entry) => entry.to.includes(viewer.role))
+    .filter((entry) => entry.to.includes(seenAs(viewer)))
     .toSorted((a, b) => a.place - b.place)
     .map(({ label, href }) => ({ label, href, current: href === section }));
+}
+
+function seenAs({ role }: Viewer): MenuEntry['to'][number] {
+  return role === 'suspended' ? 'guest' : role;
 }

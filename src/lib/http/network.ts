@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv6, SocketAddress } from 'node:net';
 import type { Request } from 'express';
 import { keyedHash } from '../keyed-hash.ts';
 
@@ -11,8 +11,15 @@ export function networkKey(req: Request): string {
 }
 
 function network(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
+  const plain = isIPv6(address) ? canonical(address) : address;
   return isIPv6(plain) ? firstGroups(plain) : plain;
+}
+
+/** One spelling for each address: a proxy may pass on capitals, leading zeros or an IPv4 one inside. */
+function canonical(address: string): string {
+  const [bare = ''] = address.split('%');
+  const { address: written } = new SocketAddress({ address: bare, family: 'ipv6' });
+  return written.replace(/^::ffff:(?=\d+\.)/, '');
 }
 
 function firstGroups(address: string): string {

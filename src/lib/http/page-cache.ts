@@ -8,7 +8,7 @@ import { bestEncoding, type Encoding } from './encodings.ts';
 import { hasKnownHost } from './known-hosts.ts';
 import { createPageStore, type Sized } from './page-store.ts';
 import { noteAnswer } from './request-log.ts';
-import { cookieName } from '../sessions/cookie.ts';
+import { cookieName } from './cookies.ts';
 
 declare global {
   namespace Express {
@@ -49,7 +49,7 @@ const brotliQuality = 5;
  */
 export function withPageCache(site: Site, app: Listener): Listener {
   const { config, db, metrics } = site;
-  const mark = `${cookieName(config)}=`;
+  const mark = `${cookieName(config, 'session')}=`;
   const isKnown = hasKnownHost(config);
   const pages = createPageStore<CachedPage>(mostBytes);
   return (req, res) => {

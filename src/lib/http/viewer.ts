@@ -11,7 +11,14 @@ export interface SignedIn {
   readonly name: string;
 }
 
+/** Logged in, but only to read why: a guest in all else. */
+interface Suspended {
+  readonly role: 'suspended';
+  readonly id: number;
+  readonly name: string;
+}
+
 /** Whoever makes the request. */
-export type Viewer = Guest | SignedIn;
+export type Viewer = Guest | Suspended | SignedIn;
 
 export const guest: Guest = Object.freeze({ role: 'guest' });

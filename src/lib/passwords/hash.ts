@@ -13,13 +13,21 @@ export class PasswordsBusy extends Unavailable {
 
 type Verdict = { ok: boolean; stale: boolean };
 
-export type Passwords = {
+type PasswordWork = {
   /** Gives `<pepper number>:$2b$<cost>$…`. Throws RangeError past 1,024 bytes: check the rules first. */
   hash(password: string): Promise<string>;
   /** `stale` says that a right password should be hashed again and stored (old cost or pepper). */
   verify(password: string, stored: string | null | undefined): Promise<Verdict>;
+};
+
+export type Passwords = PasswordWork & {
   /** How many are in the queue, the one at work included. */
   waiting(): number;
+  /**
+   * Runs `task` with a place in the queue. From when `turn` resolves until the task is done no other
+   * password is looked at, so what came of the one before has been counted by then.
+   */
+  inTurn<T>(task: (turn: () => Promise<PasswordWork>) => Promise<T>): Promise<T>;
 };
 
 export type PasswordSettings = {
@@ -33,22 +41,23 @@ export type PasswordSettings = {
  * Hashes and checks passwords: bcrypt over base64(HMAC-SHA-384(pepper, NFC(password))).
  *
  * bcrypt alone ignores what follows byte 72 or a NUL; the 64 characters of the digest have neither.
- * Every `verify` costs exactly one bcrypt compare, so a missing account takes as long as a wrong
- * password. Make one per process: the queue lives in it. Both methods may reject with PasswordsBusy.
+ * Every `verify` that fails costs the work of one compare at the current cost, so a missing account
+ * takes as long as a wrong password, and so does an account whose hash still has an older, lower cost.
+ * Make one per process: the queue lives in it. Every method may reject with PasswordsBusy.
  *
  * Source: OWASP Password Storage Cheat Sheet, "Pre-hashing passwords with bcrypt" and "Peppering".
  */
 export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passwords {
   const newest = newestPepper(peppers);
   if (!Number.isInteger(cost) || cost < 4 || cost > 15) throw new RangeError('cost is not 4 to 15');
-  const { inTurn, waiting } = oneAtATime();
+  const { withPlace, waiting } = oneAtATime();
   const dummy = dummyHash(cost);
 
-  return {
+  const work: PasswordWork = {
     async hash(password) {
       const canonical = canonicalPassword(password);
       if (canonical === undefined) throw new RangeError('password is over 1,024 bytes');
-      const hash = await inTurn(() => bcrypt.hash(digest(newest.key, canonical), cost));
+      const hash = await bcrypt.hash(digest(newest.key, canonical), cost);
       return `${newest.number}:${hash}`;
     },
 
@@ -56,13 +65,26 @@ export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passw
       const canonical = canonicalPassword(password);
       const known = canonical === undefined ? undefined : readStored(stored, peppers);
       const input = digest(known?.key ?? newest.key, canonical ?? '');
-      const same = await inTurn(() => bcrypt.compare(input, known?.hash ?? dummy));
+      const same = await bcrypt.compare(input, known?.hash ?? dummy);
       const ok = same && known !== undefined;
+      if (!ok) await makeUp(input, known?.cost ?? cost, cost);
       return { ok, stale: ok && (known.number !== newest.number || known.cost !== cost) };
     },
-
-    waiting,
   };
+
+  const inTurn: Passwords['inTurn'] = (task) =>
+    withPlace((turn) => task(async () => turn().then(() => work)));
+  return {
+    waiting,
+    inTurn,
+    hash: (password) => inTurn(async (turn) => (await turn()).hash(password)),
+    verify: (password, stored) => inTurn(async (turn) => (await turn()).verify(password, stored)),
+  };
+}
+
+/** Does the rest of the work after a compare at a lower cost: 2^10 + (2^10 + 2^11) = 2^12. */
+async function makeUp(input: string, done: number, cost: number): Promise<void> {
+  for (let rest = done; rest < cost; rest += 1) await bcrypt.compare(input, dummyHash(rest));
 }
 
 function newestPepper(peppers: ReadonlyMap<number, Buffer>): { number: number; key: Buffer } {
@@ -72,22 +94,31 @@ function newestPepper(peppers: ReadonlyMap<number, Buffer>): { number: number; k
 }
 
 interface Queue {
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly withPlace: <T>(task: (turn: () => Promise<void>) => Promise<T>) => Promise<T>;
   readonly waiting: () => number;
 }
 
-/** Runs one piece of work after another; at most waitingLimit wait behind the one that runs. */
+/** Gives places in a queue; at most waitingLimit wait behind the one whose turn it is. */
 function oneAtATime(): Queue {
-  let unfinished = 0;
-  let last: Promise<unknown> = Promise.resolve();
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (unfinished > waitingLimit) throw new PasswordsBusy('too many passwords are being checked');
-    unfinished += 1;
-    const turn = last.then(() => work().finally(() => (unfinished -= 1)));
-    last = turn.catch(() => undefined);
-    return turn;
-  }
-  return { inTurn, waiting: () => unfinished };
+  let places = 0;
+  let last = Promise.resolve();
+  const withPlace: Queue['withPlace'] = async (task) => {
+    if (places > waitingLimit) throw new PasswordsBusy('too many passwords are being checked');
+    places += 1;
+    let over = (): void => undefined;
+    const turn = (): Promise<void> => {
+      const before = last;
+      last = new Promise((resolve) => (over = resolve));
+      return before;
+    };
+    try {
+      return await task(turn);
+    } finally {
+      places -= 1;
+      over();
+    }
+  };
+  return { withPlace, waiting: () => places };
 }
 
 /**

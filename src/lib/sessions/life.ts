@@ -14,6 +14,9 @@ export function lifeOf(keep: boolean): Life {
   return keep ? long : short;
 }
 
+/** At most so many sessions a person; the one unused for longest makes room for the next. */
+export const mostSessions = 10;
+
 /** Last use is written at most this often, since each write is a synced commit. */
 export const touchEvery = 5 * minute;
 

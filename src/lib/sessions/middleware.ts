@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { cookieAttributes, cookieName } from '../http/cookies.ts';
 import { goOnIn } from './acting.ts';
-import { cookieAttributes, cookieName } from './cookie.ts';
 import { lifeOf } from './life.ts';
 import type { LiveSession } from './live.ts';
 import { readSession } from './reader.ts';
@@ -16,7 +15,6 @@ declare global {
     interface Request {
       /** The session of somebody who reads a page; forms have `session`. */
       reading?: LiveSession;
-      plannedSession?: string;
     }
   }
 }
@@ -26,10 +24,9 @@ declare global {
  * reads touches none of it.
  */
 export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
-  const name = cookieName(config);
+  const name = cookieName(config, 'session');
   const load = session({
     name,
-    genid: (req) => req.plannedSession ?? newId(),
     secret: [...config.sessionSecrets],
     store: new SqliteSessionStore(db, clock),
     resave: false,
@@ -54,27 +51,26 @@ export function sessionUser(req: Request): number | undefined {
   return req.reading?.kept.userId ?? session?.userId;
 }
 
-/** Chooses the id of the session that a log-in is about to begin, so that the audit can name it. */
-export function planSession(req: Request): void {
-  req.plannedSession = newId();
-  goOnIn(req.plannedSession);
-}
-
-/** 192 bits; ASVS asks for 128. */
-function newId(): string {
-  return randomBytes(24).toString('base64url');
-}
-
-/** Begins a session under a new id, so that an id planted before log-in is worth nothing. */
-export async function beginSession(req: Request, userId: number, keep: boolean): Promise<void> {
+/**
+ * Begins a session under a new id, so that an id planted before log-in is worth nothing. `alongside`
+ * runs in the transaction that adds the session's row: what it throws undoes both, and is thrown on.
+ */
+export async function beginSession(
+  req: Request,
+  userId: number,
+  keep: boolean,
+  alongside: () => void,
+): Promise<void> {
   try {
     await called((done) => req.session.regenerate(done));
+    // The audit's entry names the session that begins.
+    goOnIn(req.session.id);
     req.session.userId = userId;
     req.session.keep = keep;
-    req.session.fresh = true;
+    req.session.alongside = alongside;
     if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
     await called((done) => req.session.save(done));
-    req.session.fresh = false;
+    delete req.session.alongside;
   } catch (error) {
     // What could not be kept must not be promised by a cookie.
     Reflect.deleteProperty(req, 'session');
@@ -85,7 +81,7 @@ export async function beginSession(req: Request, userId: number, keep: boolean):
 /** Ends the session and takes its cookie back; the cookie also when the end cannot be kept now. */
 export async function endSession(req: Request, res: Response): Promise<void> {
   const { config } = req.ctx;
-  res.clearCookie(cookieName(config), cookieAttributes(config));
+  res.clearCookie(cookieName(config, 'session'), cookieAttributes(config));
   await called((done) => req.session.destroy(done));
 }
 

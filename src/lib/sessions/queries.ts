@@ -40,6 +40,14 @@ export const deleteSessionsOf = change({
   params: { user_id: z.int() },
 });
 
+/** All but the `most` that were used last. */
+export const deleteSessionsPast = change({
+  sql: `DELETE FROM sessions WHERE id_hash IN
+          (SELECT id_hash FROM sessions WHERE user_id = :user_id
+           ORDER BY used_at DESC, started_at DESC LIMIT -1 OFFSET :most)`,
+  params: { user_id: z.int(), most: z.int() },
+});
+
 export const deleteSessionsUnused = change({
   sql: 'DELETE FROM sessions WHERE keep = :keep AND (used_at < :used_before OR started_at < :started_before)',
   params: { keep: z.int(), used_before: z.string(), started_before: z.string() },

@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Db } from '../db/open.ts';
 import { isoTime } from '../clock.ts';
 import { aside } from './aside.ts';
-import { cookieName } from './cookie.ts';
+import { cookieName } from '../http/cookies.ts';
 import { liveSession, type LiveSession } from './live.ts';
 import { updateSession } from './queries.ts';
 
@@ -21,7 +21,7 @@ export function readSession(
   cookies: string | undefined,
   now: Date,
 ): LiveSession | undefined {
-  const value = cookieValue(cookies, cookieName(config));
+  const value = cookieValue(cookies, cookieName(config, 'session'));
   const [, id, signature] = signedId.exec(value ?? '') ?? [];
   if (id === undefined || signature === undefined) return undefined;
   if (!config.sessionSecrets.some((secret) => isSigned(id, signature, secret))) return undefined;

@@ -1,20 +1,28 @@
 import { Store, type SessionData } from 'express-session';
 import { isoAfter, isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
-import { write } from '../db/transaction.ts';
+import { transaction, write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
 import { aside } from './aside.ts';
-import { lifeOf } from './life.ts';
+import { lifeOf, mostSessions } from './life.ts';
 import { liveSession, type LiveSession } from './live.ts';
-import { deleteSession, deleteSessionsUnused, insertSession, updateSession } from './queries.ts';
+import {
+  deleteSession,
+  deleteSessionsPast,
+  deleteSessionsUnused,
+  insertSession,
+  updateSession,
+} from './queries.ts';
 
 declare module 'express-session' {
   interface SessionData {
     userId: number;
     /** "Keep me signed in on this device" was chosen. */
     keep: boolean;
-    /** Begun in this very request; never stored. */
-    fresh: boolean;
+    /** Begun in this very request: what belongs into the same transaction. Never stored. */
+    alongside?: () => void;
+    /** What its row was begun with: express-session saves once more at the end. Never stored. */
+    begunWith?: string;
     /** When the row was made and last written; never stored among the data. */
     startedAt: string;
     usedAt: string;
@@ -51,21 +59,21 @@ export class SqliteSessionStore extends Store {
 
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
-    const { cookie: _cookie, startedAt: _startedAt, usedAt: _usedAt, fresh, ...kept } = session;
+    const { cookie: _cookie, startedAt: _startedAt, usedAt: _usedAt, ...own } = session;
+    const { alongside, begunWith, ...kept } = own;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
       now: isoTime(this.#clock.now()),
     };
+    if (row.data === begunWith) return done();
     const { userId: user_id, keep } = kept;
-    if (fresh) {
-      settle(done, () => {
-        insertSession(this.#db, { ...row, user_id, keep: Number(keep) });
-      });
-    } else {
+    if (alongside === undefined) {
       aside(() => updateSession(this.#db, row));
-      done();
+      return done();
     }
+    session.begunWith = row.data;
+    settle(done, () => this.#begin({ ...row, user_id, keep: Number(keep) }, alongside));
   }
 
   override destroy(id: string, done: Done = () => undefined): void {
@@ -73,10 +81,18 @@ export class SqliteSessionStore extends Store {
       deleteSession(this.#db, { id_hash: plainHash(id) });
     });
   }
+
+  #begin(row: Parameters<typeof insertSession>[1], alongside: () => void): void {
+    transaction(this.#db, () => {
+      alongside();
+      deleteSessionsPast(this.#db, { user_id: row.user_id, most: mostSessions - 1 });
+      insertSession(this.#db, row);
+    });
+  }
 }
 
 function sessionOf({ kept, startedAt, usedAt }: LiveSession): SessionData {
-  return { ...kept, startedAt, usedAt, fresh: false, cookie: { originalMaxAge: null } };
+  return { ...kept, startedAt, usedAt, cookie: { originalMaxAge: null } };
 }
 
 /** Deletes the rows of sessions that have ended. */

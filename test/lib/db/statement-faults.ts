@@ -8,7 +8,7 @@ import { folders } from '../../../src/lib/paths.ts';
 
 /** Tables that grow with members and years: no page may read one from end to end. */
 const large = [
-  'users', 'sessions', 'tokens', 'login_failures', 'threads', 'posts', 'outbox', 'audit_entries',
+  'users', 'sessions', 'tokens', 'login_failures', 'login_tries', 'threads', 'posts', 'outbox', 'audit_entries',
   'throttle_events', 'contact_messages',
 ]; // prettier-ignore
 

@@ -42,7 +42,7 @@ describe('the live router', () => {
       const route = steps[0]?.route;
       if (route === undefined) continue;
       expect({ path, methods }).toEqual({ path: route.path, methods: [route.method] });
-      expect(['open', 'guest', 'member', 'moderator', 'admin']).toContain(route.guard);
+      expect(['open', 'guest', 'suspended', 'member', 'moderator', 'admin']).toContain(route.guard);
     }
   });
 

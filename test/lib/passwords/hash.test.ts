@@ -118,6 +118,21 @@ describe('a miss', () => {
     expect(hash).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['two steps cheaper', 5],
+    ['one step cheaper', 6],
+    ['the same', 7],
+  ])('on a hash whose cost is %s costs the work of the present one', async (_, cost) => {
+    const peppers = new Map([[1, first]]);
+    const stored = await createPasswords({ peppers, cost }).hash('sunlit otter');
+    const compare = vi.spyOn(bcrypt, 'compare');
+    expect(await createPasswords({ peppers, cost: 7 }).verify('another otter', stored)).toEqual(
+      wrong,
+    );
+    const done = compare.mock.calls.map(([, hash]) => 2 ** Number(hash.slice(4, 6)));
+    expect(done.reduce((sum, one) => sum + one)).toBe(2 ** 7);
+  });
+
   it('costs as much work as a wrong password, the first time too', async () => {
     const fresh = createPasswords({ peppers: new Map([[1, first]]), cost: 11 });
     const stored = await fresh.hash('sunlit otter');
@@ -157,6 +172,38 @@ describe('many passwords at once', () => {
     expect(refused).toHaveLength(9);
     expect(refused.every(({ reason }) => reason instanceof PasswordsBusy)).toBe(true);
     expect(await passwords.verify('sunlit otter', undefined)).toEqual(wrong);
+  });
+
+  it('have their place at once, and their turn when what came of the one before is known', async () => {
+    const seen: string[] = [];
+    const tasks = ['a', 'b', 'c'].map((name) =>
+      passwords.inTurn(async (turn) => {
+        seen.push(`${name} has a place`);
+        await (await turn()).verify('sunlit otter', undefined);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        seen.push(`${name} is done`);
+      }),
+    );
+    await Promise.all(tasks);
+    expect(seen).toEqual([
+      ...['a', 'b', 'c'].map((name) => `${name} has a place`),
+      ...['a', 'b', 'c'].map((name) => `${name} is done`),
+    ]);
+  });
+
+  it('keep no place for one that gives up before its turn, or fails', async () => {
+    const held = passwords.inTurn(async (turn) => (await turn()).verify('x', undefined));
+    for (let given = 0; given < 30; given += 1) {
+      expect(await passwords.inTurn(() => Promise.resolve(given))).toBe(given);
+      await expect(passwords.inTurn(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+      await expect(
+        passwords.inTurn(async (turn) => {
+          await turn();
+          throw new Error('late');
+        }),
+      ).rejects.toThrow('late');
+    }
+    expect(await held).toEqual(wrong);
   });
 
   it('go on after one of them fails', async () => {

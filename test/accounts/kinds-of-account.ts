@@ -1,0 +1,74 @@
+import { suspendUser } from '../../src/features/accounts/index.ts';
+import { createPasswords } from '../../src/lib/passwords/hash.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import type { Answer } from '../support/visitor.ts';
+import { password, type PersonName } from '../support/world.ts';
+
+/*
+ * Every kind of account that an address may have. All answers and all work must be the same, or an
+ * answer says who is a member of the collaborative.
+ */
+export type Kind =
+  'known' | 'unknown' | 'invited' | 'suspended' | 'old-cost' | 'old-pepper' | 'lost-pepper';
+
+/** All of one length, so that not even the length of a page differs by the address in it. */
+export const addresses: Readonly<Record<Kind, string>> = {
+  known: 'known.one@example.org',
+  unknown: 'nobodyxxx@example.org',
+  invited: 'invited.x@example.org',
+  suspended: 'suspended@example.org',
+  'old-cost': 'old.cost1@example.org',
+  'old-pepper': 'oldpepper@example.org',
+  'lost-pepper': 'lost.pepp@example.org',
+};
+
+export const kinds = Object.keys(addresses) as Kind[];
+
+const [newest, older, oldest] = [8, 7, 6].map((byte) => Buffer.alloc(32, byte)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+];
+
+/** The site with an account of each kind; `cost` is the present cost of bcrypt. */
+export async function startWithKinds(cost: number): Promise<TestApp> {
+  const peppers = `2:${newest.toString('base64')},1:${older.toString('base64')}`;
+  const app = await startApp({ PASSWORD_PEPPER: peppers, TRUST_PROXY: '1' }, cost);
+  const become = app.site.db.prepare(
+    'UPDATE users SET email = :email, email_key = :email, password_hash = :stored WHERE id = :id',
+  );
+  const people: [Kind, PersonName, string | null][] = [
+    ['known', 'amina', await hash(2, newest, cost)],
+    ['invited', 'sian', null],
+    ['suspended', 'tom', await hash(2, newest, cost)],
+    ['old-cost', 'moses', await hash(2, newest, cost - 2)],
+    ['old-pepper', 'hannah', await hash(1, older, cost)],
+  ];
+  for (const [kind, name, stored] of people) {
+    become.run({ email: addresses[kind], stored, id: app.ids[name] });
+  }
+  const add = app.site.db.prepare(
+    `INSERT INTO users (email, email_key, name, role, role_title, password_hash, created_at)
+     VALUES (:email, :email, 'Lena Lost', 'member', '', :stored, '2026-01-01')`,
+  );
+  add.run({ email: addresses['lost-pepper'], stored: await hash(9, oldest, cost) });
+  suspendUser(app.site.db, app.ids.tom, 'Shared a password.', null, app.clock.now());
+  return app;
+}
+
+let network = 0;
+
+/** Sends a form from a network of its own, so that no limit of a network is met. */
+export function sendFromAnywhere(
+  app: TestApp,
+  path: string,
+  fields: Record<string, string>,
+): Promise<Answer> {
+  network += 1;
+  const address = `2001:db8:${(network >> 16).toString(16)}:${(network & 0xffff).toString(16)}::1`;
+  return app.visitor().post(path, fields, { 'x-forwarded-for': address });
+}
+
+function hash(number: number, pepper: Buffer, cost: number): Promise<string> {
+  return createPasswords({ peppers: new Map([[number, pepper]]), cost }).hash(password);
+}
