@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { features } from '../app.ts';
 import { ConfigError, loadConfig, type Config } from '../config.ts';
 import { systemClock } from '../lib/clock.ts';
 import { done, failed, type Command } from '../lib/command.ts';
@@ -8,9 +9,15 @@ import { examine, type Check, type Finding } from '../lib/doctor/check.ts';
 import { databaseChecks } from '../lib/doctor/database-checks.ts';
 import { machineChecks } from '../lib/doctor/machine-checks.ts';
 import { mailChecks } from '../lib/doctor/mail-checks.ts';
+import { workChecks } from '../lib/doctor/work-checks.ts';
 import { StartFault } from '../lib/errors.ts';
 
-const checks: readonly Check[] = [...databaseChecks, ...machineChecks, ...mailChecks];
+const checks: readonly Check[] = [
+  ...databaseChecks,
+  ...workChecks(features.flatMap((feature) => feature.urgentJobs ?? [])),
+  ...machineChecks,
+  ...mailChecks,
+];
 
 export const doctorCommand: Command = {
   about: 'Look at the settings, the database, the disk, the backups and the mail; change nothing.',

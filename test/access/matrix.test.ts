@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp, features } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
 import { ask } from '../lib/http/ask.ts';
 import { liveRoutes } from '../support/live-routes.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
@@ -7,9 +7,6 @@ import { readMatrix, viewers, type Row, type ViewerName } from './matrix.ts';
 import { makeThings, peopleOf, type AccessWorld } from './things.ts';
 
 const rows = readMatrix();
-/** The page to which a suspended person is led; until there is one, nobody can be suspended. */
-const suspending = features.some(({ routes }) => routes.some(({ path }) => path === '/suspended'));
-const columns = viewers.filter((viewer) => viewer !== 'suspended' || suspending);
 /** After these the visitor is somebody else, or nobody. */
 const changesWho = new Set(['POST /login', 'POST /logout']);
 
@@ -20,10 +17,10 @@ const absences = new Map<ViewerName, string>();
 beforeAll(async () => {
   world = await makeThings();
   const { db } = world.app.site;
-  if (suspending) {
-    const suspend = db.prepare("UPDATE users SET suspended_at = '2026-11-19' WHERE id = ?");
-    suspend.run(world.app.ids[peopleOf.suspended]);
-  }
+  const suspend = db.prepare(
+    "UPDATE users SET suspended_at = '2026-11-19', suspension_reason = 'Asked' WHERE id = ?",
+  );
+  suspend.run(world.app.ids[peopleOf.suspended]);
 });
 afterAll(() => world.app.close());
 
@@ -109,7 +106,7 @@ describe('the access matrix', () => {
 });
 
 describe.each(rows)('$route $thing', (row) => {
-  it.each(columns)('answers the %s as the matrix says, and HEAD alike', async (viewer) => {
+  it.each(viewers)('answers the %s as the matrix says, and HEAD alike', async (viewer) => {
     const asked = await askRow(row, viewer);
     expect(wordFor(asked, row.method)).toBe(row.answers[viewer]);
     const { answer } = asked;
@@ -130,7 +127,7 @@ const served = new Set(rows.map(({ route }) => route));
 const byPath = new Map(rows.map((row) => [row.path, row]));
 
 describe('what no route serves', () => {
-  it.each(columns)('answers the %s with 404, as any address that is not there', async (viewer) => {
+  it.each(viewers)('answers the %s with 404, as any address that is not there', async (viewer) => {
     const visitor = await visitorOf(viewer);
     for (const [path, row] of byPath) {
       const address = world.addressOf(row);

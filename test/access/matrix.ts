@@ -39,6 +39,7 @@ GET  /login                                   |           | page  | home   | hom
 POST /login                                   |           | done  | done   | done  | done      | done  | done
 POST /logout                                  |           | done  | done   | done  | done      | done  | done
 GET  /logged-out                              |           | page  | home   | home  | home      | home  | stop
+GET  /suspended                               |           | login | home   | home  | home      | home  | page
 GET  /forgotten-password                      |           | page  | page   | page  | page      | page  | page
 POST /forgotten-password                      |           | done  | done   | done  | done      | done  | done
 GET  /forgotten-password/sent                 |           | page  | page   | page  | page      | page  | page
@@ -84,6 +85,7 @@ POST /admin/outbox/:id/tries                  | given up  | login | 404    | 404
 POST /admin/outbox/:id/tries                  | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /admin/outbox/:id/cancellation           | waiting   | login | 404    | 404   | 404       | done  | stop
 POST /admin/outbox/:id/cancellation           | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/backups                           |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/outbox/failed                     |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/users                             |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/users/new                         |           | login | 404    | 404   | 404       | page  | stop

@@ -36,7 +36,7 @@ member | /members/threads/1?page=2                 | 4
 member | /members/posts/1                          | 3
 member | /members/posts/1/edit                     | 3
 member | /admin/users                              | 2
-admin  | /admin                                    | 5
+admin  | /admin                                    | 6
 admin  | /admin/users                              | 3
 admin  | /admin/users/new                          | 3
 admin  | /admin/messages                           | 3

@@ -179,7 +179,7 @@ describe('wrong passwords', () => {
     const busy = answers.findIndex(({ status }) => status === 503);
     expect(answers[busy]?.headers.get('retry-after')).toBe('10');
     expect(answers[busy]?.body).toContain(
-      'The website is busy. Wait a minute, then enter your password and try again.',
+      'The website is busy. Wait a minute, then enter your password again.',
     );
     expect(answers[busy]?.body).toContain(`value="${emails[busy]}"`);
     // What finds no place in the queue costs no write.

@@ -28,7 +28,7 @@ async function page(address: string): Promise<string> {
 }
 
 const stale =
-  /<div class="notice warning" role="status">\s*<p>(The newest backup[^<]*|No backup[^<]*)/;
+  /<div class="notice warning"[^>]*>\s*<p>(?:<strong>Warning:<\/strong> )?((?:The newest|No) backup[^<]*\.)/;
 
 describe("the admin's page of backups", () => {
   it('says that there is none yet, and so does the admin page', async () => {

@@ -63,7 +63,7 @@ export function cpuOf({ pid }: Served, threads: 'all' | 'main' = 'all'): number 
 }
 
 /** Resident memory in megabytes. */
-export function memoryOf({ pid }: Served): number {
+export function memoryOf({ pid }: Pick<Served, 'pid'>): number {
   const [, kilobytes = '0'] =
     /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;

@@ -71,8 +71,11 @@ export async function serving(settings: Settings): Promise<Serving> {
   const end = ended(child);
   const origin = `http://localhost:${port}`;
   const started = (): number => output.err().split('"msg":"started"').length - 1;
+  // The address is told once the first process answers; the others say only in the log that they do.
   const processes = Number(settings['WORKERS'] ?? 1);
-  while (!output.out().includes('Frailsafe is at http') || started() < processes) {
+  const answers = (): boolean =>
+    output.out().includes('Frailsafe is at http') && (processes === 1 || started() >= processes);
+  while (!answers()) {
     const early = await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 20))]);
     if (early !== undefined) throw new Error(`The site ended at once: ${output.err()}`);
   }

@@ -3,6 +3,7 @@ import { diskSpace, type DiskSpace } from '../../lib/db/disk-space.ts';
 import type { Site } from '../../lib/http/context.ts';
 import { deadJobs, stuckJobs } from '../../lib/outbox/alarms.ts';
 import { backupFolder } from '../../lib/paths.ts';
+import { sprayingAlarm } from '../accounts/index.ts';
 import { deadInWords, stuckInWords, type Alarm } from './jobs-in-words.ts';
 
 /** What an admin should look into; none when all is well. */
@@ -11,10 +12,12 @@ export async function alarmsNow(site: Site): Promise<readonly Alarm[]> {
   const jobs = outboxAlarms(site).map((alarm) => ({ link: outboxLink, ...alarm }));
   const backups = staleBackups(backupFolder(config.dataDir), clock.now());
   const disk = diskWords[(await diskSpace(config.dataDir)).state];
+  const spraying = sprayingAlarm(site.db, clock.now());
   return [
     ...jobs,
     ...(backups === undefined ? [] : [{ text: `${backups}.`, link: backupsLink }]),
     ...(disk === undefined ? [] : [{ text: disk }]),
+    ...(spraying === undefined ? [] : [{ text: spraying }]),
   ];
 }
 

@@ -7,7 +7,7 @@ import { lifeOf, touchEvery } from './life.ts';
 import { sessionByHash, touchSession } from './queries.ts';
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-export type Kept = Omit<SessionData, 'cookie' | 'alongside' | 'begunWith' | 'startedAt' | 'usedAt'>;
+type Kept = Omit<SessionData, 'cookie' | 'alongside' | 'begunWith' | 'startedAt' | 'usedAt'>;
 
 export interface LiveSession {
   readonly idHash: string;

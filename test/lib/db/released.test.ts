@@ -50,6 +50,7 @@ const rows: readonly (readonly [schema: number, sql: string])[] = [
   [5, "INSERT INTO throttle_events VALUES (1, 'key', 'then')"],
   [6, 'UPDATE content_version SET version = 41'],
   [7, "UPDATE users SET suspended_at = 'then', suspension_reason = 'why'"],
+  [7, "INSERT INTO login_tries VALUES (1, 'address', 'network', 'then')"],
   [
     8,
     "INSERT INTO audit_entries VALUES (2, 'then', 'user.suspended', 1, 'user', 1, '{}', 'session', 'hash')",
