@@ -13,7 +13,8 @@ describe('a reference', () => {
   });
 
   it('is different each time, with every sign in use', () => {
-    expect(new Set(many).size).toBe(many.length);
+    // Among a hundred of 25^6 two are alike once in 50,000 runs.
+    expect(new Set(many.slice(0, 100)).size).toBe(100);
     expect(new Set(many.join('').replaceAll('FS-', '')).size).toBe(25);
   });
 });

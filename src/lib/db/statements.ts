@@ -51,14 +51,14 @@ export function one<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
 
 /** A query that answers one row or `undefined`. */
 export function maybe<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
-  const prepared = register(spec);
+  const prepared = answering(spec);
   return (db: Db, params: Values<P>): Values<R> | undefined =>
     prepared(db).get(params) as Values<R> | undefined;
 }
 
 /** A query that answers any number of rows. */
 export function many<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
-  const prepared = register(spec);
+  const prepared = answering(spec);
   return (db: Db, params: Values<P>): Values<R>[] => prepared(db).all(params) as Values<R>[];
 }
 
@@ -68,6 +68,21 @@ export function change<P extends Shape>(spec: Spec<P>) {
   return (db: Db, params: Values<P>): number => {
     const result: RunResult = prepared(db).run(params);
     return result.changes;
+  };
+}
+
+/**
+ * Like `register`, for statements that answer rows. One that also writes (RETURNING) needs a transaction:
+ * alone it is committed after its row has been read, and better-sqlite3 drops the error of that commit.
+ */
+function answering(spec: Registered): (db: Db) => Statement {
+  const prepared = register(spec);
+  return (db) => {
+    const statement = prepared(db);
+    if (!statement.readonly && !db.inTransaction) {
+      throw new Error(`It writes and answers, so it needs a transaction: ${spec.sql}`);
+    }
+    return statement;
   };
 }
 

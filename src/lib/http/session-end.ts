@@ -19,9 +19,11 @@ const farAway = 20 * hour;
 export function sessionEnd(req: Request): SessionEnd | undefined {
   const { viewer, clock } = req.ctx;
   if (viewer.role === 'guest') return undefined;
-  const { keep = false } = req.reading?.kept ?? req.session;
-  const { startedAt, usedAt } = req.reading ?? req.session;
+  // After a log-out that could not be kept the session is gone, but not the viewer.
+  const session: Partial<Request['session']> | undefined = req.session;
+  const { startedAt, usedAt } = req.reading ?? session ?? {};
   if (startedAt === undefined || usedAt === undefined) return undefined;
+  const keep = (req.reading?.kept ?? session)?.keep === true;
   const { idle, absolute } = lifeLeft({ keep, startedAt, usedAt }, clock.now());
   if (Math.min(idle, absolute) > farAway) return undefined;
   return {

@@ -1,6 +1,6 @@
 import { isoAfter, isoTime, minute, second, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
-import { write } from '../db/transaction.ts';
+import { transaction, write } from '../db/transaction.ts';
 import type { Log } from '../log.ts';
 import { onceAMinute } from '../seldom.ts';
 import type { JobRow } from './jobs.ts';
@@ -66,8 +66,10 @@ export function createOutboxWorker(
   return { runDue, start: poll, stop };
 }
 
+/** A lease that is not kept must not begin a job: it would be begun again at once. */
 function takeJob(db: Db, now: Date): LeasedJob | undefined {
-  return leaseNextJob(db, { now: isoTime(now), leased_until: isoAfter(now, lease) });
+  const times = { now: isoTime(now), leased_until: isoAfter(now, lease) };
+  return transaction(db, () => leaseNextJob(db, times));
 }
 
 /** What became of a job is written with patience: a mail that was sent must not be sent again. */

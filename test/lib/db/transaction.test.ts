@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { openDatabase, servingBusyTimeout, type Db } from '../../../src/lib/db/open.ts';
+import { maybe } from '../../../src/lib/db/statements.ts';
 import { transaction, write } from '../../../src/lib/db/transaction.ts';
 import { NoRoom, Unavailable } from '../../../src/lib/errors.ts';
 import { hold } from '../../support/held-database.ts';
@@ -107,6 +109,21 @@ describe('a transaction', () => {
     });
     expect(names()).toEqual(['Elm', 'Oak']);
     other.close();
+  });
+});
+
+describe('a statement that writes and answers', () => {
+  const addWard = maybe({
+    sql: 'INSERT INTO teams (name) VALUES (:name) RETURNING id',
+    params: { name: z.string() },
+    row: { id: z.int() },
+  });
+
+  it('runs only in a transaction: alone, the error of its commit would be dropped', () => {
+    const { db } = place();
+    db.exec('CREATE TABLE teams (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
+    expect(() => addWard(db, { name: 'Ashmere' })).toThrow('so it needs a transaction');
+    expect(transaction(db, () => addWard(db, { name: 'Ashmere' }))).toEqual({ id: 1 });
   });
 });
 
