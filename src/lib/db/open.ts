@@ -29,10 +29,7 @@ export function openToRead(file: string): Db {
 
 function prepareDatabase(db: Db): Db {
   try {
-    namingDamage(db.name, () => {
-      assertSafeVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
-      patiently(() => setPragmas(db));
-    });
+    namingDamage(db.name, () => patiently(() => setUp(db)));
     return db;
   } catch (error) {
     db.close();
@@ -40,7 +37,8 @@ function prepareDatabase(db: Db): Db {
   }
 }
 
-function setPragmas(db: Db): void {
+function setUp(db: Db): void {
+  assertSafeVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
   for (const [pragma, value, expected] of pragmas(db.name)) {
     db.pragma(`${pragma} = ${value}`);
     const actual: unknown = db.pragma(pragma, { simple: true });
