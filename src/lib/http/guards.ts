@@ -67,5 +67,5 @@ function markPublic({ cached, path }: Route, req: Request, res: Response): void 
   // Also where this client takes no compressed page: a cache keeps it for others.
   res.setHeader('Vary', 'Cookie, Accept-Encoding');
   // Parameters that the page does not look at would fill our cache with copies of it.
-  if (Object.keys(req.query).every((name) => cached.includes(name))) req.publicRoute = path;
+  if (Object.keys(req.query).every((name) => cached.includes(name))) req.markPublic?.(path);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contentVersion } from '../content-version.ts';
+import type { Db } from '../db/open.ts';
 import type { Html } from '../text/html.ts';
 import type { Site } from './context.ts';
 import { bestEncoding, type Encoding } from './encodings.ts';
@@ -13,9 +14,9 @@ import { cookieName } from './cookies.ts';
 declare global {
   namespace Express {
     interface Request {
-      /** The pattern of the route, when its page is the same for every guest who asks this address. */
-      publicRoute?: string;
-      /** Given by the cache to requests that may fill it: keeps the page and answers with it. */
+      /** Given by the cache: the route of a page that is the same for every guest says so before it is made. */
+      markPublic?: (route: string) => void;
+      /** There once the page has been marked: keeps it and answers with it. */
       keepPage?: (html: Html) => void;
     }
   }
@@ -58,21 +59,33 @@ export function withPageCache(site: Site, app: Listener): Listener {
       (req.method === 'GET' || req.method === 'HEAD') &&
       req.headers.cookie?.includes(mark) !== true;
     if (!readsAsGuest || url.length > longestUrl || !isKnown(req)) return app(req, res);
-    const version = contentVersion(db);
-    const page = pages.find(url, version);
+    const page = pages.has(url) ? pages.find(url, versionOf(db)) : undefined;
     if (page !== undefined) {
       metrics.countPageCacheHit();
       noteAnswer(site, req.method ?? 'GET', () => page.route, res);
       return answer(page, req, res);
     }
-    const asked = req as IncomingMessage & Pick<Express.Request, 'publicRoute' | 'keepPage'>;
-    asked.keepPage = (html) => {
-      const made = createPage(asked.publicRoute ?? 'none', html, res.getHeaders());
-      pages.keep(url, version, made);
-      answer(made, req, res);
+    const asked = req as IncomingMessage & Pick<Express.Request, 'markPublic' | 'keepPage'>;
+    asked.markPublic = (route) => {
+      // Read before the page is made: a change that comes meanwhile makes it old, not new.
+      const version = contentVersion(db);
+      asked.keepPage = (html) => {
+        const made = createPage(route, html, res.getHeaders());
+        pages.keep(url, version, made);
+        answer(made, req, res);
+      };
     };
     app(req, res);
   };
+}
+
+/** None where the database cannot be read: the site answers that itself, nothing else would. */
+function versionOf(db: Db): number | undefined {
+  try {
+    return contentVersion(db);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Room for both compressed variants is counted from the start: each is smaller than the page. */

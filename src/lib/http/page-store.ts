@@ -4,13 +4,15 @@ export interface Sized {
 }
 
 export interface PageStore<Page extends Sized> {
-  readonly find: (url: string, version: number) => Page | undefined;
+  /** Whether `find` is worth a look at the version. */
+  readonly has: (url: string) => boolean;
+  readonly find: (url: string, version: number | undefined) => Page | undefined;
   readonly keep: (url: string, version: number, page: Page) => void;
 }
 
 /**
  * Pages of one version by their address, at most `mostBytes` of them: what was used longest ago goes
- * first. Asking with another version forgets them all; a page of another version is not kept.
+ * first. A newer version forgets them all; a page of an older one is not kept.
  */
 export function createPageStore<Page extends Sized>(mostBytes: number): PageStore<Page> {
   const byUrl = new Map<string, Page>();
@@ -22,12 +24,16 @@ export function createPageStore<Page extends Sized>(mostBytes: number): PageStor
     byUrl.delete(url);
   }
 
-  function find(url: string, version: number): Page | undefined {
-    if (version !== current) {
-      byUrl.clear();
-      bytes = 0;
-      current = version;
-    }
+  function goOnTo(version: number): void {
+    if (version <= current) return;
+    byUrl.clear();
+    bytes = 0;
+    current = version;
+  }
+
+  function find(url: string, version: number | undefined): Page | undefined {
+    if (version === undefined) return undefined;
+    goOnTo(version);
     const page = byUrl.get(url);
     if (page === undefined) return undefined;
     // A Map keeps the order of insertion: what is put back is the newest.
@@ -37,7 +43,8 @@ export function createPageStore<Page extends Sized>(mostBytes: number): PageStor
   }
 
   function keep(url: string, version: number, page: Page): void {
-    if (version !== current || page.size > mostBytes) return;
+    goOnTo(version);
+    if (version < current || page.size > mostBytes) return;
     forget(url);
     byUrl.set(url, page);
     bytes += page.size;
@@ -47,5 +54,5 @@ export function createPageStore<Page extends Sized>(mostBytes: number): PageStor
     }
   }
 
-  return { find, keep };
+  return { has: (url) => byUrl.has(url), find, keep };
 }

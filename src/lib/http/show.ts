@@ -26,10 +26,10 @@ export function show<N extends PageName>(
 
 /** Express's own `send` looks for a type, a character set and an ETag first, which are known here. */
 function sendHtml(res: Response, status: number, html: Html): void {
-  const { keepPage, publicRoute } = res.req;
+  const { keepPage } = res.req;
   res.statusCode = status;
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  if (status === 200 && publicRoute !== undefined && keepPage !== undefined) return keepPage(html);
+  if (status === 200 && keepPage !== undefined) return keepPage(html);
   res.setHeader('Content-Length', Buffer.byteLength(html));
   res.end(html);
 }

@@ -175,6 +175,24 @@ describe("a guest's page", () => {
   });
 });
 
+describe('a database that cannot be read', () => {
+  it('gives a guest the error page, and is not asked at all for what needs none', async () => {
+    await get(article);
+    app.site.db.exec('ALTER TABLE content_version RENAME TO version_away');
+    try {
+      const statuses = [];
+      for (const path of [article, '/about', '/healthz', '/login']) {
+        statuses.push((await get(path)).status);
+      }
+      expect(statuses).toEqual([500, 500, 200, 200]);
+    } finally {
+      app.site.db.exec('ALTER TABLE version_away RENAME TO content_version');
+      app.captured.lines.length = 0;
+    }
+    expect((await get(article)).status).toBe(200);
+  });
+});
+
 describe('the cache of pages', () => {
   it('answers no host that is not ours, even with a page it has', async () => {
     await get(article);
