@@ -1,11 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../src/lib/paths.ts';
-import { newFolder, serving } from '../support/processes.ts';
+import { freePort, newFolder, serving } from '../support/processes.ts';
 import { productionSettings } from '../support/production.ts';
 import { cert, key } from '../support/tls-proxy.ts';
 
@@ -116,15 +115,5 @@ function statusOf(
       answer.resume();
     });
     sent.end(body);
-  });
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
   });
 }

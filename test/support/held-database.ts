@@ -10,7 +10,7 @@ export async function hold(file: string, milliseconds: number): Promise<{ letGo:
   const script = `
     const db = new (require('better-sqlite3'))(${JSON.stringify(file)});
     db.exec('BEGIN IMMEDIATE');
-    console.log('held');
+    process.stdout.write('held');
     setTimeout(() => db.exec('ROLLBACK'), ${milliseconds});`;
   const holder = spawn(process.execPath, ['-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

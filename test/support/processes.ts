@@ -108,7 +108,7 @@ function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
