@@ -1,26 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstAdminLink } from '../../src/features/accounts/index.ts';
 import { day, second } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
-import { count, dump, openLink, standsInFiles, statuses, tokenOf } from './steps.ts';
+import {
+  count,
+  dump,
+  firstAdminPath,
+  forgetEverybody,
+  openLink,
+  standsInFiles,
+  statuses,
+  tokenOf,
+} from './steps.ts';
 
 let app: TestApp;
 
-/** The site as it is before anybody has an account. */
 beforeEach(async () => {
   app = await startApp();
-  app.site.db.exec('DELETE FROM users; DELETE FROM tokens');
+  forgetEverybody(app);
 });
 afterEach(() => app.close());
 
 const ada = { name: 'Ada Lovell', email: 'ada@example.org', password: 'plume kettle ninepins' };
-
-function freshLink(): string {
-  const link = firstAdminLink(app.site.db, app.origin, app.clock.now()) ?? '';
-  return link.slice(app.origin.length);
-}
 
 function addSomebody(): void {
   app.site.db.exec(`INSERT INTO users (email, email_key, name, role, role_title, created_at)
@@ -33,7 +35,7 @@ function create(visitor: Visitor, change: Record<string, string> = {}): Promise<
 
 describe('the link for the first admin', () => {
   it('makes an admin who can log in, once', async () => {
-    const visitor = await openLink(app, freshLink());
+    const visitor = await openLink(app, firstAdminPath(app));
     expect((await visitor.get('/first-admin')).body).toContain('<h1>Set up the first admin</h1>');
     const answer = await create(visitor);
     expect([answer.status, answer.location]).toEqual([303, '/login']);
@@ -43,7 +45,7 @@ describe('the link for the first admin', () => {
   });
 
   it('is dead after use, for everybody who had opened it', async () => {
-    const link = freshLink();
+    const link = firstAdminPath(app);
     const [first, second] = [await openLink(app, link), await openLink(app, link)];
     await create(first);
     expect((await create(second, { email: 'eve@example.org' })).status).toBe(410);
@@ -52,7 +54,7 @@ describe('the link for the first admin', () => {
   });
 
   it('makes one admin when 10 forms are sent at once', async () => {
-    const link = freshLink();
+    const link = firstAdminPath(app);
     const forms = await Promise.all(Array.from({ length: 10 }, () => openLink(app, link)));
     const answers = await Promise.all(
       forms.map((form, index) => create(form, { email: `ada${index}@example.org` })),
@@ -62,16 +64,16 @@ describe('the link for the first admin', () => {
   });
 
   it('is not made, and no longer works, once somebody has an account', async () => {
-    const visitor = await openLink(app, freshLink());
+    const visitor = await openLink(app, firstAdminPath(app));
     addSomebody();
-    expect(firstAdminLink(app.site.db, app.origin, app.clock.now())).toBeUndefined();
+    expect(firstAdminPath(app)).toBe('');
     expect((await create(visitor)).status).toBe(410);
     expect((await visitor.get('/first-admin')).status).toBe(410);
     expect(count(app, 'users')).toBe(1);
   });
 
   it('makes nobody when an account comes into being while the password is hashed', async () => {
-    const visitor = await openLink(app, freshLink());
+    const visitor = await openLink(app, firstAdminPath(app));
     // The password has to wait behind these.
     const others = Array.from({ length: 10 }, () => app.site.passwords.hash(ada.password));
     const sent = create(visitor);
@@ -86,20 +88,20 @@ describe('the link for the first admin', () => {
     ['works until a second before a day', day - second, 303],
     ['has expired a second after a day', day + second, 410],
   ])('%s', async (_what, passed, status) => {
-    const visitor = await openLink(app, freshLink());
+    const visitor = await openLink(app, firstAdminPath(app));
     app.clock.forward(passed);
     expect((await create(visitor)).status).toBe(status);
   });
 
   it('is new at every start, and the one before is void', async () => {
-    const older = await openLink(app, freshLink());
-    const newer = await openLink(app, freshLink());
+    const older = await openLink(app, firstAdminPath(app));
+    const newer = await openLink(app, firstAdminPath(app));
     expect((await create(older)).status).toBe(410);
     expect((await create(newer)).status).toBe(303);
   });
 
   it('changes nothing by being opened, and its token is kept nowhere', async () => {
-    const link = freshLink();
+    const link = firstAdminPath(app);
     const before = dump(app);
     for (let time = 0; time < 20; time += 1) {
       const visitor = await openLink(app, link);
@@ -113,11 +115,11 @@ describe('the link for the first admin', () => {
   });
 
   it('opens no other form, and no other link opens its form', async () => {
-    const token = tokenOf(freshLink());
+    const token = tokenOf(firstAdminPath(app));
     const forReset = await openLink(app, `/reset-password/${token}`);
     expect((await forReset.get('/reset-password')).status).toBe(410);
     expect((await forReset.post('/reset-password', { password: ada.password })).status).toBe(410);
-    await create(await openLink(app, freshLink()));
+    await create(await openLink(app, firstAdminPath(app)));
     await app.visitor().post('/forgotten-password', { email: ada.email });
     await app.runJobs();
     const [, reset = ''] = /reset-password\/([\w-]{43})/.exec(app.mails[0]?.text ?? '') ?? [];
@@ -138,15 +140,21 @@ describe('the form for the first admin', () => {
     ['their own name as a password', { password: 'Ada Lovell Ada Lovell' }, ['Password']],
     ['a name with a line break', { name: 'Ada\r\nLovell' }, ['Name must be made of letters']],
   ])('refuses %s beside the field and keeps the link good', async (_what, change, messages) => {
-    const visitor = await openLink(app, freshLink());
+    const visitor = await openLink(app, firstAdminPath(app));
     const answer = await create(visitor, change);
     expect(answer.status).toBe(422);
     for (const message of messages) expect(answer.body).toContain(message);
     expect((await create(visitor)).status).toBe(303);
   });
 
+  it('keeps the name composed and without outer spaces', async () => {
+    const visitor = await openLink(app, firstAdminPath(app));
+    await create(visitor, { name: '\u3000 Nu\u0301n\u0303ez\u00a0 ' });
+    expect(app.site.db.prepare('SELECT name FROM users').pluck().all()).toEqual(['Núñez']);
+  });
+
   it('takes no other field, and cannot be sent without a link', async () => {
-    const visitor = await openLink(app, freshLink());
+    const visitor = await openLink(app, firstAdminPath(app));
     expect((await create(visitor, { role: 'admin' })).status).toBe(400);
     expect((await create(app.visitor())).status).toBe(410);
     expect(count(app, 'users')).toBe(0);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { firstAdminLink } from '../../src/features/accounts/index.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
@@ -12,6 +13,16 @@ export function linkIn(text: string, origin: string): string {
 
 export function tokenOf(link: string): string {
   return link.split('/').at(-1) ?? '';
+}
+
+/** Makes the site what it is before anybody has an account. */
+export function forgetEverybody({ site }: TestApp): void {
+  site.db.exec('DELETE FROM users; DELETE FROM tokens');
+}
+
+/** The path of a new link for the first admin; '' when somebody has an account. */
+export function firstAdminPath({ site, origin, clock }: TestApp): string {
+  return firstAdminLink(site.db, origin, clock.now())?.slice(origin.length) ?? '';
 }
 
 /** Asks for a reset and gives the link of the mail that comes of it. */
