@@ -34,7 +34,7 @@ export interface TestApp {
 }
 
 /** The lowest bcrypt cost that is ever allowed: tests log in very often. */
-const quickCost = 10;
+export const quickCost = 10;
 
 /**
  * The real site over HTTP on a free port and a database file of its own, with the people of
