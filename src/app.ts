@@ -13,6 +13,7 @@ import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
 import { policyReports } from './lib/http/policy-reports.ts';
 import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
+import { inOrder } from './lib/http/in-order.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
 import { withPageCache } from './lib/http/page-cache.ts';
 import { requestLog } from './lib/http/request-log.ts';
@@ -55,19 +56,12 @@ export function createApp(site: Site): Express {
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
 
-  app.use(asGuest(site));
-  app.use(requestLog(site));
-  app.use(securityHeaders(config));
+  app.use(inOrder(asGuest(site), requestLog(site), securityHeaders(config)));
   // Monitors ask by whatever address they have.
   app.use(liveRoutes(operations.routes));
-  app.use(knownHosts(config));
-  app.use(requestLines);
-  app.use(assets.serve);
-  app.use(compressed());
+  app.use(inOrder(knownHosts(config), requestLines, assets.serve, compressed()));
   app.use(liveRoutes(routes.filter(({ crossSite }) => crossSite)));
-  app.use(sameOrigin(config.origin));
-  app.use(sessions(config, db, clock));
-  app.use(asViewer(site));
+  app.use(inOrder(sameOrigin(config.origin), sessions(config, db, clock), asViewer(site)));
   app.use(liveRoutes(routes.filter(({ crossSite }) => !crossSite)));
   app.use(noSuchPage);
   app.use(errorPages);

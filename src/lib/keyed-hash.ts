@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Config } from '../config.ts';
 
 /**
@@ -17,7 +17,7 @@ export function keyedHashes(config: Config, purpose: string, text: string): stri
 
 /** For random secrets of 128 bits or more, such as a token: nothing to guess, so no key is needed. */
 export function plainHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 function hashUnder(secret: string, purpose: string, text: string): string {

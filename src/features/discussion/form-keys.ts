@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 /** Begins the key of a form that edits a post. */
 const editMark = 'edit-';
 
 /** Goes into a form as it is shown: sending the form twice then does its work once. */
 export function newFormKey(): string {
-  return randomBytes(16).toString('base64url');
+  return randomUUID();
 }
 
 interface EditedPost {

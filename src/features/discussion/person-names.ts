@@ -1,3 +1,5 @@
+import { remembered } from '../../lib/text/remembered.ts';
+
 const titles = new Set(
   'dr prof professor mr mrs ms miss mx sir dame lord lady rev reverend'.split(' '),
 );
@@ -8,11 +10,11 @@ export function firstName(name: string): string {
 }
 
 /** One or two letters for the round mark beside a post: "AF" of "Dr Amina Farooq". */
-export function initials(name: string): string {
+export const initials = remembered((name) => {
   const names = namesOf(name);
   const ends = names.length > 1 ? [names[0], names.at(-1)] : names;
   return ends.map((part) => firstLetter(part ?? '')).join('');
-}
+});
 
 /** The words of a name without what stands before it; a name that is only a title stays. */
 function namesOf(name: string): string[] {
@@ -23,5 +25,5 @@ function namesOf(name: string): string[] {
 
 function firstLetter(word: string): string {
   const letter = /[\p{L}\p{N}]\p{M}*/u.exec(word)?.[0] ?? '';
-  return letter.toLocaleUpperCase('en-GB');
+  return letter.toUpperCase();
 }

@@ -17,8 +17,18 @@ export function knownHosts(config: Config): RequestHandler {
 export function hasKnownHost(config: Config): (req: IncomingMessage) => boolean {
   const own = new URL(config.origin).host;
   return (req) => {
-    const [host = '', ...others] = req.headersDistinct['host'] ?? [];
-    if (others.length > 0) return false;
-    return host === own || (!config.production && loopback.test(host));
+    const host = req.headers.host ?? '';
+    const isOurs = host === own || (!config.production && loopback.test(host));
+    return isOurs && !isNamedTwice(req.rawHeaders);
   };
+}
+
+/** Node keeps the first Host of several; names and values stand in turn. */
+function isNamedTwice(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
 }
