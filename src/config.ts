@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { backupKeyFault } from './lib/backups/key.ts';
 import { StartFault } from './lib/errors.ts';
 import { openToOthers } from './lib/files.ts';

@@ -8,14 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const built = path.join(root, 'dist/built');
-const sources = [
-  'src',
-  'views',
-  'public',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-].map((name) => path.join(root, name));
+const sources = ['src', 'views', 'public', 'package-lock.json', 'tsconfig.json'].map((name) =>
+  path.join(root, name),
+);
 
 const [entry, ...words] = process.argv.slice(2);
 // A worker takes what its primary was started with.

@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
 import { builtAssets, encodedEndings, hashAssets } from '../lib/http/assets.ts';
 import { bundlePageScript } from '../lib/http/page-script.ts';
-import { folders, root } from '../lib/paths.ts';
+import { folders, ownPrograms, root } from '../lib/paths.ts';
 import { builtViews } from '../lib/views/built.ts';
 import { viewSource } from '../lib/views/compile.ts';
 import { readTemplate, templateNames } from '../lib/views/renderer.ts';
 
-/* Writes `dist/`: the compiled server, the compiled views, the assets under their hashed names. */
+/* Writes `dist/`: the bundled server, the compiled views, the assets under their hashed names. */
 
 /** A browser has to unpack it: not for a few bytes. */
 const worthwhile = 0.95;
@@ -18,7 +18,7 @@ const worthwhile = 0.95;
 function main(): void {
   const fresh = `${folders.dist}.${process.pid}`;
   try {
-    compileServer(fresh);
+    bundlePrograms(fresh);
     writeViews(fresh);
     writeAssets(fresh);
     // Its time says how new the build is.
@@ -36,12 +36,34 @@ function changePlaces(fresh: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
-function compileServer(fresh: string): void {
-  const tsc = path.join(root, 'node_modules/.bin/tsc');
-  const config = path.join(root, 'tsconfig.build.json');
-  const { status } = spawnSync(tsc, ['-p', config, '--outDir', fresh], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('The server does not compile');
+/**
+ * Puts each program and the packages it uses into a few files: reading six hundred took a third of
+ * the time to start, measured. Their types are the business of `npm run check`.
+ */
+function bundlePrograms(fresh: string): void {
+  buildSync({
+    entryPoints: programs.map((name) => path.join(root, `src/${name}.ts`)),
+    outbase: path.join(root, 'src'),
+    outdir: fresh,
+    bundle: true,
+    splitting: true,
+    // `lib/paths.ts` finds the folder of package.json from there.
+    chunkNames: 'lib/[name]-[hash]',
+    external: native,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // Packages in the older format ask for Node's own modules by it.
+    banner: { js: requireForPackages },
+    logLevel: 'warning',
+  });
 }
+
+const programs = ['server', 'cli', ...ownPrograms];
+/** They find their compiled part by their own place. */
+const native = ['bcrypt', 'better-sqlite3'];
+const requireForPackages =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
 
 function writeViews(fresh: string): void {
   const views = templateNames(folders.views).map(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoTime } from './clock.ts';
 import type { Db } from './db/open.ts';
 import { change, many, maybe } from './db/statements.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Db } from './db/open.ts';
 import { change, one } from './db/statements.ts';
 

@@ -6,7 +6,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 /** True in the compiled code below `dist/`, false in the TypeScript sources. */
 export const built = import.meta.url.endsWith('.js');
 
-/** The folder of package.json: `src/lib` and `dist/lib` are both two levels below it. */
+/** The folder of package.json: `src/lib` and `dist/lib`, where the build puts this too, are both two levels below it. */
 export const root = path.resolve(here, '../..');
 
 export const folders = {
@@ -17,6 +17,14 @@ export const folders = {
   content: path.join(root, 'content'),
   dist: path.join(root, 'dist'),
 } as const;
+
+/** What is started as a process or a worker of its own, by its place below `src/`; the build makes a file of each. */
+export const ownPrograms = ['lib/text/render-worker', 'lib/backups/backup-process'] as const;
+export type Program = (typeof ownPrograms)[number];
+
+export function programFile(program: Program): string {
+  return path.join(root, built ? `dist/${program}.js` : `src/${program}.ts`);
+}
 
 export function backupFolder(dataDir: string): string {
   return path.join(dataDir, 'backups');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { day, isoAfter, isoTime } from './clock.ts';
 import type { Db } from './db/open.ts';
 import { change, maybe } from './db/statements.ts';

@@ -1,5 +1,5 @@
 import { text as readAll } from 'node:stream/consumers';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { done, failed, UsageError, type Command, type Result } from '../../lib/command.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { createUser, reinstateUser, suspendUser, type Suspension } from './commands.ts';

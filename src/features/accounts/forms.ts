@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { roles } from '../../lib/http/viewer.ts';
 import { checkField, emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
 

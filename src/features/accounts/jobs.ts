@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job, JobRow, JobTools } from '../../lib/outbox/jobs.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { change, many, maybe } from '../../lib/db/statements.ts';
 
 const id = z.int();

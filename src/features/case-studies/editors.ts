@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { write } from '../../lib/db/transaction.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';

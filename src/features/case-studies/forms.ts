@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idParam } from '../../lib/http/forms.ts';
 
 const longestSource = 400_000;

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldName, readFields, splitSource, unknownField } from './article-source.ts';
 import type { ArticleFault, Fields } from './article-source.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emailField, nameField } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
 import { codePoints, normaliseText } from '../../lib/text/plain-text.ts';

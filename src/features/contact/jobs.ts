@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job } from '../../lib/outbox/jobs.ts';
 import { accountById } from '../accounts/index.ts';

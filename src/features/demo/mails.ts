@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotFound } from '../../lib/errors.ts';
 import { readParams } from '../../lib/http/forms.ts';
 import { show } from '../../lib/http/show.ts';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Conflict } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formKeyField, line } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { write } from '../../lib/db/transaction.ts';
 import type { Job } from '../../lib/outbox/jobs.ts';
 import { keepRendering } from './commands.ts';

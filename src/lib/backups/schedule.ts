@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import { minute, type Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { built, programFile } from '../paths.ts';
 import type { BackupAnswer, BackupJob } from './backup-process.ts';
 import { backupSource } from './backup.ts';
 import { backupsIn } from './names.ts';
@@ -76,9 +76,8 @@ function hourOf(at: Date): string {
 
 /** In the sources, a program in TypeScript needs tsx to start. */
 function startProcess(job: BackupJob): ChildProcess {
-  const built = import.meta.url.endsWith('.js');
-  const program = new URL(built ? './backup-process.js' : './backup-process.ts', import.meta.url);
-  const child = fork(fileURLToPath(program), { execArgv: built ? [] : ['--import', 'tsx'] });
+  const execArgv = built ? [] : ['--import', 'tsx'];
+  const child = fork(programFile('lib/backups/backup-process'), { execArgv });
   child.send(job);
   return child;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkEmail } from '../text/emails.ts';
 import { checkName } from '../text/names.ts';
 import { codePoints } from '../text/plain-text.ts';

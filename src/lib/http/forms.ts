@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BadRequest, NotFound } from '../errors.ts';
 
 /** One fault of a form; `field` is also the id of the control. */

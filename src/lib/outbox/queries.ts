@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { change, many, maybe, one } from '../db/statements.ts';
 
 const outboxStates = ['waiting', 'done', 'dead', 'cancelled'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { change, maybe } from '../db/statements.ts';
 
 export const sessionByHash = maybe({

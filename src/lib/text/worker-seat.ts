@@ -34,7 +34,7 @@ export async function emptySeat(seat: Seat): Promise<void> {
 }
 
 function start(seat: Seat): Worker {
-  const worker = startWorker(new URL('./render-worker.ts', import.meta.url), {
+  const worker = startWorker('lib/text/render-worker', {
     name: 'render',
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });

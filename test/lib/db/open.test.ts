@@ -64,14 +64,15 @@ describe('opening the database', () => {
 
   it('succeeds in several processes at once on a new file: one makes it a WAL database', async () => {
     const folder = temporaryFolder();
-    const module = path.join(root, 'dist/lib/db/open.js');
+    const module = path.join(root, 'src/lib/db/open.ts');
     const program = `
       import { openDatabase } from ${JSON.stringify(module)};
       for (let file = 0; file < 40; file += 1) {
         openDatabase(${JSON.stringify(folder)} + '/' + file + '.sqlite', 50).close();
       }`;
+    const throughTsx = ['--import', 'tsx', '--input-type=module'];
     const openings = [1, 2, 3].map(() =>
-      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]),
+      promisify(execFile)(process.execPath, [...throughTsx, '--eval', program], { cwd: root }),
     );
     expect((await Promise.all(openings)).map(({ stderr }) => stderr)).toEqual(['', '', '']);
   });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { migrate } from '../../../src/lib/db/migrate.ts';
 import { openDatabase } from '../../../src/lib/db/open.ts';
 import type { Registered } from '../../../src/lib/db/statements.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { features } from '../../../src/app.ts';
 import { migrate } from '../../../src/lib/db/migrate.ts';
 import { openDatabase } from '../../../src/lib/db/open.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openDatabase, servingBusyTimeout, type Db } from '../../../src/lib/db/open.ts';
 import { maybe } from '../../../src/lib/db/statements.ts';
 import { transaction, write } from '../../../src/lib/db/transaction.ts';
