@@ -29,11 +29,13 @@ async function main(): Promise<void> {
     const dataDir = path.join(folder, 'site');
     const { cookies } = await fillDatabase(dataDir, posts);
     await sayBoot(dataDir);
-    const [bare, site] = [await startBare(), await startSite(dataDir)];
-    started.push(bare, site);
+    const bare = await startBare('express');
+    const least = await startBare('node');
+    const site = await startSite(dataDir);
+    started.push(bare, least, site);
     await delay(1000);
     const fresh = memoryOf(site);
-    await sayRequests(bare, site, cookies);
+    await sayRequests(bare, least, site, cookies);
     await sayLogIns(site);
     say(`memory: ${fresh.toFixed(0)} MB fresh, ${memoryOf(site).toFixed(0)} MB after this load`);
     say(`production install: ${installedSize().toFixed(0)} MB, with the build`);
@@ -56,7 +58,12 @@ async function sayBoot(dataDir: string): Promise<void> {
   say(`boot after build: ${median(times).toFixed(0)} ms`);
 }
 
-async function sayRequests(bare: Served, site: Served, cookies: readonly string[]): Promise<void> {
+async function sayRequests(
+  bare: Served,
+  least: Served,
+  site: Served,
+  cookies: readonly string[],
+): Promise<void> {
   const cookie = await logInAs(site, 'sian');
   const admin = { cookie: await logInAs(site, 'hannah') };
   const plain = { served: site, path: articleAddress };
@@ -64,6 +71,7 @@ async function sayRequests(bare: Served, site: Served, cookies: readonly string[
     (await fetch(site.origin + articleAddress, { headers: br })).headers.get('etag') ?? '';
   const subjects: Subject[] = [
     { name: 'bare Express, 20 KB', served: bare, path: '/' },
+    { name: 'Node alone, 2.6 KB', served: least, path: '/' },
     { name: 'home, guest, br', served: site, path: '/', headers: br },
     { name: 'list, guest, br', served: site, path: '/case-studies', headers: br },
     { name: 'article, guest, plain', ...plain },

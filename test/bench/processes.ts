@@ -19,9 +19,9 @@ export function startSite(dataDir: string): Promise<Served> {
   return start([path.join(root, 'src/launch.mjs'), 'server'], env, /listening on [\d.]+:(\d+)/);
 }
 
-export function startBare(): Promise<Served> {
+export function startBare(kind: 'express' | 'node'): Promise<Served> {
   const file = fileURLToPath(new URL('bare.ts', import.meta.url));
-  return start(['--import', 'tsx', file], {}, /^(\d+)$/m);
+  return start(['--import', 'tsx', file, kind], {}, /^(\d+)$/m);
 }
 
 async function start(

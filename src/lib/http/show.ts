@@ -35,14 +35,16 @@ function sendHtml(res: Response, status: number, html: Html): void {
   res.end(body);
 }
 
-/** `Buffer.from` counts the bytes first, so it goes through the whole text twice. */
+/** `Buffer.from` of a text counts its bytes first, so it goes through the whole text twice. */
 function encoded(html: Html): Buffer {
-  const room = Buffer.allocUnsafe(mostBytesAUnit * html.length);
-  return room.subarray(0, room.write(html));
+  if (mostBytesAUnit * html.length > desk.length) return Buffer.from(html);
+  return Buffer.from(desk.subarray(0, desk.write(html)));
 }
 
 /** A unit of UTF-16 never takes more in UTF-8. */
 const mostBytesAUnit = 3;
+/** Every page is encoded here and copied away at once: nothing of it is read later. */
+const desk = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** The answer to a form that was taken: go and look at the result. */
 export function seeOther(res: Response, address: string): void {
