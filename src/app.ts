@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
-import express, { Router, type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { accounts, askToLogIn, loadViewer } from './features/accounts/index.ts';
 import { admin } from './features/admin/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
@@ -18,7 +18,7 @@ import { knownHosts } from './lib/http/known-hosts.ts';
 import { withPageCache } from './lib/http/page-cache.ts';
 import { requestLog } from './lib/http/request-log.ts';
 import { requestLines } from './lib/http/request-lines.ts';
-import { mount, type Route } from './lib/http/routes.ts';
+import { liveRouter } from './lib/http/live-router.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import { guest } from './lib/http/viewer.ts';
@@ -48,8 +48,10 @@ export function createListener(site: Site): RequestListener {
 /** The site as a list: what each request passes, in order. */
 export function createApp(site: Site): Express {
   const { config, db, clock, assets } = site;
-  const own = featuresOf(config).filter((feature) => feature !== operations);
-  const routes = [policyReports(), ...own.flatMap((feature) => feature.routes)];
+  const others = featuresOf(config).filter((feature) => feature !== operations);
+  const routes = [policyReports(), ...others.flatMap((feature) => feature.routes)];
+  const crossSite = routes.filter((route) => route.crossSite);
+  const own = routes.filter((route) => !route.crossSite);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -58,11 +60,11 @@ export function createApp(site: Site): Express {
 
   app.use(inOrder(asGuest(site), requestLog(site), securityHeaders(config)));
   // Monitors ask by whatever address they have.
-  app.use(liveRoutes(operations.routes));
+  app.use(liveRouter(operations.routes, askToLogIn));
   app.use(inOrder(knownHosts(config), requestLines, assets.serve, compressed()));
-  app.use(liveRoutes(routes.filter(({ crossSite }) => crossSite)));
+  app.use(liveRouter(crossSite, askToLogIn));
   app.use(inOrder(sameOrigin(config.origin), sessions(config, db, clock), asViewer(site)));
-  app.use(liveRoutes(routes.filter(({ crossSite }) => !crossSite)));
+  app.use(liveRouter(own, askToLogIn));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;
@@ -93,10 +95,4 @@ function asViewer({ db }: Site): RequestHandler {
     if (req.method === 'POST') actIn(userId === undefined ? undefined : req.session.id, next);
     else next();
   };
-}
-
-function liveRoutes(routes: readonly Route[]): Router {
-  const router = Router({ strict: true, caseSensitive: true });
-  mount(router, routes, askToLogIn);
-  return router;
 }

@@ -1,14 +1,8 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { NotFound } from '../errors.ts';
 import { readBody } from './bodies.ts';
-import type { AskToLogIn, Route } from './routes.ts';
+import type { AskToLogIn, Guard, Route } from './routes.ts';
 import type { Viewer } from './viewer.ts';
-
-/**
- * Who may ask: `open` everyone, `guest` only people not logged in, `suspended` only people whose
- * account is, the rest that role or above.
- */
-export type Guard = 'open' | 'guest' | 'suspended' | 'member' | 'moderator' | 'admin';
 
 /** A guard on a live route; the house rules' test finds it by this mark. */
 export interface GuardHandler extends RequestHandler {

@@ -1,6 +1,5 @@
-import type { Request, Response, Router } from 'express';
-import { readBody, type Body } from './bodies.ts';
-import { guardOf, type Guard } from './guards.ts';
+import type { Request, Response } from 'express';
+import type { Body } from './bodies.ts';
 
 export type Handler = (req: Request, res: Response) => void | Promise<void>;
 
@@ -10,6 +9,12 @@ export type AskToLogIn = (
   res: Response,
   keeps: readonly string[],
 ) => void | Promise<void>;
+
+/**
+ * Who may ask: `open` everyone, `guest` only people not logged in, `suspended` only people whose
+ * account is, the rest that role or above.
+ */
+export type Guard = 'open' | 'guest' | 'suspended' | 'member' | 'moderator' | 'admin';
 
 /** One line of a feature's route table. */
 export interface Route {
@@ -49,15 +54,6 @@ export function post(
 ): Route {
   const { crossSite = false, keeps = [] } = choices;
   return { method: 'post', path, guard, body, handler, cached: undefined, crossSite, keeps };
-}
-
-/** Puts the routes on a live router: guard, then body, then handler. */
-export function mount(router: Router, routes: readonly Route[], askToLogIn: AskToLogIn): void {
-  for (const route of routes) {
-    const guard = guardOf(route, askToLogIn);
-    const steps = route.body === 'none' ? [guard] : [guard, readBody[route.body]];
-    router[route.method](route.path, ...steps, route.handler);
-  }
 }
 
 /** Addresses that the site answers outside the route tables. */
