@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { newFormKey } from '../../src/features/discussion/index.ts';
@@ -28,6 +29,7 @@ it('half an hour of reading, writing and logging in leaves memory where it was',
   const clients: Client[] = [];
   for (const account of prepared.writers) clients.push(await logIn(site, account));
   const ended = new AbortController();
+  setMaxListeners(0, ended.signal);
   const counted = { read: 0, written: 0, loggedIn: 0 };
   const loads = [
     ...[1, 2, 3].map(() => again(ended.signal, 20, () => readAsGuest(site, counted))),

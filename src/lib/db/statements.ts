@@ -51,32 +51,18 @@ export function one<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
 
 /** A query that answers one row or `undefined`. */
 export function maybe<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
-  const prepared = answering(spec);
-  return (db: Db, params: Values<P>): Values<R> | undefined =>
-    prepared(db).get(params) as Values<R> | undefined;
+  const { prepared, rowOf } = answering(spec);
+  return (db: Db, params: Values<P>): Values<R> | undefined => {
+    const values = prepared(db).get(params);
+    return values === undefined ? undefined : (rowOf(values) as Values<R>);
+  };
 }
 
 /** A query that answers any number of rows. */
 export function many<P extends Shape, R extends Shape>(spec: ReadSpec<P, R>) {
-  const prepared = answering(spec);
-  const columnsOf = new WeakMap<Statement, string[]>();
-  return (db: Db, params: Values<P>): Values<R>[] => {
-    const statement = prepared(db);
-    const columns = columnsOf.get(statement) ?? statement.columns().map(({ name }) => name);
-    columnsOf.set(statement, columns);
-    const rows = statement.raw().all(params) as unknown[][];
-    return rows.map((values) => rowOf(columns, values)) as Values<R>[];
-  };
-}
-
-/**
- * better-sqlite3 makes each name of each row's object anew, which takes longer than finding the row:
- * 55 of 60 µs for the twenty posts of a page, measured, against 40 this way.
- */
-function rowOf(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  columns.forEach((name, place) => (row[name] = values[place]));
-  return row;
+  const { prepared, rowOf } = answering(spec);
+  return (db: Db, params: Values<P>): Values<R>[] =>
+    prepared(db).all(params).map(rowOf) as Values<R>[];
 }
 
 /** A statement that changes rows and answers how many. */
@@ -88,29 +74,52 @@ export function change<P extends Shape>(spec: Spec<P>) {
   };
 }
 
+type Row = Record<string, unknown>;
+/** Gives each row as the list of its values. */
+type ListStatement = Statement<unknown[], unknown[]>;
+
 /**
  * Like `register`, for statements that answer rows. One that also writes (RETURNING) needs a transaction:
  * alone it is committed after its row has been read, and better-sqlite3 drops the error of that commit.
+ *
+ * Rows are asked for as lists and made objects here: better-sqlite3 makes each name of each row anew,
+ * which took longer than finding the row (55 of 60 µs for the posts of a page, measured; 40 this way).
  */
-function answering(spec: Registered): (db: Db) => Statement {
-  const prepared = register(spec);
-  return (db) => {
-    const statement = prepared(db);
+function answering(spec: Registered) {
+  let columns: readonly string[] = [];
+  const statementOf = register(spec, (statement) => {
+    columns = statement.columns().map(({ name }) => name);
+    statement.raw();
+  });
+  const prepared = (db: Db): ListStatement => {
+    const statement = statementOf(db);
     if (!statement.readonly && !db.inTransaction) {
       throw new Error(`It writes and answers, so it needs a transaction: ${spec.sql}`);
     }
-    return statement;
+    return statement as ListStatement;
   };
+  const rowOf = (values: readonly unknown[]): Row => {
+    const row: Row = {};
+    for (let place = 0; place < columns.length; place += 1) {
+      row[columns[place] ?? ''] = values[place];
+    }
+    return row;
+  };
+  return { prepared, rowOf };
 }
 
 /** Adds the statement to the register and prepares it once per connection, at its first use. */
-function register(spec: Registered): (db: Db) => Statement {
+function register(
+  spec: Registered,
+  prepare: (statement: Statement) => void = () => undefined,
+): (db: Db) => Statement {
   registered.push(spec);
   const byConnection = new WeakMap<Db, Statement>();
   return (db) => {
     let statement = byConnection.get(db);
     if (statement === undefined) {
       statement = db.prepare(spec.sql);
+      prepare(statement);
       byConnection.set(db, statement);
     }
     if (!statement.readonly) guards.get(db)?.();
