@@ -5,7 +5,10 @@ import type { ChartKind, Direction, Options, Rules } from './series.ts';
  * cannot disagree. Every number in it is finite or null, never NaN.
  */
 
-/** The rule that named a point; the first of these that holds wins. Anhøj's rules name no points. */
+/**
+ * The rule that named a point; the first of these that holds wins. Anhøj's rules name only points
+ * outside the limits.
+ */
 export type Rule =
   | 'above-upper-limit'
   | 'below-lower-limit'
@@ -27,13 +30,16 @@ export interface Point {
   /** From 1. */
   readonly phase: number;
   readonly centre: number | null;
-  /** Process limits at this point; null for run charts, gaps and where there are none. */
+  /**
+   * Process limits at this point; null for run charts, gaps and where there are none. The first point
+   * of an MR chart has no `y`, but was reported and has limits.
+   */
   readonly lower: number | null;
   readonly upper: number | null;
   /** Two-sigma lines (for XmR two thirds of the way to the limits). */
   readonly lowerNear: number | null;
   readonly upperNear: number | null;
-  /** Against the centre; null for a gap. */
+  /** Against the centre; null for a gap and where there is no centre. */
   readonly side: -1 | 0 | 1 | null;
   readonly outside: boolean;
   /** Inside the limits and beyond a near limit. */
@@ -42,7 +48,7 @@ export interface Point {
   /** False for an excluded point. */
   readonly included: boolean;
   readonly target: number | null;
-  /** The rule that won; null: no rule, or the rule set names no points. */
+  /** The rule that won; null: none. */
   readonly rule: Rule | null;
   readonly type: PointType;
 }
@@ -78,7 +84,7 @@ export interface Phase {
   readonly runs: Runs;
 }
 
-/** Type of the latest reported point, with its side where it matters. */
+/** Type of the latest reported point that is not excluded, with its side where it matters. */
 export type Variation =
   | 'common'
   | 'improvement-high'
@@ -98,7 +104,7 @@ export interface Result {
   readonly options: Options;
   readonly points: readonly Point[];
   readonly phases: readonly Phase[];
-  /** Null when nothing has been reported. */
+  /** Null when nothing has been reported, but for excluded points. */
   readonly variation: Variation | null;
   /** Null without a target, without a direction, or without limits. */
   readonly assurance: Assurance | null;
