@@ -1,5 +1,5 @@
 import { finite } from './faults.ts';
-import { above0, around, type Limits } from './limits-of-values.ts';
+import { around, type Limits } from './limits-of-values.ts';
 import { averageMovingRange, mean, rangePerSigma } from './moving-ranges.ts';
 import type { Column } from './readings.ts';
 
@@ -70,7 +70,7 @@ export function ratioLimits(
 ): Limits | null {
   if (factor === null || denominator === null) return null;
   const sigma = Math.sqrt(variance(chart, centre) / denominator) * factor;
-  return above0(around(centre, sigma), chart === 'p' || chart === 'pp' ? 1 : Infinity);
+  return around(centre, sigma, 0, chart === 'p' || chart === 'pp' ? 1 : Infinity);
 }
 
 /** Of one unit of the denominator. */

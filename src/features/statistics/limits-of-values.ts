@@ -36,34 +36,25 @@ export function valueLines(chart: ValueChart, values: Column, screen: boolean): 
   const average = mean(values);
   if (average === null) return { centre: null, limits: null };
   if (chart === 'mr') return rangeLines(average);
-  if (chart === 'c')
-    return { centre: average, limits: above0(around(average, Math.sqrt(average))) };
+  if (chart === 'c') return { centre: average, limits: around(average, Math.sqrt(average), 0) };
   if (chart === 'g') {
     // Two roots, since the product of two large means overflows.
     const sigma = Math.sqrt(average) * Math.sqrt(average + 1);
-    return { centre: median(values), limits: above0(around(average, sigma)) };
+    return { centre: median(values), limits: around(average, sigma, 0) };
   }
   return { centre: average, limits: individualLimits(chart, average, values, screen) };
 }
 
-/** Limits at three sigma on both sides, near lines at two. */
-export function around(centre: number, sigma: number): Limits {
+/**
+ * Limits at three sigma on both sides and near lines at two, kept between `least` and `most`. Throws a
+ * `SeriesFault` on overflow.
+ */
+export function around(centre: number, sigma: number, least = -Infinity, most = Infinity): Limits {
   return {
-    lower: centre - 3 * sigma,
-    lowerNear: centre - 2 * sigma,
-    upperNear: centre + 2 * sigma,
-    upper: centre + 3 * sigma,
-  };
-}
-
-/** Limits that neither fall below 0 nor rise above `most`. Throws a `SeriesFault` on overflow. */
-export function above0(limits: Limits, most = Infinity): Limits {
-  const within = (line: number): number => finite(Math.min(most, Math.max(0, line)));
-  return {
-    lower: within(limits.lower),
-    lowerNear: within(limits.lowerNear),
-    upperNear: within(limits.upperNear),
-    upper: within(limits.upper),
+    lower: finite(Math.min(most, Math.max(least, centre - 3 * sigma))),
+    lowerNear: finite(Math.min(most, Math.max(least, centre - 2 * sigma))),
+    upperNear: finite(Math.min(most, Math.max(least, centre + 2 * sigma))),
+    upper: finite(Math.min(most, Math.max(least, centre + 3 * sigma))),
   };
 }
 

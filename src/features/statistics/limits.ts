@@ -26,13 +26,7 @@ export function linesOf(
   { chart, plotted, readings, included, screen }: Prepared,
   { from, baselineTo }: Stretch,
 ): Lines {
-  const base = (column: Column): (number | null)[] => {
-    const kept: (number | null)[] = [];
-    for (let index = from; index < baselineTo; index += 1) {
-      if (included[index]) kept.push(column[index] ?? null);
-    }
-    return kept;
-  };
+  const base = (column: Column): Column => baselineOf(column, included, from, baselineTo);
   const values = base(plotted);
   const known = { baseline: reported(values), scale: scaleOf(values) };
   if (chart !== 'p' && chart !== 'pp' && chart !== 'u' && chart !== 'up') {
@@ -46,6 +40,19 @@ export function linesOf(
   const limitsAt = (index: number): Limits | null =>
     ratioLimits(chart, centre, factor, readings.denominators[index] ?? null);
   return { ...known, centre, limitsAt };
+}
+
+function baselineOf(
+  column: Column,
+  included: readonly boolean[],
+  from: number,
+  to: number,
+): (number | null)[] {
+  const kept: (number | null)[] = [];
+  for (let index = from; index < to; index += 1) {
+    if (included[index]) kept.push(column[index] ?? null);
+  }
+  return kept;
 }
 
 /** How many of the values are there. */

@@ -18,27 +18,32 @@ export function averageMovingRange(values: Column, screen: boolean): number | nu
   const ranges = movingRanges(values);
   const average = mean(ranges);
   if (average === null || average === 0 || !screen) return average;
-  const most = widestRange * average;
-  return mean(ranges.filter((range) => range !== null && range < most));
+  return mean(ranges, widestRange * average);
 }
 
-/** For each value its distance to the one before; null for the first and beside a gap. */
+/**
+ * For each value its distance to the one before; null for the first and beside a gap. Throws a
+ * `SeriesFault` when one overflows.
+ */
 export function movingRanges(values: Column): (number | null)[] {
   const ranges: (number | null)[] = [];
   let before: number | null = null;
   for (const value of values) {
-    ranges.push(value === null || before === null ? null : Math.abs(value - before));
+    ranges.push(value === null || before === null ? null : finite(Math.abs(value - before)));
     before = value;
   }
   return ranges;
 }
 
-/** The mean of what is reported, or null of nothing. Throws a `SeriesFault` when it overflows. */
-export function mean(values: Column): number | null {
+/**
+ * The mean of what is reported and strictly below `limit`, or null of nothing. Throws a `SeriesFault`
+ * when it overflows.
+ */
+export function mean(values: Column, limit = Infinity): number | null {
   let sum = 0;
   let count = 0;
   for (const value of values) {
-    if (value === null) continue;
+    if (value === null || value >= limit) continue;
     sum += value;
     count += 1;
   }

@@ -33,7 +33,8 @@ export function splitPhases(
 
 /** For each of `count` rows whether it is included; `exclude` holds positions from 1. */
 export function includedOf(count: number, exclude: readonly number[]): boolean[] {
-  const included = Array.from({ length: count }, () => true);
+  const included: boolean[] = [];
+  for (let index = 0; index < count; index += 1) included.push(true);
   for (const position of exclude) included[position - 1] = false;
   return included;
 }

@@ -29,12 +29,16 @@ export function drawPoints(
     rules.set === 'making-data-count'
       ? makingDataCountRules(marks, rules.length)
       : marks.outside.map(outsideRule);
-  return names.map((rule, k) => {
+  const points: Point[] = [];
+  for (let k = 0; k < names.length; k += 1) {
     // A gap has no limits; the first point of an MR chart was reported, and has.
     const reported = prepared.readings.values[stretch.from + k] !== null;
-    const drawn = linesAt(lines.centre, reported ? (limits[k] ?? null) : null, series);
-    return pointOf(series, prepared, stretch, drawn, marks, rule, k);
-  });
+    const drawn = reported ? (limits[k] ?? null) : null;
+    points.push(
+      pointOf(series, prepared, stretch, lines.centre, drawn, marks, names[k] ?? null, k),
+    );
+  }
+  return points;
 }
 
 function markPoints(
@@ -59,40 +63,29 @@ function markPoints(
   return { values, sides, outside, close, included: included.slice(from, to), scale };
 }
 
-type DrawnLines = Pick<Point, 'centre' | 'lower' | 'upper' | 'lowerNear' | 'upperNear'>;
-
-function linesAt(centre: number | null, limits: Limits | null, { options }: Series): DrawnLines {
-  const times = (line: number): number => finite(line * options.multiply);
-  return {
-    centre: centre === null ? null : times(centre),
-    lower: limits && times(limits.lower),
-    upper: limits && times(limits.upper),
-    lowerNear: limits && times(limits.lowerNear),
-    upperNear: limits && times(limits.upperNear),
-  };
-}
-
 function pointOf(
   { rows, options }: Series,
   { targets }: Prepared,
   { phase, from, baselineTo }: Stretch,
-  { centre, lower, upper, lowerNear, upperNear }: DrawnLines,
+  centre: number | null,
+  drawn: Limits | null,
   marks: Marks,
   rule: Rule | null,
   k: number,
 ): Point {
   const index = from + k;
   const value = marks.values[k] ?? null;
+  const { multiply } = options;
   return {
     position: index + 1,
     x: rows[index]?.x ?? '',
-    y: value === null ? null : finite(value * options.multiply, 'value', index + 1),
+    y: value === null ? null : finite(value * multiply, 'value', index + 1),
     phase,
-    centre,
-    lower,
-    upper,
-    lowerNear,
-    upperNear,
+    centre: centre === null ? null : finite(centre * multiply),
+    lower: drawn === null ? null : finite(drawn.lower * multiply),
+    upper: drawn === null ? null : finite(drawn.upper * multiply),
+    lowerNear: drawn === null ? null : finite(drawn.lowerNear * multiply),
+    upperNear: drawn === null ? null : finite(drawn.upperNear * multiply),
     side: marks.sides[k] ?? null,
     outside: marks.outside[k] !== 0,
     close: marks.close[k] ?? false,

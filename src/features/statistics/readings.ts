@@ -25,11 +25,16 @@ export function readRows({ chart, rows }: Pick<Series, 'chart' | 'rows'>): Readi
   const part = chart === 'p' || chart === 'pp';
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] as ValueRow | RatioRow;
-    const ratio = 'denominator' in row ? readRatio(row, index + 1, part) : undefined;
-    numerators.push(ratio?.numerator ?? null);
-    denominators.push(ratio?.denominator ?? null);
-    if ('denominator' in row) values.push(ratio?.quotient ?? null);
-    else values.push(readValue(row.value, index + 1, chart));
+    if ('denominator' in row) {
+      const quotient = readQuotient(row, index + 1, part);
+      values.push(quotient);
+      numerators.push(quotient === null ? null : row.numerator);
+      denominators.push(quotient === null ? null : row.denominator);
+    } else {
+      values.push(readValue(row.value, index + 1, chart));
+      numerators.push(null);
+      denominators.push(null);
+    }
   }
   return { values, numerators, denominators };
 }
@@ -46,22 +51,15 @@ function readValue(value: number | null, position: number, chart: string): numbe
   return value;
 }
 
-interface Ratio {
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly quotient: number;
-}
-
-function readRatio(row: RatioRow, position: number, part: boolean): Ratio | undefined {
+function readQuotient(row: RatioRow, position: number, part: boolean): number | null {
   const { numerator, denominator } = row;
   if (numerator !== null) checkCount('numerator', numerator, position);
   if (denominator !== null) checkCount('denominator', denominator, position);
-  if (numerator === null || denominator === null || denominator === 0) return undefined;
+  if (numerator === null || denominator === null || denominator === 0) return null;
   if (part && numerator > denominator) {
     throw new SeriesFault('numerator', 'must not be above its denominator', position);
   }
-  const quotient = finite(numerator / denominator, 'numerator', position);
-  return { numerator, denominator, quotient };
+  return finite(numerator / denominator, 'numerator', position);
 }
 
 function checkCount(field: string, count: number, position: number): void {

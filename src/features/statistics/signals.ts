@@ -31,7 +31,7 @@ export function outsideRule(outside: Side): Rule | null {
  * Source: `spc-rules.md` 1, from NHSRplotthedots 0.2.2 and NHS England's Making Data Count.
  */
 export function makingDataCountRules(marks: Marks, length: number): (Rule | null)[] {
-  const rules: (Rule | null)[] = marks.values.map(() => null);
+  const rules = marks.outside.map((): Rule | null => null);
   const order: number[] = [];
   for (let index = 0; index < rules.length; index += 1) {
     if (marks.included[index]) order.push(index);
@@ -40,32 +40,47 @@ export function makingDataCountRules(marks: Marks, length: number): (Rule | null
   nameShifts(marks, order, length, rules);
   nameTwoOfThree(marks, order, rules);
   nameTrends(marks, order, length, rules);
-  return rules.map((rule, index) => outsideRule(marks.outside[index] ?? 0) ?? rule);
+  for (let index = 0; index < rules.length; index += 1) {
+    const side = marks.outside[index] ?? 0;
+    if (side !== 0) rules[index] = outsideRule(side);
+  }
+  return rules;
 }
 
 function nameShifts(
   { sides }: Marks,
-  order: number[],
+  order: readonly number[],
   length: number,
   rules: (Rule | null)[],
 ): void {
-  const ofOrder = order.map((index) => sides[index] ?? 0);
-  for (const { from, to, side } of stretchesOf(ofOrder)) {
-    if (to - from < length) continue;
-    for (const index of order.slice(from, to))
-      rules[index] = side > 0 ? 'shift-above' : 'shift-below';
+  let from = 0;
+  for (let to = 1; to <= order.length; to += 1) {
+    const side = sides[order[from] ?? 0] ?? 0;
+    if (to < order.length && (sides[order[to] ?? 0] ?? 0) === side) continue;
+    if (side !== 0 && to - from >= length) {
+      const rule = side > 0 ? 'shift-above' : 'shift-below';
+      for (let k = from; k < to; k += 1) rules[order[k] ?? 0] = rule;
+    }
+    from = to;
   }
 }
 
 /** Three in a row on one side, at least two of them close: the close ones are named. */
-function nameTwoOfThree({ sides, close }: Marks, order: number[], rules: (Rule | null)[]): void {
+function nameTwoOfThree(
+  { sides, close }: Marks,
+  order: readonly number[],
+  rules: (Rule | null)[],
+): void {
   for (let last = 2; last < order.length; last += 1) {
-    const three = [order[last - 2] ?? 0, order[last - 1] ?? 0, order[last] ?? 0];
-    const side = sides[three[0] ?? 0] ?? 0;
-    if (side === 0 || three.some((index) => sides[index] !== side)) continue;
-    const near = three.filter((index) => close[index]);
-    if (near.length < 2) continue;
-    for (const index of near) rules[index] = side > 0 ? 'two-of-three-above' : 'two-of-three-below';
+    const [one, two, three] = [order[last - 2] ?? 0, order[last - 1] ?? 0, order[last] ?? 0];
+    const side = sides[three] ?? 0;
+    if (side === 0 || sides[two] !== side || sides[one] !== side) continue;
+    const near = Number(close[one]) + Number(close[two]) + Number(close[three]);
+    if (near < 2) continue;
+    const rule = side > 0 ? 'two-of-three-above' : 'two-of-three-below';
+    if (close[one]) rules[one] = rule;
+    if (close[two]) rules[two] = rule;
+    if (close[three]) rules[three] = rule;
   }
 }
 
@@ -73,13 +88,15 @@ function nameTwoOfThree({ sides, close }: Marks, order: number[], rules: (Rule |
  * A point goes the way of the step to the next point where that is part of a trend too, else of the
  * step to itself; so does one between two trends that are joined by a tie.
  */
-function nameTrends(marks: Marks, order: number[], length: number, rules: (Rule | null)[]): void {
+function nameTrends(
+  marks: Marks,
+  order: readonly number[],
+  length: number,
+  rules: (Rule | null)[],
+): void {
   const steps = stepsOf(marks, order);
-  const inTrend = order.map(() => false);
-  for (const { from, to } of stretchesOf(steps)) {
-    // n steps join n + 1 points; the first stands before the first step.
-    if (to - from + 1 >= length) inTrend.fill(true, from - 1, to);
-  }
+  const inTrend = trendsOf(steps, length);
+  if (inTrend === undefined) return;
   for (let k = 0; k < order.length; k += 1) {
     if (!inTrend[k]) continue;
     const next = inTrend[k + 1] ? (steps[k + 1] ?? 0) : 0;
@@ -89,30 +106,30 @@ function nameTrends(marks: Marks, order: number[], length: number, rules: (Rule 
 }
 
 /** The way from each point's predecessor to it; 0 for the first, a tie, and beside a gap. */
-function stepsOf({ values, scale }: Marks, order: number[]): Side[] {
-  return order.map((index, k) => {
-    const value = values[index] ?? null;
-    const before = k === 0 ? null : (values[order[k - 1] ?? 0] ?? null);
-    return value === null || before === null ? 0 : compare(value, before, scale);
-  });
+function stepsOf({ values, scale }: Marks, order: readonly number[]): Side[] {
+  const steps: Side[] = [];
+  let before: number | null = null;
+  for (const index of order) {
+    const value: number | null = values[index] ?? null;
+    steps.push(value === null || before === null ? 0 : compare(value, before, scale));
+    before = value;
+  }
+  return steps;
 }
 
-interface Same {
-  readonly from: number;
-  /** Not included. */
-  readonly to: number;
-  readonly side: Side;
-}
-
-/** Longest stretches of one sign; zeros belong to none. */
-function stretchesOf(sides: readonly Side[]): Same[] {
-  const found: Same[] = [];
+/** Which points are part of a trend; undefined when none is, as in most series. */
+function trendsOf(steps: readonly Side[], length: number): boolean[] | undefined {
+  let inTrend: boolean[] | undefined;
   let from = 0;
-  for (let to = 1; to <= sides.length; to += 1) {
-    const side = sides[from] ?? 0;
-    if (to < sides.length && sides[to] === side) continue;
-    if (side !== 0) found.push({ from, to, side });
+  for (let to = 1; to <= steps.length; to += 1) {
+    const step = steps[from] ?? 0;
+    if (to < steps.length && steps[to] === step) continue;
+    // n steps join n + 1 points; the first stands before the first step.
+    if (step !== 0 && to - from + 1 >= length) {
+      inTrend ??= steps.map(() => false);
+      inTrend.fill(true, from - 1, to);
+    }
     from = to;
   }
-  return found;
+  return inTrend;
 }
