@@ -37,9 +37,20 @@ describe('limits of values', () => {
     expect(all?.upper).toBeCloseTo(mean + 2.66 * 10, 10);
   });
 
+  it('keep a range just under 3.267 averages, and drop one just over it', () => {
+    // Ten ranges of 1 and one more: of 4.2 it is 3.253 times their average, of 4.25 it is 3.281.
+    const widthWith = (range: number): number => {
+      const { points } = chartResult(ofValues('xmr', [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, range]));
+      return (points[0]?.upper ?? 0) - (points[0]?.centre ?? 0);
+    };
+    expect(widthWith(4.2)).toBeCloseTo((2.66 * 14.2) / 11, 10);
+    expect(widthWith(4.25)).toBeCloseTo(2.66, 10);
+  });
+
   it('drop both moving ranges beside a gap, and join the neighbours of an excluded point', () => {
     const gap = chartResult(ofValues('xmr', [1, 2, null, 9, 10]));
     expect(linesOf(gap)[0]).toEqual([5.5, 2.84, 8.16]);
+    expect(linesOf(gap)[2]).toEqual([5.5, null, null]);
     const excluded = chartResult(ofValues('xmr', [1, 2, 50, 4], { exclude: [3] }));
     expect(linesOf(excluded)[0]).toEqual([2.3333, -1.6567, 6.3233]);
   });

@@ -35,7 +35,7 @@ describe('phases', () => {
   });
 
   it('use what they have when they are shorter than the baseline', () => {
-    const fixed = chartResult(ofValues('xmr', values, { rebaseAt: [7], fixAfter: 6 }));
+    const fixed = chartResult(ofValues('xmr', values, { rebaseAt: [7], fixAfter: 7 }));
     expect(fixed.phases.map(({ baseline, first, last }) => [baseline, first, last])).toEqual([
       [6, 1, 6],
       [2, 7, 8],

@@ -1,7 +1,7 @@
 export type Side = -1 | 0 | 1;
 
 /** Nearer than this part of the scale, two numbers are one: floating point must not decide a run. */
-const nearness = 1e-12;
+export const nearness = 1e-12;
 
 /**
  * Whether `value` is below (-1), on (0) or above (1) `line`. `scale` is the size of the numbers that

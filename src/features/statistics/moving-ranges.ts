@@ -1,3 +1,4 @@
+import { nearness } from './comparing.ts';
 import { finite } from './faults.ts';
 import type { Column } from './readings.ts';
 
@@ -18,7 +19,7 @@ export function averageMovingRange(values: Column, screen: boolean): number | nu
   const ranges = movingRanges(values);
   const average = mean(ranges);
   if (average === null || average === 0 || !screen) return average;
-  return mean(ranges, widestRange * average);
+  return mean(ranges, widestRange * average * (1 - nearness));
 }
 
 /**

@@ -42,7 +42,10 @@ export interface Options {
   readonly rules: Rules;
   /** In ascending order of `from`, in the unit of the chart (after `multiply`). */
   readonly targets: readonly TargetFrom[];
-  /** Only the first so many points of each phase make its centre and limits; all of them when left out. */
+  /**
+   * Only the first so many points of each phase make its centre and limits, gaps and excluded ones
+   * counted; all of them when left out.
+   */
   readonly fixAfter?: number;
   /** Positions, from 1, of the first point of each new phase. */
   readonly rebaseAt: readonly number[];
