@@ -8,7 +8,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { listRoutes } from './commands/routes.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './lib/clock.ts';
-import { UsageError, type Command, type Result } from './lib/command.ts';
+import { CommandFault, UsageError, type Command, type Result } from './lib/command.ts';
 import { commandBusyTimeout } from './lib/db/open.ts';
 import type { Site } from './lib/http/context.ts';
 import { StartFault } from './lib/errors.ts';
@@ -40,7 +40,7 @@ export async function main(words: readonly string[]): Promise<void> {
     tell(await run(command, given), given.options['json'] === true);
   } catch (error) {
     if (error instanceof UsageError) refuse(`${error.message}\n\n${usage(name, command)}`, true);
-    else if (error instanceof StartFault) fail(error.message);
+    else if (error instanceof StartFault || error instanceof CommandFault) fail(error.message);
     else throw error;
   }
 }

@@ -34,6 +34,11 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** What was given cannot be worked on: told in one message on standard error, exit code 1. */
+export class CommandFault extends Error {
+  override name = 'CommandFault';
+}
+
 export function done(text: string, data: unknown): Result {
   return { text, data, ok: true, goesOn: false };
 }
