@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Duplex, Readable, Writable } from 'node:stream';
+import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { BackupFault } from './fault.ts';
@@ -47,9 +47,9 @@ const packing = { level: 1, chunkSize: chunkBytes };
 export async function seal(from: string, to: string, form: Form, step: Step): Promise<Content> {
   const count = counting(step);
   const stages = [
-    Duplex.from(count.through),
+    count.through,
     ...(form.packed ? [createGzip(packing)] : []),
-    ...(form.key === undefined ? [] : [Duplex.from(encrypting(form.key, form.name))]),
+    ...(form.key === undefined ? [] : [encrypting(form.key, form.name)]),
   ];
   const source = createReadStream(from, { highWaterMark: chunkBytes });
   await pipeline([source, ...stages, fresh(to)]);
@@ -69,7 +69,7 @@ export async function unseal(
     form.key === undefined ? createReadStream(from) : Readable.from(decrypted(from, form));
   const target = to === undefined ? nowhere() : fresh(to);
   try {
-    await pipeline([source, ...unpacked, Duplex.from(count.through), target]);
+    await pipeline([source, ...unpacked, count.through, target]);
   } catch (error) {
     throw unreadable(form.name, error);
   }
@@ -84,34 +84,37 @@ function nowhere(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
+// Transforms, not generators in `Duplex.from`: a pipeline with those never ends when another stage
+// fails, in all of Node 22, Node 24 before 24.16, and with two of them in Node 20.
 function counting(step: Step): {
-  readonly through: (source: Chunks) => Chunks;
+  readonly through: Transform;
   readonly content: () => Content;
 } {
   const hash: Hash = createHash('sha256');
   let bytes = 0;
-  async function* through(source: Chunks): Chunks {
-    for await (const chunk of source) {
+  const through = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
       hash.update(chunk);
       bytes += chunk.length;
       step(chunk.length);
-      yield chunk;
-    }
-  }
+      done(null, chunk);
+    },
+  });
   return { through, content: () => ({ bytes, hash: hash.digest('hex') }) };
 }
 
-function encrypting(key: Buffer, name: string): (source: Chunks) => Chunks {
-  return async function* encrypt(source) {
-    const salt = randomBytes(saltBytes);
-    const cipher = createCipheriv('aes-256-gcm', ...keyAndNonce(key, salt)).setAAD(
-      Buffer.from(name),
-    );
-    yield Buffer.concat([magic, salt]);
-    for await (const chunk of source) yield cipher.update(chunk);
-    cipher.final();
-    yield cipher.getAuthTag();
-  };
+function encrypting(key: Buffer, name: string): Transform {
+  const salt = randomBytes(saltBytes);
+  const cipher = createCipheriv('aes-256-gcm', ...keyAndNonce(key, salt)).setAAD(Buffer.from(name));
+  const through = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => done(null, cipher.update(chunk)),
+    flush: (done) => {
+      cipher.final();
+      done(null, cipher.getAuthTag());
+    },
+  });
+  through.push(Buffer.concat([magic, salt]));
+  return through;
 }
 
 async function* decrypted(file: string, { key = Buffer.alloc(0), name }: Form): Chunks {
