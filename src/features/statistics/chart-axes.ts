@@ -1,18 +1,22 @@
-import { rowHeight, typeSize, type Frame } from './chart-frame.ts';
-import { ticksAlong } from './chart-ticks.ts';
+import { rowHeight, type Frame } from './chart-frame.ts';
 import type { Html } from '../../lib/text/html.ts';
 import { element, group, words } from './svg.ts';
 
 /** Horizontal lines with numbers at the left, and the periods under the plot. */
 export function axes(frame: Frame): Html[] {
-  return [group('chart-grid', gridLines(frame)), group('chart-ticks', [...numbers(frame), ...periods(frame)])];
+  return [
+    group('chart-grid', gridLines(frame)),
+    group('chart-ticks', [...numbers(frame), ...periods(frame)]),
+  ];
 }
 
 /** From the middle of a line of words to its base line. */
 export const toBaseLine = 5;
 
 function gridLines({ axis, left, right, y }: Frame): Html[] {
-  return axis.ticks.map((tick) => element('path', { d: `M${left} ${y(tick).toFixed(1)}H${right.toFixed(1)}` }));
+  return axis.ticks.map((tick) =>
+    element('path', { d: `M${left} ${y(tick).toFixed(1)}H${right.toFixed(1)}` }),
+  );
 }
 
 function numbers({ axis, figures, left, y }: Frame): Html[] {
@@ -22,15 +26,12 @@ function numbers({ axis, figures, left, y }: Frame): Html[] {
 }
 
 function periods(frame: Frame): Html[] {
-  const { periods, xOfPlace, width, standAlone, bottom, left } = frame;
-  if (periods.places.length === 0) return [];
-  const space = { x: xOfPlace, from: 2, to: width - 2, size: typeSize, standAlone };
-  const ticks = ticksAlong(periods, space);
+  const { periods, ticks, bottom, left, small } = frame;
   const base = bottom + 25;
   const labels = ticks.flatMap(({ x, lines }) =>
     lines.map((line, at) => words('chart-tick', x, base + at * rowHeight, line, 'middle')),
   );
   // Only labels of days begin with a figure; months speak for themselves.
-  const ofWeeks = periods.grain === 'week' && /^\d+ /.test(ticks[0]?.lines[0] ?? '');
+  const ofWeeks = !small && periods.grain === 'week' && /^\d+ /.test(ticks[0]?.lines[0] ?? '');
   return ofWeeks ? [words('chart-tick', left - 14, base, 'Week of', 'end'), ...labels] : labels;
 }

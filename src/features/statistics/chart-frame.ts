@@ -6,6 +6,7 @@ import { shownValues, valueAxis, type ValueAxis } from './chart-scale.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { periodsOf, type Periods } from './periods.ts';
 import type { Result } from './result.ts';
+import { ticksAlong, type Tick } from './chart-ticks.ts';
 import { textWidth } from './text-width.ts';
 
 /** Type size of everything in a drawing, in its own unit, which is a CSS pixel at its least width. */
@@ -25,6 +26,7 @@ export interface Frame {
   readonly periods: Periods;
   readonly figures: Figures;
   readonly axis: ValueAxis;
+  readonly ticks: readonly Tick[];
   readonly ends: readonly EndLabel[];
   readonly notes: readonly ChartNote[];
   /** The middle of a position (from 1). */
@@ -49,41 +51,46 @@ interface Sizes {
 }
 
 const sizes: Readonly<Record<'full' | 'small', Sizes>> = {
-  full: { width: 760, plot: 312, above: 16, below: 56, ticks: 6 },
-  small: { width: 320, plot: 120, above: 12, below: 34, ticks: 3 },
+  full: { width: 760, plot: 312, above: 16, below: 16, ticks: 6 },
+  small: { width: 280, plot: 120, above: 12, below: 14, ticks: 3 },
 };
 
 /** Sizes and scales of a drawing of one result. */
 export function frameOf(result: Result, options: ChartOptions): Frame {
   const { size = 'full', standAlone = false, unit } = options;
-  const { width, plot, above, below, ticks } = sizes[size];
+  const { width, plot, above, below, ticks: many } = sizes[size];
   const small = size === 'small';
   const shown = shownValues(result, unit);
   const figures = figuresOf(unit, shown);
-  const axis = valueAxis(shown, options, ticks);
+  const axis = valueAxis(shown, options, many);
   const ends = small ? [] : endLabels(result, unit, figures);
   const inOrder = result.chart === 't' || result.chart === 'g';
-  const periods = periodsOf(result.points.map(({ x }) => x), inOrder);
-  const left = leftOf(axis, figures, periods, standAlone);
+  const periods = periodsOf(
+    result.points.map(({ x }) => x),
+    inOrder,
+  );
+  const week = !small && periods.grain === 'week' ? 'Week of' : '';
+  const left = leftOf(axis, figures, week, standAlone);
   const right = width - (small ? 14 : Math.max(34, widthOfLabels(ends, standAlone) + 12));
   const along = placesAlong(periods.places, left, right);
   const strip = { from: 2, to: width - 2, size: typeSize, standAlone };
   const notes = small ? [] : notesOf(options, result, along, strip);
   const rows = Math.max(0, ...notes.map(({ row }) => row + 1));
+  const ticks = ticksAlong(periods, { ...strip, x: along.xOfPlace });
+  const under = Math.max(1, ...ticks.map(({ lines }) => lines.length)) * rowHeight;
   const top = above + rows * rowHeight;
   const bottom = top + plot;
   const y = scaleLinear(axis.domain, [bottom, top]).clamp(true);
-  const places = { width, height: bottom + below, left, right, top, bottom, y };
-  return { ...places, ...along, small, standAlone, periods, figures, axis, ends, notes };
+  const places = { width, height: bottom + under + below, left, right, top, bottom, y };
+  return { ...places, ...along, small, standAlone, periods, figures, axis, ticks, ends, notes };
 }
 
 /** Room for the numbers, and for "Week of" beside the first week. */
-function leftOf(axis: ValueAxis, figures: Figures, periods: Periods, standAlone: boolean): number {
+function leftOf(axis: ValueAxis, figures: Figures, week: string, standAlone: boolean): number {
   const numbers = axis.ticks.map((tick) =>
     textWidth(figures.tick(tick, axis.step), typeSize, standAlone),
   );
-  const week = periods.grain === 'week' ? textWidth('Week of', typeSize, standAlone) : 0;
-  return Math.max(24, week, ...numbers) + 14;
+  return Math.max(24, textWidth(week, typeSize, standAlone), ...numbers) + 14;
 }
 
 type Along = Pick<Frame, 'x' | 'xOfPlace' | 'edge'>;
@@ -117,5 +124,8 @@ function notesOf(
     return first === undefined || text === '' ? [] : [{ x: edge(first), text, position: null }];
   });
   const all = [...ofPhases, ...ofPoints];
-  return placeNotes(all, strip).map((note, at) => ({ ...note, position: all[at]?.position ?? null }));
+  return placeNotes(all, strip).map((note, at) => ({
+    ...note,
+    position: all[at]?.position ?? null,
+  }));
 }

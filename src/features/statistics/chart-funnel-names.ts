@@ -22,9 +22,13 @@ interface Area {
   readonly bottom: number;
 }
 
-/** Names beside their marks, none over another, over a mark or outside; one without a place is left out. */
+/**
+ * Names beside their marks, none over another, over a mark or outside, and off the lines (given as
+ * points along them) where there is such a place; one without a place is left out.
+ */
 export function placeNames(
   marks: readonly NamedMark[],
+  lines: readonly Omit<NamedMark, 'text'>[],
   area: Area,
   standAlone: boolean,
 ): PlacedName[] {
@@ -35,8 +39,9 @@ export function placeNames(
     const width = textWidth(name, typeSize, standAlone);
     const free = places(x, y, width)
       .map(({ from, baseLine }) => ({ text: name, from, to: from + width, baseLine }))
-      .find((place) => isFree(place, placed, marks, area));
-    if (free !== undefined) placed.push(free);
+      .filter((place) => isFree(place, placed, marks, area));
+    const best = free.find((place) => !touches(place, lines, 1)) ?? free[0];
+    if (best !== undefined) placed.push(best);
   }
   return placed;
 }
@@ -64,10 +69,17 @@ function isFree(
   const [top, bottom] = [baseLine - 11, baseLine + 4];
   const isInside = from >= area.from && to <= area.to && top >= area.top && bottom <= area.bottom;
   const overName = placed.some(
-    (other) => from < other.to + 6 && other.from < to + 6 && Math.abs(other.baseLine - baseLine) < 17,
+    (other) =>
+      from < other.to + 6 && other.from < to + 6 && Math.abs(other.baseLine - baseLine) < 17,
   );
-  const overMark = marks.some(
-    ({ x, y }) => x + 7 > from && x - 7 < to && y + 7 > top && y - 7 < bottom,
-  );
-  return isInside && !overName && !overMark;
+  return isInside && !overName && !touches({ from, to, baseLine }, marks, 7);
+}
+
+function touches(
+  { from, to, baseLine }: Omit<PlacedName, 'text'>,
+  points: readonly Omit<NamedMark, 'text'>[],
+  radius: number,
+): boolean {
+  const [top, bottom] = [baseLine - 11 - radius, baseLine + 4 + radius];
+  return points.some(({ x, y }) => x + radius > from && x - radius < to && y > top && y < bottom);
 }

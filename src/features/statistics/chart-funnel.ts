@@ -7,6 +7,7 @@ import { drawing } from './chart-drawing.ts';
 import { lineHeight, placeEndLabels, type EndLabel } from './chart-end-labels.ts';
 import { typeSize } from './chart-frame.ts';
 import { placeNames } from './chart-funnel-names.ts';
+import { funnelKeyOf } from './chart-key.ts';
 import { level } from './chart-lines.ts';
 import { clipped, type ChartOptions } from './chart-options.ts';
 import { pointMark } from './chart-points.ts';
@@ -48,14 +49,15 @@ const height = 392;
 export function funnelSvg(funnel: Funnel, heading: string, options: FunnelOptions): Html {
   const frame = frameOf(funnel, options);
   const desc = options.desc ?? storyOf(funnel, frame);
+  const curves = curvesOf(funnel, frame, options.unit);
   const inside = [
     ...axes(frame, options.across),
-    group('chart-limits', curves(funnel, frame, options.unit)),
+    group('chart-limits', drawnCurves(funnel, frame, curves)),
     group('chart-points', marks(frame)),
-    group('chart-labels', [...edgeLabels(frame), ...names(frame, options)]),
+    group('chart-labels', [...edgeLabels(frame), ...names(frame, curves, options)]),
   ];
   const whole = { ...options, width, height, heading, desc, className: 'chart', inside };
-  return options.standAlone === true ? standing(whole, []) : drawing(whole);
+  return options.standAlone === true ? standing(whole, funnelKeyOf(funnel)) : drawing(whole);
 }
 
 function frameOf({ points: all, centre, ...funnel }: Funnel, options: FunnelOptions): Frame {
@@ -96,32 +98,50 @@ const sigmas = [
   { limit: 'upperNear', className: 'chart-limit chart-limit-near', words: '2 sigma' },
 ] as const;
 
-function curves(funnel: Funnel, frame: Frame, unit: Unit): Html[] {
-  const { centre } = funnel;
-  const { left, right, y } = frame;
-  if (centre === null) return [];
-  const average = element('path', { class: 'chart-centre', d: level(left, right, y(centre)) });
-  const limits = sigmas.flatMap(({ limit, className }) => {
+interface Curve {
+  readonly className: string;
+  readonly along: readonly { readonly x: number; readonly y: number }[];
+}
+
+function curvesOf(funnel: Funnel, frame: Frame, unit: Unit): Curve[] {
+  return sigmas.flatMap(({ limit, className }) => {
     const factor = factorOf(funnel, limit);
-    if (factor === null) return [];
-    return [1, -1].map((side) =>
-      element('path', { class: className, d: curve(centre, factor * side, frame, unit) }),
-    );
+    const { centre } = funnel;
+    if (factor === null || centre === null) return [];
+    return [1, -1].map((side) => ({ className, along: curve(centre, factor * side, frame, unit) }));
   });
-  return [...limits, average];
+}
+
+function drawnCurves(
+  { centre }: Funnel,
+  { left, right, y }: Frame,
+  curves: readonly Curve[],
+): Html[] {
+  if (centre === null) return [];
+  const path = line<{ x: number; y: number }>(
+    ({ x }) => x,
+    ({ y }) => y,
+  ).digits(2);
+  const limits = curves.map(({ className, along }) =>
+    element('path', { class: className, d: path(along) ?? '' }),
+  );
+  return [...limits, element('path', { class: 'chart-centre', d: level(left, right, y(centre)) })];
 }
 
 /** From somewhat before the smallest unit, in steps that are even where the curve bends. */
-function curve(centre: number, factor: number, { points, x, y }: Frame, unit: Unit): string {
+function curve(
+  centre: number,
+  factor: number,
+  { points, x, y }: Frame,
+  unit: Unit,
+): Curve['along'] {
   const from = (min(points, ({ denominator }) => denominator) ?? 1) * 0.7;
   const steep = 1 / Math.sqrt(from);
   const flat = 1 / Math.sqrt(x.domain()[1] ?? from);
-  const samples = Array.from({ length: 81 }, (_, at) => steep + ((flat - steep) * at) / 80);
-  const drawn = line<number>()
-    .x((root) => x(1 / root ** 2))
-    .y((root) => y(clipped(centre + factor * root, unit)))
-    .digits(2)(samples);
-  return drawn ?? '';
+  return Array.from({ length: 81 }, (_, at) => steep + ((flat - steep) * at) / 80).map((root) => ({
+    x: x(1 / root ** 2),
+    y: y(clipped(centre + factor * root, unit)),
+  }));
 }
 
 /** Where the curves leave at the right edge, each side named once. */
@@ -165,11 +185,17 @@ function isBelow({ y, lower }: DrawnPoint): boolean {
 
 function edgeLabels({ ends, y, right }: Frame): Html[] {
   return placeEndLabels(ends, y, top, bottom).flatMap(({ lines, y: at }) =>
-    lines.map((text, row) => words('chart-label', right + 10, at + row * lineHeight + toBaseLine, text)),
+    lines.map((text, row) =>
+      words('chart-label', right + 10, at + row * lineHeight + toBaseLine, text),
+    ),
   );
 }
 
-function names(frame: Frame, { standAlone = false }: FunnelOptions): Html[] {
+function names(
+  frame: Frame,
+  curves: readonly Curve[],
+  { standAlone = false }: FunnelOptions,
+): Html[] {
   const { x, y, left, right, points } = frame;
   const marked = points.map((point) => ({
     x: x(point.denominator),
@@ -177,7 +203,8 @@ function names(frame: Frame, { standAlone = false }: FunnelOptions): Html[] {
     text: point.outside ? String(point.x) : null,
   }));
   const strip = { from: left + 2, to: right - 2, top: top - 12, bottom: bottom - 4 };
-  return placeNames(marked, strip, standAlone).map(({ from, baseLine, text }) =>
+  const along = curves.flatMap((one) => one.along);
+  return placeNames(marked, along, strip, standAlone).map(({ from, baseLine, text }) =>
     words('chart-note', from, baseLine, text),
   );
 }
@@ -186,6 +213,9 @@ function storyOf({ points: all, centre }: Funnel, { points, figures }: Frame): s
   if (centre === null || points.length === 0) return 'No data yet.';
   const outside = points.filter(({ outside }) => outside).map(({ x }) => String(x));
   const many = `${points.length} of ${all.length} units reported, average ${figures.words(centre)}.`;
-  const list = outside.length === 0 ? 'None is' : `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'}`;
+  const list =
+    outside.length === 0
+      ? 'None is'
+      : `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'}`;
   return `${many} ${list} outside the limits.`;
 }

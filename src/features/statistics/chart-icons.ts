@@ -10,9 +10,9 @@ export function variationIcon(variation: Variation): Html {
   const high = variation.endsWith('-high');
   const kind = variation.replace(/-(high|low)$/, '');
   if (variation === 'common') return icon(kind, element('path', { class: 'icon-line', d: zigzag }));
-  const d = high ? 'M11 28l6-4 5 3 7-9' : 'M11 15l6 4 5-3 7 9';
-  const dot = element('circle', { class: 'icon-dot', cx: 30, cy: high ? 17 : 26, r: 3 });
-  const letter = high ? initial('H', 16, 18) : initial('L', 16, 33);
+  const d = high ? 'M11 30l6-4 5 3 7-10' : 'M11 14l6 4 5-3 7 10';
+  const dot = element('circle', { class: 'icon-dot', cx: 30, cy: high ? 18 : 26, r: 3 });
+  const letter = high ? initial('H', 17, 19) : initial('L', 17, 35);
   return icon(kind, trustedHtml(element('path', { class: 'icon-line', d }) + dot + letter));
 }
 
@@ -36,5 +36,9 @@ function icon(kind: string, inside: Html): Html {
 }
 
 function initial(letter: string, x: number, y: number): Html {
-  return element('text', { class: 'icon-letter', x, y, 'text-anchor': 'middle' }, escapeHtml(letter));
+  return element(
+    'text',
+    { class: 'icon-letter', x, y, 'text-anchor': 'middle' },
+    escapeHtml(letter),
+  );
 }

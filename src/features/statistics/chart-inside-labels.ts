@@ -19,15 +19,22 @@ export interface InsideLabel {
 type Box = Pick<InsideLabel, 'from' | 'to' | 'top' | 'bottom'>;
 
 /**
- * Centre and limits at the end of each phase but the last, and earlier targets at their beginning:
+ * Centre and limits at the end of each phase but the last, and earlier targets along their line:
  * each above or below its line, and left out where it would touch the data, a line or another label.
  */
 export function insideLabels(result: Result, frame: Frame, unit: Unit): InsideLabel[] {
+  const labels = wanted(result, frame, unit);
+  if (labels.length === 0) return [];
   const placed: InsideLabel[] = [];
-  const obstacles = [...dataBoxes(result, frame), ...lineBoxes(result, frame, unit)];
-  for (const choices of wanted(result, frame, unit)) {
+  const obstacles = [
+    ...dataBoxes(result, frame),
+    ...lineBoxes(result, frame, unit),
+    ...noteBoxes(result, frame),
+  ];
+  for (const choices of labels) {
     const free = choices.find(
-      (choice) => isInside(choice, frame) && ![...obstacles, ...placed].some((box) => touch(choice, box)),
+      (choice) =>
+        isInside(choice, frame) && ![...obstacles, ...placed].some((box) => touch(choice, box)),
     );
     if (free !== undefined) placed.push(free);
   }
@@ -38,9 +45,16 @@ function wanted(result: Result, frame: Frame, unit: Unit): InsideLabel[][] {
   const { figures, edge, standAlone } = frame;
   const targets = targetRuns(result)
     .filter(({ last }) => last < result.points.length)
-    .map(({ first, value }) => {
-      const text = `Target ${figures.line(value)}`;
-      return beside(text, edge(first) + 6, frame.y(value), 'above', standAlone);
+    .map(({ first, last, value }) => {
+      const figure = figures.line(value);
+      // At its beginning, or as far along as it takes to find a place; the figure alone needs less.
+      return [`Target ${figure}`, figure].flatMap((text) => {
+        const room = edge(last + 1) - edge(first) - 12 - textWidth(text, typeSize, standAlone);
+        const starts = room < 0 ? [0] : [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => room * share);
+        return starts.flatMap((start) =>
+          beside(text, edge(first) + 6 + start, frame.y(value), 'above', standAlone),
+        );
+      });
     });
   const phases = result.phases.slice(0, -1).flatMap((phase) =>
     linesOf(phase, unit).map(({ value, side }) => {
@@ -50,7 +64,17 @@ function wanted(result: Result, frame: Frame, unit: Unit): InsideLabel[][] {
       return room ? beside(text, from, frame.y(value), side, standAlone) : [];
     }),
   );
-  return [...targets, ...phases];
+  return [...targets, ...phases, ...trials(result, frame, unit)];
+}
+
+/** "Trial limits" at the beginning of each earlier phase with too few points, over or under both. */
+function trials({ phases }: Result, { edge, y, standAlone }: Frame, unit: Unit): InsideLabel[][] {
+  return phases.slice(0, -1).flatMap(({ first, trial, upper, lower }) => {
+    if (!trial || upper === null || lower === null) return [];
+    const at = (limit: number, side: Side): InsideLabel[] =>
+      beside('Trial limits', edge(first) + 6, y(clipped(limit, unit)), side, standAlone);
+    return [[...at(upper, 'above'), ...at(lower, 'below')]];
+  });
 }
 
 function linesOf({ centre, lower, upper }: Phase, unit: Unit): { value: number; side: Side }[] {
@@ -67,7 +91,13 @@ function linesOf({ centre, lower, upper }: Phase, unit: Unit): { value: number; 
 type Side = 'above' | 'below';
 
 /** The better side first, then the other. */
-function beside(text: string, from: number, y: number, side: Side, standAlone: boolean): InsideLabel[] {
+function beside(
+  text: string,
+  from: number,
+  y: number,
+  side: Side,
+  standAlone: boolean,
+): InsideLabel[] {
   const width = textWidth(text, typeSize, standAlone);
   const at = (baseLine: number): InsideLabel => ({
     text,
@@ -101,6 +131,21 @@ function dataBoxes({ points }: Result, { x, y }: Frame): Box[] {
   });
 }
 
+/** Lines that lead down from notes and between phases. */
+function noteBoxes({ points, phases }: Result, { notes, edge, top, bottom, y }: Frame): Box[] {
+  const upright = (x: number, to: number): Box => ({
+    from: x - 2,
+    to: x + 2,
+    top: top - 20,
+    bottom: to,
+  });
+  const ofNotes = notes.map(({ x, position }) => {
+    const value = position === null ? null : (points[position - 1]?.y ?? null);
+    return upright(x, value === null ? bottom : y(value));
+  });
+  return [...ofNotes, ...phases.slice(1).map(({ first }) => upright(edge(first), bottom))];
+}
+
 function around(x: number, y: number, distance: number): Box {
   return { from: x - distance, to: x + distance, top: y - distance, bottom: y + distance };
 }
@@ -108,12 +153,24 @@ function around(x: number, y: number, distance: number): Box {
 /** Centres, limits and targets, from edge to edge of each point. */
 function lineBoxes({ points, phases }: Result, { edge, y }: Frame, unit: Unit): Box[] {
   const centreOf = (number: number) => phases.find(({ phase }) => phase === number)?.centre ?? null;
-  return points.flatMap(({ position, phase, lower, upper, target }) =>
-    [lower, upper, target, centreOf(phase)]
+  const place = (value: number): number => y(clipped(value, unit));
+  return points.flatMap(({ position, phase, lower, upper, target }, at) => {
+    const [from, to] = [edge(position), edge(position + 1)];
+    const flat = [lower, upper, target, centreOf(phase)]
       .filter((value) => value !== null)
-      .map((value) => y(clipped(value, unit)))
-      .map((at) => ({ from: edge(position), to: edge(position + 1), top: at - 1, bottom: at + 1 })),
-  );
+      .map((value) => ({ from, to, top: place(value) - 1, bottom: place(value) + 1 }));
+    const before = points[at - 1];
+    const steps: [number | null, number | null | undefined][] = [
+      [lower, before?.lower],
+      [upper, before?.upper],
+    ];
+    const risers = steps.flatMap(([one, other]) => {
+      if (one === null || other === null || other === undefined) return [];
+      const [high = 0, low = 0] = [place(one), place(other)].toSorted((a, b) => a - b);
+      return [{ from: from - 1, to: from + 1, top: high, bottom: low }];
+    });
+    return [...flat, ...risers];
+  });
 }
 
 function touch(one: Box, other: Box): boolean {

@@ -15,7 +15,10 @@ export function labels(result: Result, frame: Frame, unit: Unit): Html[] {
   const inside = insideLabels(result, frame, unit).map(({ from, baseLine, text }) =>
     words('chart-label', from, baseLine, text),
   );
-  return [group('chart-labels', [...inside, ...atTheEdge(frame)]), group('chart-notes', notes(result, frame))];
+  return [
+    group('chart-labels', [...inside, ...atTheEdge(frame)]),
+    group('chart-notes', notes(result, frame)),
+  ];
 }
 
 function atTheEdge({ ends, top, bottom, right, y }: Frame): Html[] {
@@ -50,7 +53,12 @@ function noteWords(note: ChartNote, base: number): Html {
     'g',
     {},
     // Hides a line behind the words, where there was no place without one.
-    element('rect', { class: 'chart-ground', ...room, y: base - typeSize + 1, height: rowHeight - 2 }),
+    element('rect', {
+      class: 'chart-ground',
+      ...room,
+      y: base - typeSize + 1,
+      height: rowHeight - 2,
+    }),
     words('chart-note', note.from, base, note.text),
   );
 }

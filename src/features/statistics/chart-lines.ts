@@ -10,11 +10,26 @@ import { coordinate, element, group } from './svg.ts';
 export function lines(result: Result, frame: Frame, unit: Unit): Html[] {
   const { phases } = result;
   return [
-    group('chart-changes', phases.slice(1).map((phase) => changeLine(phase, result, frame))),
-    group('chart-targets', targetRuns(result).map((run) => targetLine(run, frame))),
-    group('chart-limits', phases.flatMap((phase) => limitLines(phase, result, frame, unit))),
-    group('chart-centres', phases.flatMap((phase) => centreLine(phase, result, frame))),
-    group('chart-data', phases.flatMap((phase) => dataLine(pointsOf(phase, result), frame))),
+    group(
+      'chart-changes',
+      phases.slice(1).map((phase) => changeLine(phase, result, frame)),
+    ),
+    group(
+      'chart-targets',
+      targetRuns(result).map((run) => targetLine(run, frame)),
+    ),
+    group(
+      'chart-limits',
+      phases.flatMap((phase) => limitLines(phase, result, frame, unit)),
+    ),
+    group(
+      'chart-centres',
+      phases.flatMap((phase) => centreLine(phase, result, frame)),
+    ),
+    group(
+      'chart-data',
+      phases.flatMap((phase) => dataLine(pointsOf(phase, result), frame)),
+    ),
   ];
 }
 
@@ -56,17 +71,30 @@ function changeLine({ first, phase }: Phase, _result: Result, frame: Frame): Htm
   const x = edge(first);
   const named = notes.find((note) => note.position === null && Math.abs(note.x - x) < 0.01);
   const from = named === undefined ? top : top - named.row * 20 - 18;
-  return element('path', { class: 'chart-change', 'data-phase': phase, d: vertical(x, from, bottom) });
+  return element('path', {
+    class: 'chart-change',
+    'data-phase': phase,
+    d: vertical(x, from, bottom),
+  });
 }
 
 function targetLine({ first, last, value }: TargetRun, { edge, y }: Frame): Html {
-  return element('path', { class: 'chart-target', d: level(edge(first), edge(last + 1), y(value)) });
+  return element('path', {
+    class: 'chart-target',
+    d: level(edge(first), edge(last + 1), y(value)),
+  });
 }
 
-function centreLine({ centre, first, last, runs }: Phase, { chart, rules }: Result, { edge, y }: Frame): Html[] {
+/** The centre is dashed where runs say that more than chance is at work. */
+export function centreClass({ runs }: Phase, { chart, rules }: Result): string {
+  const judged = chart === 'run' || rules.set === 'anhoej';
+  return judged && runs.signal ? 'chart-centre chart-centre-signal' : 'chart-centre';
+}
+
+function centreLine(phase: Phase, result: Result, { edge, y }: Frame): Html[] {
+  const { centre, first, last } = phase;
   if (centre === null) return [];
-  const signal = runs.signal && (chart === 'run' || rules.set === 'anhoej');
-  const className = signal ? 'chart-centre chart-centre-signal' : 'chart-centre';
+  const className = centreClass(phase, result);
   return [element('path', { class: className, d: level(edge(first), edge(last + 1), y(centre)) })];
 }
 
@@ -87,7 +115,11 @@ function constant(limits: readonly (number | null)[]): boolean {
 }
 
 /** A limit that does not vary holds in the gaps too. */
-function straight({ first, last }: Phase, drawn: readonly (number | null)[], { edge, y }: Frame): string {
+function straight(
+  { first, last }: Phase,
+  drawn: readonly (number | null)[],
+  { edge, y }: Frame,
+): string {
   const value = drawn.find((limit) => limit !== null) ?? null;
   return value === null ? '' : level(edge(first), edge(last + 1), y(value));
 }
@@ -99,7 +131,10 @@ function stepped({ first }: Phase, drawn: readonly (number | null)[], { edge, y 
       if (value === null) return '';
       const [from, to] = [edge(first + at), edge(first + at + 1)];
       const before = at === 0 ? null : (drawn[at - 1] ?? null);
-      const rise = before === null ? `M${coordinate(from)} ${coordinate(y(value))}` : `V${coordinate(y(value))}`;
+      const rise =
+        before === null
+          ? `M${coordinate(from)} ${coordinate(y(value))}`
+          : `V${coordinate(y(value))}`;
       return `${rise}H${coordinate(to)}`;
     })
     .join('');

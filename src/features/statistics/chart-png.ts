@@ -9,5 +9,7 @@ const scale = 2;
  */
 export async function chartPng(drawing: Html): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  return sharp(Buffer.from(drawing), { density: 72 * scale }).png({ palette: true }).toBuffer();
+  return sharp(Buffer.from(drawing), { density: 72 * scale })
+    .png({ palette: true })
+    .toBuffer();
 }

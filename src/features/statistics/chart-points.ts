@@ -5,30 +5,39 @@ import type { Point, PointType, Rule } from './result.ts';
 import { coordinate, element } from './svg.ts';
 
 /** The mark of each reported point, in order. Signals are drawn last, over their usual neighbours. */
-export function points(all: readonly Point[], frame: Pick<Frame, 'x' | 'y' | 'left' | 'right'>): Html[] {
+export function points(
+  all: readonly Point[],
+  frame: Pick<Frame, 'x' | 'y' | 'left' | 'right'>,
+): Html[] {
   const { x, y, left, right } = frame;
-  // Marks of many points would hide each other and the line.
-  const usual = (right - left) / Math.max(1, all.length) < 9 ? 3 : 5.25;
+  const spacing = (right - left) / Math.max(1, all.length);
   const drawn = all.filter((point) => point.y !== null);
   const marks = drawn.map((point) => ({
     usual: point.type === 'common',
-    mark: pointMark(point, x(point.position), y(point.y ?? 0), usual),
+    mark: pointMark(point, x(point.position), y(point.y ?? 0), spacing),
   }));
-  return marks.toSorted((one, other) => Number(other.usual) - Number(one.usual)).map(({ mark }) => mark);
+  return marks
+    .toSorted((one, other) => Number(other.usual) - Number(one.usual))
+    .map(({ mark }) => mark);
 }
 
-type Marked = Pick<Point, 'type' | 'rule' | 'included' | 'side'>;
+/** What the mark of a point depends on. */
+export type Marked = Pick<Point, 'type' | 'rule' | 'included' | 'side'>;
 
 /**
  * Usual variation a circle, improvement a triangle (down for a low signal), concern a square, a change
  * without direction a diamond; hollow when it is left out of the calculation.
  */
-export function pointMark(point: Marked, x: number, y: number, radius = 5.25): Html {
+export function pointMark(point: Marked, x: number, y: number, spacing = 24): Html {
   const kind = kindOf(point.type);
   const hollow = point.included ? '' : ' point-excluded';
-  const className = `point point-${kind}${hollow}`;
+  const crowded = spacing < 10 ? ' point-crowded' : '';
+  const className = `point point-${kind}${hollow}${crowded}`;
+  // Marks of many points would hide each other and the line; a signal keeps 10 units in any crowd.
+  const radius = Math.max(2.5, Math.min(5.25, spacing * 0.45));
   if (kind === 'common') return element('circle', { class: className, cx: x, cy: y, r: radius });
-  return element('path', { class: className, d: outline(point, x, y) });
+  const scale = Math.max(0.72, Math.min(1, spacing / 12));
+  return element('path', { class: className, d: outline(point, x, y, scale) });
 }
 
 /** Whether a signal is one of high or rising values. */
@@ -43,9 +52,9 @@ const highRules: ReadonlySet<Rule> = new Set([
   'shift-above',
 ]);
 
-function outline(point: Marked, x: number, y: number): string {
+function outline(point: Marked, x: number, y: number, scale: number): string {
   const [from, ...rest] = corners(point).map(
-    ([dx, dy]) => `${coordinate(x + dx)} ${coordinate(y + dy)}`,
+    ([dx, dy]) => `${coordinate(x + dx * scale)} ${coordinate(y + dy * scale)}`,
   );
   return `M${from}L${rest.join('L')}Z`;
 }

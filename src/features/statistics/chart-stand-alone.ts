@@ -19,7 +19,9 @@ export function standing(whole: Drawing, key: readonly KeyItem[]): Html {
       inside: [
         element('style', {}, trustedHtml(standAloneStyle)),
         element('rect', { class: 'chart-ground', width: all.width, height: all.height }),
-        ...head.map((line, at) => words('chart-heading', edge, edge + headSize + at * headLine, line)),
+        ...head.map((line, at) =>
+          words('chart-heading', edge, edge + headSize + at * headLine, line),
+        ),
         element('g', { transform: `translate(0 ${above})` }, ...inside),
         ...marks,
       ],
@@ -34,7 +36,11 @@ const headLine = 24;
 const keyLine = 26;
 
 /** Items from left to right, on a new row where one would leave the drawing. */
-function keyRows(key: readonly KeyItem[], width: number, top: number): { rows: number; marks: Html[] } {
+function keyRows(
+  key: readonly KeyItem[],
+  width: number,
+  top: number,
+): { rows: number; marks: Html[] } {
   let [x, row] = [edge, 0];
   const marks = key.map(({ swatch, words }) => {
     const wide = 34 + textWidth(words, 14, true) + 18;
@@ -67,6 +73,7 @@ export const standAloneStyle = [
   '.chart-label-more{fill:#545b5d;font-weight:400}',
   '.chart-note{fill:#1f2628;font-weight:600}',
   '.point{fill:currentColor;stroke:#ffffff;stroke-width:1.5}',
+  '.point-crowded{stroke-width:1}',
   '.point-common{color:#697174}',
   '.point-improvement{color:#0072b2}',
   '.point-concern{color:#b8500b}',

@@ -27,7 +27,11 @@ export interface ChartRow {
  * The table of a chart, oldest first, from the same result and figures as the drawing. `counted` are
  * numerators and denominators in the order of the points; leave it out for charts of values.
  */
-export function chartRows(result: Result, unit: Unit, counted: readonly Counted[] = []): ChartRow[] {
+export function chartRows(
+  result: Result,
+  unit: Unit,
+  counted: readonly Counted[] = [],
+): ChartRow[] {
   const figures = figuresOf(unit, shownValues(result, unit));
   const { names, noun } = periodsOf(result.points.map(({ x }) => x));
   return result.points.map((point, at) => ({

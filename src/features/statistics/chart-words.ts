@@ -11,7 +11,9 @@ export function centreWord(chart: ChartKind): 'Median' | 'Average' {
 
 /** The variation icon in words. */
 export function variationWords(variation: Variation): string {
-  return typeWord(variation === 'common' ? 'common' : (variation.replace(/-(high|low)$/, '') as Kind));
+  return typeWord(
+    variation === 'common' ? 'common' : (variation.replace(/-(high|low)$/, '') as Kind),
+  );
 }
 
 /** The assurance icon in words. */
@@ -50,12 +52,7 @@ export function ruleWords(rule: Rule, { chart, rules }: Result, noun: string): s
 }
 
 /** The story in two sentences, for those who do not see the drawing. */
-export function storyOf(
-  result: Result,
-  unit: Unit,
-  periods: Periods,
-  figures: Figures,
-): string {
+export function storyOf(result: Result, unit: Unit, periods: Periods, figures: Figures): string {
   const at = result.points.findLastIndex(({ y }) => y !== null);
   const point = result.points[at];
   if (point === undefined || point.y === null) return 'No data yet.';

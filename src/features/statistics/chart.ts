@@ -28,6 +28,12 @@ export function chartSvg(result: Result, heading: string, options: ChartOptions)
     ...labels(result, frame, unit),
   ];
   const named = { prefix: options.prefix, heading, desc };
-  if (frame.standAlone) return standing({ ...named, ...frame, className: 'chart', inside }, keyOf(result));
-  return drawing({ ...named, ...frame, className: frame.small ? 'chart chart-small' : 'chart', inside });
+  if (frame.standAlone)
+    return standing({ ...named, ...frame, className: 'chart', inside }, keyOf(result));
+  return drawing({
+    ...named,
+    ...frame,
+    className: frame.small ? 'chart chart-small' : 'chart',
+    inside,
+  });
 }

@@ -19,7 +19,13 @@ export function element(name: string, attributes: Attributes, ...inside: readonl
 }
 
 /** A line of words at a place. */
-export function words(className: string, x: number, y: number, text: string, anchor = 'start'): Html {
+export function words(
+  className: string,
+  x: number,
+  y: number,
+  text: string,
+  anchor = 'start',
+): Html {
   const placed = anchor === 'start' ? undefined : anchor;
   return element('text', { class: className, x, y, 'text-anchor': placed }, escapeHtml(text));
 }

@@ -8,14 +8,14 @@
  * its reader has; the widest usual one (DejaVu Sans, bold) takes a fifth more.
  */
 export function textWidth(text: string, size: number, standAlone = false): number {
-  const hundredths = [...text].reduce((sum, sign) => sum + advance(sign), 0);
+  const hundredths = Array.from(text).reduce((sum, sign) => sum + advance(sign), 0);
   return (hundredths / 100) * size * (standAlone ? 1.2 : 1.02);
 }
 
 /** The text, or as much of it as fits with "…" behind it. */
 export function shortened(text: string, size: number, most: number, standAlone = false): string {
   if (textWidth(text, size, standAlone) <= most) return text;
-  const signs = [...text];
+  const signs = Array.from(text);
   while (signs.length > 0 && textWidth(`${signs.join('')}…`, size, standAlone) > most) signs.pop();
   return `${signs.join('').trimEnd()}…`;
 }
@@ -25,7 +25,8 @@ export function wrapped(text: string, size: number, most: number, standAlone = f
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length > 0 && textWidth(longer, size, standAlone) <= most) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer, size, standAlone) <= most)
+      lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines.map((line) => shortened(line, size, most, standAlone));
@@ -47,11 +48,14 @@ const table: readonly (readonly [number, string])[] = [
 ];
 
 const capital = 75;
-const advances = new Map(table.flatMap(([wide, signs]) => [...signs].map((sign) => [sign, wide])));
+const advances = new Map(
+  table.flatMap(([wide, signs]) => Array.from(signs).map((sign) => [sign, wide])),
+);
 
 function advance(sign: string): number {
   const known = advances.get(sign);
   if (known !== undefined) return known;
+  if (/^\p{M}$/u.test(sign)) return 0;
   const plain = advances.get(sign.normalize('NFD').charAt(0));
   // A sign of an Asian script or a picture fills a square.
   return plain ?? (sign < '\u2E80' ? capital : 100);

@@ -14,12 +14,18 @@ export interface Example {
 const share = { kind: 'proportion', whole: 1 } as const;
 const falls = { kind: 'rate', per: 1000, of: 'bed days' } as const;
 
-function series(many: number, seed: number, make: (random: number, at: number) => number): number[] {
+function series(
+  many: number,
+  seed: number,
+  make: (random: number, at: number) => number,
+): number[] {
   const random = wobble(seed);
   return Array.from({ length: many }, (_, at) => make(random(), at));
 }
 
-const pictured = [58, 61, 55, 60, 57, 63, 59, 56, 62, 58, 60, 57, 66, 69, 71, 68, 72, 70, 73, 71, 74, 69, 75, 74];
+const pictured = [
+  58, 61, 55, 60, 57, 63, 59, 56, 62, 58, 60, 57, 66, 69, 71, 68, 72, 70, 73, 71, 74, 69, 75, 74,
+];
 
 export const examples: readonly Example[] = [
   {
@@ -37,9 +43,11 @@ export const examples: readonly Example[] = [
     heading: 'Medication review within 24 hours, Northmoor General',
     result: sketch({
       xs: months('2024-01', 36),
-      ys: series(36, 7, (random, at) => 0.42 + (at > 11 ? 0.16 : 0) + (at > 26 ? 0.13 : 0) + (random - 0.5) * 0.12).map(
-        (y, at) => (at === 7 || at === 19 ? null : at === 16 ? 0.38 : y),
-      ),
+      ys: series(
+        36,
+        7,
+        (random, at) => 0.42 + (at > 11 ? 0.16 : 0) + (at > 26 ? 0.13 : 0) + (random - 0.5) * 0.12,
+      ).map((y, at) => (at === 7 || at === 19 ? null : at === 16 ? 0.38 : y)),
       rebaseAt: [13, 28],
       exclude: [17],
       target: (position) => (position < 10 ? null : position < 25 ? 0.6 : 0.75),

@@ -1,4 +1,12 @@
-import type { Funnel, FunnelPoint, Phase, Point, PointType, Result, Rule } from '../../../src/features/statistics/result.ts';
+import type {
+  Funnel,
+  FunnelPoint,
+  Phase,
+  Point,
+  PointType,
+  Result,
+  Rule,
+} from '../../../src/features/statistics/result.ts';
 import type { ChartKind, Direction, Rules } from '../../../src/features/statistics/series.ts';
 
 /*
@@ -42,7 +50,8 @@ export function sketch(wanted: Sketch): Result {
     options: { direction, rules, targets: [], rebaseAt, exclude, screen: true, multiply: 1 },
     points,
     phases,
-    variation: latest === undefined ? null : latest.type === 'common' ? 'common' : 'improvement-high',
+    variation:
+      latest === undefined ? null : latest.type === 'common' ? 'common' : 'improvement-high',
     assurance: null,
   };
 }
@@ -53,7 +62,13 @@ function phaseOf(phase: number, first: number, last: number, wanted: Sketch): Ph
   const centre = known.length === 0 ? null : mean(known);
   const range = mean(known.slice(1).map((y, at) => Math.abs(y - (known[at] ?? y))));
   const limited = centre !== null && chart !== 'run';
-  const runs = { useful: known.length, longestRun: 3, longestRunMost: 8, crossings: 5, crossingsLeast: 4 };
+  const runs = {
+    useful: known.length,
+    longestRun: 3,
+    longestRunMost: 8,
+    crossings: 5,
+    crossingsLeast: 4,
+  };
   return {
     phase,
     first,
@@ -77,10 +92,15 @@ function pointOf(
   excluded: boolean,
 ): Point {
   const centre = phase?.centre ?? null;
-  const base = denominators === undefined ? 1 : Math.sqrt(mean(denominators) / (denominators[position - 1] ?? 1));
-  const half = phase?.upper === null || phase === undefined ? null : (phase.upper - (centre ?? 0)) * base;
+  const base =
+    denominators === undefined
+      ? 1
+      : Math.sqrt(mean(denominators) / (denominators[position - 1] ?? 1));
+  const half =
+    phase?.upper === null || phase === undefined ? null : (phase.upper - (centre ?? 0)) * base;
   const gap = y === null && denominators !== undefined;
-  const at = (share: number): number | null => (half === null || centre === null || gap ? null : centre + half * share);
+  const at = (share: number): number | null =>
+    half === null || centre === null || gap ? null : centre + half * share;
   const [lower, upper] = [at(-1), at(1)];
   return {
     position,
@@ -110,7 +130,11 @@ function typed(point: Point, all: readonly Point[], direction: Direction, rules:
   const high = /above|increasing/.test(rule);
   const good = high === (direction === 'increase');
   const neutral: PointType = high ? 'neutral-high' : 'neutral-low';
-  return { ...point, rule, type: direction === 'neutral' ? neutral : good ? 'improvement' : 'concern' };
+  return {
+    ...point,
+    rule,
+    type: direction === 'neutral' ? neutral : good ? 'improvement' : 'concern',
+  };
 }
 
 function ruleOf(point: Point, all: readonly Point[]): Rule | null {
@@ -126,7 +150,11 @@ function ruleOf(point: Point, all: readonly Point[]): Rule | null {
   return point.side === 1 ? 'shift-above' : 'shift-below';
 }
 
-export function sketchFunnel(direction: Direction, centre: number, units: readonly (readonly [string, number, number | null])[]): Funnel {
+export function sketchFunnel(
+  direction: Direction,
+  centre: number,
+  units: readonly (readonly [string, number, number | null])[],
+): Funnel {
   const points = units.map(([x, denominator, y]): FunnelPoint => {
     const sigma = Math.sqrt((centre * (1 - centre)) / denominator);
     const outside = y !== null && Math.abs(y - centre) > 3 * sigma;

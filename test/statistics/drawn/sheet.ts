@@ -1,6 +1,6 @@
 import { assuranceIcon, variationIcon } from '../../../src/features/statistics/chart-icons.ts';
 import { funnelSvg } from '../../../src/features/statistics/chart-funnel.ts';
-import { keyHtml } from '../../../src/features/statistics/chart-key.ts';
+import { funnelKeyOf, keyHtml, keyOf } from '../../../src/features/statistics/chart-key.ts';
 import { sparklineSvg } from '../../../src/features/statistics/chart-sparkline.ts';
 import { chartRows } from '../../../src/features/statistics/chart-table.ts';
 import { assuranceWords, variationWords } from '../../../src/features/statistics/chart-words.ts';
@@ -12,7 +12,9 @@ import { sketchFunnel } from './results.ts';
 
 /** Every kind of drawing on one page of the site's look, for eyes and for axe. */
 export function sheet(style: string): string {
-  const body = [icons(), ...examples.map(figure), funnel(), tiles(), sparklines(), table()].join('\n');
+  const body = [icons(), ...examples.map(figure), funnel(), tiles(), sparklines(), table()].join(
+    '\n',
+  );
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Charts</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">${style}</head>
     <body><main class="wrap"><h1>Charts</h1>${body}</main></body></html>`;
@@ -36,15 +38,19 @@ export const wards = sketchFunnel('increase', 0.62, [
 function figure({ name, heading, result, options }: Example): string {
   return `<figure class="chart-figure"><figcaption>${escapeHtml(heading)}</figcaption>
     <div class="chart-scroll" tabindex="0" role="region" aria-label="${escapeHtml(heading)}, chart">
-    ${chartSvg(result, heading, { ...options, prefix: name })}</div>${keyHtml(result)}</figure>`;
+    ${chartSvg(result, heading, { ...options, prefix: name })}</div>${keyHtml(keyOf(result))}</figure>`;
 }
 
 function funnel(): string {
   const heading = 'Frailty score recorded, all teams, October 2026';
-  const options = { prefix: 'funnel', unit: { kind: 'proportion', whole: 1 }, across: 'Admissions aged 75 or over' } as const;
+  const options = {
+    prefix: 'funnel',
+    unit: { kind: 'proportion', whole: 1 },
+    across: 'Admissions aged 75 or over',
+  } as const;
   return `<figure class="chart-figure"><figcaption>${heading}</figcaption>
     <div class="chart-scroll" tabindex="0" role="region" aria-label="${heading}, chart">
-    ${funnelSvg(wards, heading, options)}</div></figure>`;
+    ${funnelSvg(wards, heading, options)}</div>${keyHtml(funnelKeyOf(wards))}</figure>`;
 }
 
 function tiles(): string {
@@ -65,7 +71,15 @@ function sparklines(): string {
 }
 
 function icons(): string {
-  const variations: Variation[] = ['common', 'improvement-high', 'improvement-low', 'concern-high', 'concern-low', 'neutral-high', 'neutral-low'];
+  const variations: Variation[] = [
+    'common',
+    'improvement-high',
+    'improvement-low',
+    'concern-high',
+    'concern-low',
+    'neutral-high',
+    'neutral-low',
+  ];
   const assurances: Assurance[] = ['pass', 'fail', 'inconsistent'];
   const all = [
     ...variations.map((one) => [variationIcon(one), variationWords(one)]),
