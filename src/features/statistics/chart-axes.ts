@@ -1,4 +1,4 @@
-import { rowHeight, type Frame } from './chart-frame.ts';
+import { rowHeight, weekGap, type Frame } from './chart-frame.ts';
 import type { Html } from '../../lib/text/html.ts';
 import { element, group, words } from './svg.ts';
 
@@ -33,5 +33,7 @@ function periods(frame: Frame): Html[] {
   );
   // Only labels of days begin with a figure; months speak for themselves.
   const ofWeeks = !small && periods.grain === 'week' && /^\d+ /.test(ticks[0]?.lines[0] ?? '');
-  return ofWeeks ? [words('chart-tick', left - 14, base, 'Week of', 'end'), ...labels] : labels;
+  return ofWeeks
+    ? [words('chart-tick', left - weekGap + 2, base, 'Week of', 'end'), ...labels]
+    : labels;
 }

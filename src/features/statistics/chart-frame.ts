@@ -4,7 +4,7 @@ import { placeNotes, type PlacedNote } from './chart-notes.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { shownValues, valueAxis, type ValueAxis } from './chart-scale.ts';
 import { figuresOf, type Figures } from './figures.ts';
-import { periodsOf, type Periods } from './periods.ts';
+import { periodsOfResult, type Periods } from './periods.ts';
 import type { Result } from './result.ts';
 import { ticksAlong, type Tick } from './chart-ticks.ts';
 import { textWidth } from './text-width.ts';
@@ -12,6 +12,8 @@ import { textWidth } from './text-width.ts';
 /** Type size of everything in a drawing, in its own unit, which is a CSS pixel at its least width. */
 export const typeSize = 14;
 export const rowHeight = 20;
+/** From the end of "Week of" to the axis, so that the first week has room before the axis. */
+export const weekGap = 24;
 
 /** Where everything of one drawing stands. `y` never leaves the plot. */
 export interface Frame {
@@ -64,11 +66,7 @@ export function frameOf(result: Result, options: ChartOptions): Frame {
   const figures = figuresOf(unit, shown);
   const axis = valueAxis(shown, options, many);
   const ends = small ? [] : endLabels(result, unit, figures);
-  const inOrder = result.chart === 't' || result.chart === 'g';
-  const periods = periodsOf(
-    result.points.map(({ x }) => x),
-    inOrder,
-  );
+  const periods = periodsOfResult(result);
   const week = !small && periods.grain === 'week' ? 'Week of' : '';
   const left = leftOf(axis, figures, week, standAlone);
   const right = width - (small ? 14 : Math.max(34, widthOfLabels(ends, standAlone) + 12));
@@ -90,7 +88,8 @@ function leftOf(axis: ValueAxis, figures: Figures, week: string, standAlone: boo
   const numbers = axis.ticks.map((tick) =>
     textWidth(figures.tick(tick, axis.step), typeSize, standAlone),
   );
-  return Math.max(24, textWidth(week, typeSize, standAlone), ...numbers) + 14;
+  const beside = week === '' ? 0 : textWidth(week, typeSize, standAlone) + weekGap - 14;
+  return Math.max(24, beside, ...numbers) + 14;
 }
 
 type Along = Pick<Frame, 'x' | 'xOfPlace' | 'edge'>;

@@ -24,7 +24,7 @@ export type FunnelOptions = Pick<ChartOptions, 'prefix' | 'unit' | 'desc' | 'sta
 };
 
 /** One point of the funnel that has everything it needs to be drawn. */
-export type DrawnPoint = FunnelPoint & { readonly y: number; readonly denominator: number };
+type DrawnPoint = FunnelPoint & { readonly y: number; readonly denominator: number };
 
 interface Frame {
   readonly points: readonly DrawnPoint[];

@@ -1,13 +1,13 @@
 import type { Unit } from './figures.ts';
 
 /** A few words at one point of the series: what was tried, what happened. Positions count from 1. */
-export interface Annotation {
+interface Annotation {
   readonly position: number;
   readonly text: string;
 }
 
 /** A few words on why a phase begins; without them the change is a line alone. */
-export interface Change {
+interface Change {
   readonly phase: number;
   readonly text: string;
 }

@@ -48,7 +48,9 @@ function padded(values: readonly number[], unit: Unit): [number, number] {
   if (low === undefined || high === undefined) return [0, whole];
   const [least, most] = possibleRange(unit);
   const spread = high - low;
-  const air = spread > 0 ? spread * 0.06 : Math.max(Math.abs(high) * 0.2, whole * 0.05);
+  // A spread that only rounding made is none.
+  const constant = spread <= 1e-9 * Math.max(whole, Math.abs(high));
+  const air = constant ? Math.max(Math.abs(high) * 0.2, whole * 0.05) : spread * 0.06;
   const nearZero = least === 0 && low < high * 0.4;
   return [nearZero ? 0 : Math.max(least, low - air), Math.min(most, high + air)];
 }

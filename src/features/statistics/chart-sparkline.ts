@@ -8,7 +8,7 @@ import { pointMark } from './chart-points.ts';
 import { shownValues } from './chart-scale.ts';
 import { storyOf } from './chart-words.ts';
 import { figuresOf } from './figures.ts';
-import { periodsOf } from './periods.ts';
+import { periodsOfResult } from './periods.ts';
 import type { Result } from './result.ts';
 import { element, group } from './svg.ts';
 
@@ -23,7 +23,7 @@ export function sparklineSvg(
   { prefix, unit, desc }: Pick<ChartOptions, 'prefix' | 'unit' | 'desc'>,
 ): Html {
   const figures = figuresOf(unit, shownValues(result, unit));
-  const periods = periodsOf(result.points.map(({ x }) => x));
+  const periods = periodsOfResult(result);
   const story = desc ?? storyOf(result, unit, periods, figures);
   const named = { width, height, prefix, heading, desc: story, className: 'chart chart-sparkline' };
   return drawing({ ...named, inside: inside(result, scales(result)) });

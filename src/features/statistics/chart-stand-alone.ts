@@ -2,7 +2,7 @@ import { trustedHtml, escapeHtml, type Html } from '../../lib/text/html.ts';
 import { drawing, type Drawing } from './chart-drawing.ts';
 import type { KeyItem } from './chart-key.ts';
 import { element, words } from './svg.ts';
-import { textWidth, wrapped } from './text-width.ts';
+import { shortened, textWidth, wrapped } from './text-width.ts';
 
 /** A drawing as a file of its own: heading over it, key under it, and its colours (always light) inside. */
 export function standing(whole: Drawing, key: readonly KeyItem[]): Html {
@@ -43,11 +43,12 @@ function keyRows(
 ): { rows: number; marks: Html[] } {
   let [x, row] = [edge, 0];
   const marks = key.map(({ swatch, words }) => {
-    const wide = 34 + textWidth(words, 14, true) + 18;
-    if (x + wide > width && x > edge) [x, row] = [edge, row + 1];
+    const shown = shortened(words, 14, width - edge * 2 - 34, true);
+    const wide = 34 + textWidth(shown, 14, true) + 18;
+    if (x + wide - 18 > width - edge && x > edge) [x, row] = [edge, row + 1];
     const at = `translate(${x.toFixed(1)} ${(top + row * keyLine).toFixed(1)})`;
     x += wide;
-    const label = element('text', { class: 'chart-tick', x: 34, y: 13 }, escapeHtml(words));
+    const label = element('text', { class: 'chart-tick', x: 34, y: 13 }, escapeHtml(shown));
     return element('g', { transform: at }, swatch, label);
   });
   return { rows: row + 1, marks };

@@ -1,7 +1,7 @@
 import { pointWords } from './chart-words.ts';
 import { shownValues } from './chart-scale.ts';
 import { figuresOf, wholeNumber, type Unit } from './figures.ts';
-import { periodsOf } from './periods.ts';
+import { periodsOfResult } from './periods.ts';
 import type { Result } from './result.ts';
 
 /** What was counted at one point; null where it was not reported. */
@@ -33,7 +33,7 @@ export function chartRows(
   counted: readonly Counted[] = [],
 ): ChartRow[] {
   const figures = figuresOf(unit, shownValues(result, unit));
-  const { names, noun } = periodsOf(result.points.map(({ x }) => x));
+  const { names, noun } = periodsOfResult(result);
   return result.points.map((point, at) => ({
     position: point.position,
     period: names[at] ?? '',

@@ -1,4 +1,5 @@
 import { utcDay, utcMonth } from 'd3-time';
+import type { Result } from './result.ts';
 
 /*
  * What stands along the bottom of a chart: months, weeks, days, or things in their order. A place is
@@ -17,15 +18,27 @@ export interface Periods {
   readonly noun: string;
 }
 
+/** The periods of a chart; charts of rare events put them beside each other, whatever their dates. */
+export function periodsOfResult({ chart, points }: Pick<Result, 'chart' | 'points'>): Periods {
+  return periodsOf(
+    points.map(({ x }) => x),
+    chart === 't' || chart === 'g',
+  );
+}
+
 /** Dates are ISO, "2024-01-01" or "2024-01"; when every one is the first of a month they are months. */
 export function periodsOf(xs: readonly (string | number)[], inOrder = false): Periods {
   const dates = xs.map(dateOf);
   const known = dates.filter((date) => date !== null);
   if (known.length === 0 || known.length < dates.length) return ordered(xs, xs.map(String));
+  // Two events of one day, or dates out of order, have no straight scale.
+  if (inOrder || !ascending(known))
+    return ordered(
+      xs,
+      known.map((date) => periodName(date, 'day')),
+    );
   const grain = grainOf(known);
   const names = known.map((date) => periodName(date, grain));
-  // Two events of one day, or dates out of order, have no straight scale.
-  if (inOrder || !ascending(known)) return { ...ordered(xs, names), noun: 'point' };
   return { grain, places: known.map((date) => placeOf(date, grain)), names, noun: grain };
 }
 

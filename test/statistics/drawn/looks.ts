@@ -1,6 +1,6 @@
 /*
- * `npx tsx test/statistics/drawn/looks.ts`: pictures of every kind of chart, light, dark, on a phone,
- * on paper and with forced colours, in `data/looks/`, and each as the file that stands alone.
+ * `npm run looks:charts`: pictures of every kind of chart, light, dark, on a phone,
+ * on paper and with forced colours, in `data/looks/charts/`, and each as the file that stands alone.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,11 +11,11 @@ import { launchBrowser } from '../../support/browser.ts';
 import { examples } from './examples.ts';
 import { sheet } from './sheet.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../data/looks');
+const folder = path.resolve(import.meta.dirname, '../../../data/looks/charts');
 mkdirSync(folder, { recursive: true });
 
 const css = readFileSync(path.join(folders.assets, 'css/site.css'), 'utf8');
-const file = path.join(folder, 'charts.html');
+const file = path.join(folder, 'sheet.html');
 const fonts = css.replaceAll('url(/fonts/', `url(file://${folders.assets}/fonts/`);
 writeFileSync(file, sheet(`<style>${fonts}</style>`));
 
@@ -32,7 +32,7 @@ for (const [name, width, media] of [
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia(media);
   await page.goto(`file://${file}`);
-  await page.screenshot({ path: path.join(folder, `charts-${name}.png`), fullPage: true });
+  await page.screenshot({ path: path.join(folder, `sheet-${name}.png`), fullPage: true });
 }
 await browser.close();
 for (const { name, heading, result, options } of examples) {
