@@ -47,7 +47,7 @@ describe('a chart', () => {
       fc.property(anyCase, (one) => {
         expect(countsOf(read(one))).toEqual(typesOf(one.result));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('a chart', () => {
         expect(/<style/.test(text)).toBe(one.options.standAlone === true);
         expect(outside(svg)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('a chart', () => {
       fc.property(anyCase, (one) => {
         expect(collisions(read(one), one.options.standAlone === true)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -71,7 +71,7 @@ export function frameOf(result: Result, options: ChartOptions): Frame {
   const left = leftOf(axis, figures, week, standAlone);
   const right = width - (small ? 14 : Math.max(34, widthOfLabels(ends, standAlone) + 12));
   const along = placesAlong(periods.places, left, right);
-  const strip = { from: 2, to: width - 2, size: typeSize, standAlone };
+  const strip = { from: 4, to: width - 4, size: typeSize, standAlone };
   const notes = small ? [] : notesOf(options, result, along, strip);
   const rows = Math.max(0, ...notes.map(({ row }) => row + 1));
   const ticks = ticksAlong(periods, { ...strip, x: along.xOfPlace });

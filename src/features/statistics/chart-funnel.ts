@@ -203,10 +203,24 @@ function names(
     text: point.outside ? String(point.x) : null,
   }));
   const strip = { from: left + 2, to: right - 2, top: top - 12, bottom: bottom - 4 };
-  const along = curves.flatMap((one) => one.along);
+  const along = curves.flatMap((one) => dense(one.along));
   return placeNames(marked, along, strip, standAlone).map(({ from, baseLine, text }) =>
     words('chart-note', from, baseLine, text),
   );
+}
+
+/** A curve with no two points farther apart than a letter, so that words are seen to touch it. */
+function dense(along: Curve['along']): Curve['along'] {
+  return along.flatMap(({ x, y }, at) => {
+    const next = along[at + 1];
+    if (next === undefined) return [{ x, y }];
+    const many = Math.ceil(Math.abs(next.x - x) / 6);
+    const share = (part: number): number => part / Math.max(1, many);
+    return Array.from({ length: Math.max(1, many) }, (_, part) => ({
+      x: x + (next.x - x) * share(part),
+      y: y + (next.y - y) * share(part),
+    }));
+  });
 }
 
 function storyOf({ points: all, centre }: Funnel, { points, figures }: Frame): string {

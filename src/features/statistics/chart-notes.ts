@@ -35,29 +35,53 @@ export function placeNotes(notes: readonly Note[], strip: Strip): PlacedNote[] {
     const shown = shortened(text, strip.size, most, strip.standAlone);
     return { x, text: shown, width: textWidth(shown, strip.size, strip.standAlone) };
   });
-  const all = sidesToTry(sized).map((sides) =>
-    inRows(sized.map((note, at) => ({ ...note, from: startOf(note, sides[at] ?? true, strip) }))),
-  );
-  const [best] = all.toSorted((one, other) => one.cost - other.cost);
-  return best?.placed ?? [];
+  const tried = sidesToTry(sized).map((sides) => layout(sized, sides, strip));
+  const [best] = tried.toSorted((one, other) => one.cost - other.cost);
+  return best === undefined ? [] : improved(best, sized, strip).placed;
 }
 
 type Sized = Note & { readonly width: number };
 type Started = Sized & { readonly from: number };
 
-/** More notes than this on one chart are not read by anybody, so not every side of each is tried. */
-const tried = 7;
+interface Layout {
+  /** Whether the words of each note stand right of its line. */
+  readonly sides: readonly boolean[];
+  readonly placed: PlacedNote[];
+  readonly cost: number;
+}
 
-/** Whether the words of each note stand right of its line, in all the ways that are worth a try. */
+/** Every way for a few notes; for more, to the left up to some place and to the right from there on. */
 function sidesToTry(notes: readonly Sized[]): boolean[][] {
-  if (notes.length <= tried) {
+  if (notes.length <= 4) {
     const ways = Array.from({ length: 2 ** notes.length }, (_, way) => way);
     // The bits of 0 put all words to the right, which reads best, and so it wins where all are equal.
     return ways.map((way) => notes.map((_, at) => ((way >> at) & 1) === 0));
   }
-  // To the left up to some place, and to the right from there on.
   const xs = notes.map(({ x }) => x);
   return [-Infinity, ...xs].map((split) => xs.map((x) => x > split));
+}
+
+/** Turns one note after the other to its other side for as long as that helps. */
+function improved(start: Layout, notes: readonly Sized[], strip: Strip): Layout {
+  let best = start;
+  for (let round = 0; round < notes.length; round += 1) {
+    const before = best;
+    for (const at of notes.keys()) {
+      const sides = best.sides.map((side, index) => (index === at ? !side : side));
+      const turned = layout(notes, sides, strip);
+      if (turned.cost < best.cost) best = turned;
+    }
+    if (best === before) break;
+  }
+  return best;
+}
+
+function layout(notes: readonly Sized[], sides: readonly boolean[], strip: Strip): Layout {
+  const started = notes.map((note, at) => ({
+    ...note,
+    from: startOf(note, sides[at] ?? true, strip),
+  }));
+  return { sides, ...inRows(started) };
 }
 
 function startOf({ x, width }: Sized, toTheRight: boolean, { from, to }: Strip): number {
@@ -72,28 +96,31 @@ function startOf({ x, width }: Sized, toTheRight: boolean, { from, to }: Strip):
 /** The lowest rows in which words over another's line stand over its words too. */
 function inRows(notes: readonly Started[]): { placed: PlacedNote[]; cost: number } {
   const placed: PlacedNote[] = [];
-  const order = notes
-    .map((_, at) => at)
-    .toSorted((one, other) => depth(notes, one) - depth(notes, other));
+  const depths = depthsOf(notes);
+  const order = [...notes.keys()].toSorted(
+    (one, other) => (depths[one] ?? 0) - (depths[other] ?? 0),
+  );
   for (const at of order) {
     const note = notes[at];
     if (note !== undefined) placed[at] = { ...note, row: rowFor(note, placed.filter(Boolean)) };
   }
-  const crossed = placed.flatMap((one) => placed.filter((other) => crosses(one, other))).length;
+  const crossed = placed.reduce((sum, one) => {
+    return sum + placed.filter((other) => crosses(one, other)).length;
+  }, 0);
   const rows = Math.max(0, ...placed.map(({ row }) => row + 1));
   const turned = placed.filter(({ x, from }) => from < x).length;
   return { placed, cost: crossed * 1000 + rows * 10 + turned };
 }
 
-/** How many notes must lie beneath one, those beneath them included; notes in a circle count once. */
-function depth(notes: readonly Started[], at: number, seen: readonly number[] = []): number {
-  const beneath = notes.flatMap((other, index) => {
-    const note = notes[at];
-    const isBeneath =
-      note !== undefined && index !== at && spans(note, other.x) && !seen.includes(index);
-    return isBeneath ? [1 + depth(notes, index, [...seen, at])] : [];
-  });
-  return Math.max(0, ...beneath);
+/** How many notes must lie beneath each, those beneath them included; a circle ends by itself. */
+function depthsOf(notes: readonly Started[]): number[] {
+  const beneath = notes.map((note, at) =>
+    [...notes.keys()].filter((other) => other !== at && spans(note, notes[other]?.x ?? 0)),
+  );
+  let depths = notes.map(() => 0);
+  for (const _ of notes)
+    depths = beneath.map((some) => Math.max(0, ...some.map((other) => (depths[other] ?? 0) + 1)));
+  return depths;
 }
 
 function rowFor(note: Started, placed: readonly PlacedNote[]): number {

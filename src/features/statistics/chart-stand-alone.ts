@@ -1,4 +1,4 @@
-import { trustedHtml, escapeHtml, type Html } from '../../lib/text/html.ts';
+import { escapeHtml, type Html } from '../../lib/text/html.ts';
 import { drawing, type Drawing } from './chart-drawing.ts';
 import type { KeyItem } from './chart-key.ts';
 import { element, words } from './svg.ts';
@@ -17,7 +17,7 @@ export function standing(whole: Drawing, key: readonly KeyItem[]): Html {
       ...whole,
       ...all,
       inside: [
-        element('style', {}, trustedHtml(standAloneStyle)),
+        element('style', {}, escapeHtml(standAloneStyle)),
         element('rect', { class: 'chart-ground', width: all.width, height: all.height }),
         ...head.map((line, at) =>
           words('chart-heading', edge, edge + headSize + at * headLine, line),

@@ -56,7 +56,8 @@ export function storyOf(result: Result, unit: Unit, periods: Periods, figures: F
   const at = result.points.findLastIndex(({ y }) => y !== null);
   const point = result.points[at];
   if (point === undefined || point.y === null) return 'No data yet.';
-  const latest = `Latest, ${periods.names[at]}: ${figures.words(point.y)}.`;
+  const period = periods.names[at]?.replace(/^Week/, 'week') ?? '';
+  const latest = `Latest, ${period}: ${figures.words(point.y)}.`;
   const shows = pointWords(point, result, periods.noun);
   return `${latest} ${shows}. ${linesOf(point, result, unit, figures)}`.trim();
 }

@@ -5,11 +5,11 @@
 
 /**
  * Width of one line, in the unit of `size`. A file that stands alone is drawn in whatever sans-serif
- * its reader has; the widest usual one (DejaVu Sans, bold) takes a fifth more.
+ * its reader has; the widest usual one (DejaVu Sans, bold) takes a quarter more.
  */
 export function textWidth(text: string, size: number, standAlone = false): number {
   const hundredths = Array.from(text).reduce((sum, sign) => sum + advance(sign), 0);
-  return (hundredths / 100) * size * (standAlone ? 1.2 : 1.02);
+  return (hundredths / 100) * size * (standAlone ? 1.26 : 1.02);
 }
 
 /** The text, or as much of it as fits with "…" behind it. */
