@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../src/lib/paths.ts';
 import { frailsafe, newFolder, type Ended } from '../support/processes.ts';
 import { readXml, withClass } from './drawn/read-back.ts';
 
@@ -89,6 +92,14 @@ describe('frailsafe chart', () => {
     expect(err).toContain(message);
     expect(err).toContain('Usage: npm run frailsafe -- chart FILE.csv|-');
     expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('ends quietly when its reader stops early', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `${at + 1},${at % 7}`);
+    writeFileSync(at('long.csv'), ['x,value', ...rows].join('\n'));
+    const line = `"${process.execPath}" src/launch.mjs cli chart "${at('long.csv')}" --chart run | head -c 4`;
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', line], { cwd: root });
+    expect([stdout, stderr]).toEqual(['<svg', '']);
   });
 
   it('tells every option when asked', async () => {

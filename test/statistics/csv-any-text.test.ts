@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/lib/command.ts';
 import { corpus } from '../support/corpora.ts';
 import { chartOf } from './csv-charts.ts';
-import { readXml } from './drawn/read-back.ts';
+import { readXml, withClass } from './drawn/read-back.ts';
 
 const malformed = corpus('csv-malformed')?.filter(({ expect }) => expect !== 'parse');
 
@@ -17,6 +17,20 @@ describe.skipIf(malformed === undefined)('the corpus of malformed files', () => 
       if ('faults' in outcome) expect(outcome.faults.length).toBeGreaterThan(0);
     },
   );
+});
+
+const formulas = corpus('csv-injection');
+
+describe.skipIf(formulas === undefined)('the corpus of formulas in cells', () => {
+  it.each(formulas ?? [])('is drawn as text or refused: $id', ({ input }) => {
+    const names = ['"A"', `"${input.replaceAll('"', '""')}"`];
+    const rows = names.map((name, at) => `${name},${at * 90 + 5},100`);
+    const outcome = chartOf(['unit,numerator,denominator', ...rows].join('\n'), '--funnel');
+    if ('faults' in outcome) return;
+    const shown = withClass(readXml(outcome.drawing.svg), 'chart-note').map(({ text }) => text);
+    expect(shown).toHaveLength(2);
+    expect(outcome.drawing.result.points.map(({ x }) => x)).toEqual(['A', input.trim()]);
+  });
 });
 
 const cell = fc.oneof(
