@@ -61,7 +61,7 @@ function bundlePrograms(fresh: string): void {
 
 const programs = ['server', 'cli', ...ownPrograms];
 /** They find their compiled part by their own place. */
-const native = ['bcrypt', 'better-sqlite3'];
+const native = ['bcrypt', 'better-sqlite3', 'sharp'];
 const requireForPackages =
   "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
 

@@ -12,8 +12,8 @@ export function escapeHtml(text: string): Html {
 }
 
 /**
- * Brands text as safe without looking at it. For three callers only: the sanitiser's result, the
- * view renderer, and rows of HTML that the sanitiser made before they were stored.
+ * Brands text as safe without looking at it. For four callers only: the sanitiser's result, the view
+ * renderer, rows of HTML that the sanitiser made before they were stored, and the writer of drawings.
  */
 export function trustedHtml(text: string): Html {
   return text as Html;

@@ -1,0 +1,133 @@
+import type { Phase, Point, Result, Rule } from './result.ts';
+import type { Direction } from './series.ts';
+
+/*
+ * Flagged points gathered into what people speak of: one run of nine months, not nine flags. A point
+ * carries only the rule that won; a run is measured over the points themselves, whichever rule won there.
+ */
+
+type Kind = 'outside' | 'trend' | 'two-of-three' | 'shift';
+export type Meaning = 'better' | 'worse' | 'neutral';
+
+export interface Episode {
+  readonly kind: Kind;
+  /** 1: high or rising; -1: low or falling. */
+  readonly sign: 1 | -1;
+  readonly phase: number;
+  /** In order, never empty. */
+  readonly points: readonly Point[];
+}
+
+/** All episodes, oldest first. Points outside the limits of one phase on one side are one episode. */
+export function episodesOf(result: Result): Episode[] {
+  return result.phases
+    .flatMap((phase) => episodesOfPhase(result, phase))
+    .toSorted((one, other) => lastPosition(one) - lastPosition(other));
+}
+
+/** The episode that a point is flagged for; `undefined` when it is not flagged. */
+export function episodeOf(result: Result, point: Point): Episode | undefined {
+  const named = nameOf(point);
+  const phase = result.phases.find(({ phase }) => phase === point.phase);
+  if (named === undefined || phase === undefined) return undefined;
+  return { ...named, phase: point.phase, points: gather(pointsOf(result, phase), point, named) };
+}
+
+/** Whether high or rising (1), low or falling (-1) is better. */
+export function meaningOf(sign: 1 | -1, direction: Direction): Meaning {
+  if (direction === 'neutral') return 'neutral';
+  return (direction === 'increase') === (sign === 1) ? 'better' : 'worse';
+}
+
+/** What the flag of the latest reported point means; null when it has none. */
+export function latestMeaning(result: Result): Meaning | null {
+  const latest = reportedOf(result.points).at(-1);
+  const named = latest === undefined ? undefined : nameOf(latest);
+  return named === undefined ? null : meaningOf(named.sign, result.direction);
+}
+
+/** The points of a phase, gaps included. */
+export function pointsOf(result: Result, phase: Phase): readonly Point[] {
+  return result.points.slice(phase.first - 1, phase.last);
+}
+
+/** A point that is reported. */
+export type Reported = Point & { readonly y: number };
+
+/** The points that are reported. */
+export function reportedOf(points: readonly Point[]): Reported[] {
+  return points.filter((point): point is Reported => point.y !== null);
+}
+
+type Named = Pick<Episode, 'kind' | 'sign'>;
+
+function episodesOfPhase(result: Result, phase: Phase): Episode[] {
+  const points = pointsOf(result, phase);
+  const found: Episode[] = [];
+  for (const point of points) {
+    const named = nameOf(point);
+    if (named === undefined || found.some((one) => isPart(one, point, named))) continue;
+    found.push({ ...named, phase: phase.phase, points: gather(points, point, named) });
+  }
+  return found;
+}
+
+function isPart(episode: Episode, point: Point, { kind, sign }: Named): boolean {
+  return episode.kind === kind && episode.sign === sign && episode.points.includes(point);
+}
+
+function nameOf(point: Point): Named | undefined {
+  if (point.rule !== null) return names[point.rule];
+  // Anhøj's rules name no points, but a point past a limit is a signal there too.
+  if (!point.outside || point.y === null) return undefined;
+  return { kind: 'outside', sign: point.upper !== null && point.y > point.upper ? 1 : -1 };
+}
+
+const names: Readonly<Record<Rule, Named>> = {
+  'above-upper-limit': { kind: 'outside', sign: 1 },
+  'below-lower-limit': { kind: 'outside', sign: -1 },
+  'trend-increasing': { kind: 'trend', sign: 1 },
+  'trend-decreasing': { kind: 'trend', sign: -1 },
+  'two-of-three-above': { kind: 'two-of-three', sign: 1 },
+  'two-of-three-below': { kind: 'two-of-three', sign: -1 },
+  'shift-above': { kind: 'shift', sign: 1 },
+  'shift-below': { kind: 'shift', sign: -1 },
+};
+
+function gather(points: readonly Point[], point: Point, { kind, sign }: Named): readonly Point[] {
+  const alike = (other: Point): boolean => {
+    const named = nameOf(other);
+    return named?.kind === kind && named.sign === sign;
+  };
+  if (kind === 'outside') return points.filter(alike);
+  if (kind === 'shift') return stretch(points, point, (_, next) => next.side === sign);
+  if (kind === 'trend')
+    return stretch(points, point, (one, next) => rises(one, next) * sign > 0, true);
+  const close = points.filter(alike);
+  return stretch(close, point, (one, next) => Math.abs(next.position - one.position) <= 2);
+}
+
+/** Neighbours to both sides for as long as each goes on from the one before. */
+function stretch(
+  points: readonly Point[],
+  point: Point,
+  goesOn: (one: Point, next: Point) => boolean,
+  inOrder = false,
+): readonly Point[] {
+  const at = points.indexOf(point);
+  let [from, to] = [at, at];
+  const joined = (one: Point | undefined, next: Point | undefined): boolean =>
+    one !== undefined && next !== undefined && goesOn(one, next);
+  while (inOrder ? joined(points[from - 1], points[from]) : joined(points[from], points[from - 1]))
+    from -= 1;
+  while (joined(points[to], points[to + 1])) to += 1;
+  return points.slice(from, to + 1);
+}
+
+function rises(one: Point, next: Point): number {
+  return one.y === null || next.y === null ? 0 : next.y - one.y;
+}
+
+function lastPosition({ points }: Episode): number {
+  return points.at(-1)?.position ?? 0;
+}

@@ -1,0 +1,83 @@
+import { type Episode, episodeOf, type Meaning, meaningOf, pointsOf } from './episodes.ts';
+import type { Point, Result } from './result.ts';
+import type { ChartKind, Direction, Rules } from './series.ts';
+import { type About, centreName, counted, sentence } from './words-about.ts';
+
+/* The rules in words of the ward, for the table beside a chart and for the sentences about it. */
+
+/** "7 months in a row above the average", "rising 7 months in a row", "2 of 3 months near the upper limit". */
+export function ruleWords(episode: Episode, chart: ChartKind, about: About): string {
+  const { kind, sign, points } = episode;
+  const inRow = `${counted(points.length, about.period)} in a row`;
+  if (kind === 'outside') return sign === 1 ? 'above the upper limit' : 'below the lower limit';
+  if (kind === 'trend') return `${sign === 1 ? 'rising' : 'falling'} ${inRow}`;
+  if (kind === 'shift')
+    return `${inRow} ${sign === 1 ? 'above' : 'below'} the ${centreName(chart)}`;
+  return `2 of 3 ${about.period}s near the ${sign === 1 ? 'upper' : 'lower'} limit`;
+}
+
+/** " (better)", " (worse)", or nothing where neither way is better. */
+export function meaningWords(sign: 1 | -1, direction: Direction): string {
+  return meanings[meaningOf(sign, direction)];
+}
+
+/**
+ * The column "What the chart shows" for one point, in a few words: "8 months in a row above the average
+ * (better)", "No data", "Usual variation". `point` must be one of the points of `result`.
+ */
+export function pointWords(result: Result, point: Point, about: About): string {
+  const parts = [
+    startWords(result, point),
+    ...leftOutWords(point),
+    signalWords(result, point, about),
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+/** The name of a rule set, for the foot of a chart. */
+export function rulesName(rules: Rules): string {
+  if (rules.set === 'anhoej') return 'Anhøj (long runs and few crossings)';
+  return `Making Data Count (${rules.length} in a row)`;
+}
+
+const meanings: Readonly<Record<Meaning, string>> = {
+  better: ' (better)',
+  worse: ' (worse)',
+  neutral: '',
+};
+
+function startWords(result: Result, point: Point): string {
+  const starts = result.phases.some(({ phase, first }) => phase > 1 && first === point.position);
+  return starts ? 'New phase' : '';
+}
+
+function leftOutWords(point: Point): string[] {
+  return point.included || point.y === null ? [] : ['Left out of the average and limits'];
+}
+
+function signalWords(result: Result, point: Point, about: About): string {
+  if (point.y === null) return 'No data';
+  const episode = episodeOf(result, point);
+  if (episode !== undefined) {
+    const means = meaningWords(episode.sign, result.direction);
+    return `${sentence(ruleWords(episode, result.chart, about))}${means}`;
+  }
+  if (result.chart === 'run') return sideWords(result, point);
+  if (!hasLimits(result, point)) return '';
+  // Anhøj's long runs make no point of their own unusual, so none is called usual either.
+  return result.rules.set === 'anhoej' ? 'Inside the limits' : 'Usual variation';
+}
+
+/** A run chart flags no point, but which side of the median a point lies on is what it counts. */
+function sideWords({ chart }: Result, { side }: Point): string {
+  if (side === null) return '';
+  if (side === 0) return `On the ${centreName(chart)}`;
+  return `${side === 1 ? 'Above' : 'Below'} the ${centreName(chart)}`;
+}
+
+/** One point alone, or values that never vary, show no variation to call usual. */
+function hasLimits(result: Result, point: Point): boolean {
+  const phase = result.phases.find(({ phase }) => phase === point.phase);
+  if (phase === undefined || point.upper === null) return false;
+  return pointsOf(result, phase).some(({ upper, centre }) => upper !== null && upper !== centre);
+}

@@ -1,0 +1,150 @@
+import { latestMeaning, type Meaning, reportedOf } from './episodes.ts';
+import type { Result, Variation } from './result.ts';
+import {
+  type About,
+  centreName,
+  counted,
+  placeWords,
+  sentence,
+  spanWords,
+  valueWords,
+} from './words-about.ts';
+import {
+  assuranceLabels,
+  baselineWords,
+  limitsWords,
+  phaseWords,
+  targetWords,
+} from './words-limits.ts';
+import { latestWords, newPhaseWords, signalWords } from './words-signals.ts';
+import { doesNotShowWords, sureWords } from './words-sure.ts';
+
+/*
+ * "What this chart says": plain sentences made from one result by rules. They name what changed, when and
+ * by which rule, and how sure that is; they claim no cause and blame nobody.
+ */
+
+/** Each string is a paragraph of one to three sentences, plain text. */
+export interface ChartWords {
+  /** The label beside the variation icon; null without data. */
+  readonly variation: string | null;
+  /** The label beside the assurance icon; null where there is none. */
+  readonly assurance: string | null;
+  /** What the chart says: latest value, signals, phases, limits, target, points missing or left out. */
+  readonly says: readonly string[];
+  /** How sure it is. */
+  readonly sure: readonly string[];
+  /** What it does not show. */
+  readonly doesNotShow: readonly string[];
+}
+
+/**
+ * The words for a chart over time. Never throws for a result of `chartResult`; a series that is empty,
+ * has one point, or never varies gets a sentence that says so. Sources: Making Data Count (NHS England); Anhøj,
+ * doi 10.1371/journal.pone.0113825.
+ */
+export function chartWords(result: Result, about: About): ChartWords {
+  const empty = emptyWords(result, about);
+  if (empty !== null) return { ...nothing, says: empty };
+  const says = [
+    latestWords(result, about),
+    ...flatWords(result, about),
+    ...(isFlat(result) ? [] : [...signalWords(result, about), newPhaseWords(result, about)]),
+    ...phaseWords(result, about),
+    limitsWords(result, about),
+    ...targetWords(result, about),
+    ...baselineWords(result, about),
+  ].filter((words) => words !== '');
+  return {
+    variation: variationLabel(result),
+    assurance: result.assurance === null ? null : assuranceLabels[result.assurance],
+    says,
+    sure: isFlat(result) ? [] : sureWords(result, about),
+    doesNotShow: doesNotShowWords(result, about),
+  };
+}
+
+/** One or two sentences for the `desc` of the drawing: what is drawn, and its main message. */
+export function descWords(result: Result, about: About): string {
+  const points = reportedOf(result.points);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return `Chart of ${about.measure} without data.`;
+  const span = spanWords(first.x, last.x, about.period);
+  const many = counted(points.length, about.period);
+  const label = variationLabel(result);
+  const message = label === null ? '' : ` ${label}.`;
+  const centre =
+    last.centre === null ? '' : `, ${centreName(result.chart)} ${about.format(last.centre)}`;
+  return (
+    `Chart of ${about.measure}, ${span} (${many}). ` +
+    `Latest value ${valueWords(last.y, about)}${centre}.${message}`
+  );
+}
+
+const nothing: ChartWords = {
+  variation: null,
+  assurance: null,
+  says: [],
+  sure: [],
+  doesNotShow: [],
+};
+const noDirection = 'Change, no direction';
+
+const meaningLabels: Readonly<Record<Meaning, string>> = {
+  better: 'Improvement',
+  worse: 'Concern',
+  neutral: noDirection,
+};
+
+const variationLabels: Readonly<Record<Variation, string>> = {
+  common: 'Usual variation',
+  'improvement-high': 'Improvement',
+  'improvement-low': 'Improvement',
+  'concern-high': 'Concern',
+  'concern-low': 'Concern',
+  'neutral-high': noDirection,
+  'neutral-low': noDirection,
+};
+
+/**
+ * "Improvement", "Concern", "Usual variation" or "Change, no direction", from the latest point; Anhøj's run
+ * signal has no direction of its own. Null while there are too few points to call anything usual.
+ */
+function variationLabel(result: Result): string | null {
+  if (result.variation === null || isFlat(result)) return null;
+  if (result.variation !== 'common') return variationLabels[result.variation];
+  if (result.rules.set !== 'anhoej') return variationLabels.common;
+  const meaning = latestMeaning(result);
+  if (meaning !== null) return meaningLabels[meaning];
+  return result.phases.at(-1)?.runs.signal === true ? noDirection : variationLabels.common;
+}
+
+function emptyWords(result: Result, about: About): readonly string[] | null {
+  const points = reportedOf(result.points);
+  const { period } = about;
+  const [only] = points;
+  if (result.points.length === 0) return [`No data yet. Enter the first ${period}.`];
+  if (only === undefined) {
+    const none = `No data yet: ${counted(result.points.length, period)} so far, all without a value.`;
+    return [none];
+  }
+  if (points.length > 1) return null;
+  const value = `${sentence(placeWords(only.x, period))}: ${valueWords(only.y, about)}.`;
+  return [`${value} This is the only ${period} with data. One value shows no change.`];
+}
+
+function isFlat(result: Result): boolean {
+  const points = reportedOf(result.points);
+  return points.length > 0 && points.every(({ y }) => y === points[0]?.y);
+}
+
+function flatWords(result: Result, about: About): string[] {
+  const points = reportedOf(result.points);
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || !isFlat(result)) return [];
+  const span = spanWords(first.x, last.x, about.period);
+  return [
+    `All ${counted(points.length, about.period)}, ${span}, have the same value. ` +
+      'The chart has no variation to judge.',
+  ];
+}

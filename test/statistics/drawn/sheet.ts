@@ -1,0 +1,101 @@
+import { assuranceIcon, variationIcon } from '../../../src/features/statistics/chart-icons.ts';
+import { funnelSvg } from '../../../src/features/statistics/chart-funnel.ts';
+import { funnelKeyOf, keyHtml, keyOf } from '../../../src/features/statistics/chart-key.ts';
+import { sparklineSvg } from '../../../src/features/statistics/chart-sparkline.ts';
+import { chartRows } from '../../../src/features/statistics/chart-table.ts';
+import { assuranceWords, variationWords } from '../../../src/features/statistics/chart-words.ts';
+import { chartSvg } from '../../../src/features/statistics/chart.ts';
+import type { Assurance, Variation } from '../../../src/features/statistics/result.ts';
+import { escapeHtml } from '../../../src/lib/text/html.ts';
+import { examples, type Example } from './examples.ts';
+import { sketchFunnel } from './results.ts';
+
+/** Every kind of drawing on one page of the site's look, for eyes and for axe. */
+export function sheet(style: string): string {
+  const body = [icons(), ...examples.map(figure), funnel(), tiles(), sparklines(), table()].join(
+    '\n',
+  );
+  return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Charts</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">${style}</head>
+    <body><main class="wrap"><h1>Charts</h1>${body}</main></body></html>`;
+}
+
+export const wards = sketchFunnel('increase', 0.62, [
+  ['Ashdown', 48, 0.71],
+  ['Beacon Hill', 75, 0.5],
+  ['Castle', 130, 0.44],
+  ['Downs', 160, 0.67],
+  ['Eastgate', 210, 0.6],
+  ['Fenwick', 260, 0.73],
+  ['Grange', 300, 0.655],
+  ['Hollin', 340, 0.61],
+  ['Infirmary', 420, 0.72],
+  ['Kingsway', 455, 0.54],
+  ['Northmoor General', 600, 0.63],
+  ['Royal', 800, null],
+]);
+
+function figure({ name, heading, result, options }: Example): string {
+  return `<figure class="chart-figure"><figcaption>${escapeHtml(heading)}</figcaption>
+    <div class="chart-scroll" tabindex="0" role="region" aria-label="${escapeHtml(heading)}, chart">
+    ${chartSvg(result, heading, { ...options, prefix: name })}</div>${keyHtml(keyOf(result))}</figure>`;
+}
+
+function funnel(): string {
+  const heading = 'Frailty score recorded, all teams, October 2026';
+  const options = {
+    prefix: 'funnel',
+    unit: { kind: 'proportion', whole: 1 },
+    across: 'Admissions aged 75 or over',
+  } as const;
+  return `<figure class="chart-figure"><figcaption>${heading}</figcaption>
+    <div class="chart-scroll" tabindex="0" role="region" aria-label="${heading}, chart">
+    ${funnelSvg(wards, heading, options)}</div>${keyHtml(funnelKeyOf(wards))}</figure>`;
+}
+
+function tiles(): string {
+  const drawings = examples.slice(0, 4).map(({ name, heading, result, options }) => {
+    const small = chartSvg(result, heading, { ...options, prefix: `small-${name}`, size: 'small' });
+    return `<article class="card"><h3>${escapeHtml(heading)}</h3>${small}</article>`;
+  });
+  return `<h2>Small</h2><div class="cards">${drawings.join('')}</div>`;
+}
+
+function sparklines(): string {
+  const rows = examples.map(
+    ({ name, heading, result, options }) =>
+      `<tr><th scope="row">${escapeHtml(heading)}</th><td>${sparklineSvg(result, heading, { ...options, prefix: `spark-${name}` })}</td></tr>`,
+  );
+  return `<div class="table-scroll" tabindex="0" role="region" aria-label="Latest"><table><caption>Latest</caption>
+    <tbody>${rows.join('')}</tbody></table></div>`;
+}
+
+function icons(): string {
+  const variations: Variation[] = [
+    'common',
+    'improvement-high',
+    'improvement-low',
+    'concern-high',
+    'concern-low',
+    'neutral-high',
+    'neutral-low',
+  ];
+  const assurances: Assurance[] = ['pass', 'fail', 'inconsistent'];
+  const all = [
+    ...variations.map((one) => [variationIcon(one), variationWords(one)]),
+    ...assurances.map((one) => [assuranceIcon(one), assuranceWords(one)]),
+  ];
+  const each = all.map(([icon, words]) => `<div>${icon}<p><strong>${words}</strong></p></div>`);
+  return `<div class="icons">${each.join('')}</div>`;
+}
+
+function table(): string {
+  const { result, options, heading } = examples[1] ?? examples[0]!;
+  const rows = chartRows(result, options.unit).map(
+    ({ period, value, shows }) =>
+      `<tr><th scope="row">${period}</th><td class="number">${value}</td><td>${escapeHtml(shows)}</td></tr>`,
+  );
+  return `<div class="table-scroll" tabindex="0" role="region" aria-label="${heading}"><table><caption>${heading}</caption>
+    <thead><tr><th scope="col">Month</th><th scope="col" class="number">Per cent</th><th scope="col">What the chart shows</th></tr></thead>
+    <tbody>${rows.join('')}</tbody></table></div>`;
+}
