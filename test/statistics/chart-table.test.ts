@@ -2,14 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { assuranceIcon, variationIcon } from '../../src/features/statistics/chart-icons.ts';
 import { keyOf } from '../../src/features/statistics/chart-key.ts';
 import { chartRows } from '../../src/features/statistics/chart-table.ts';
-import {
-  assuranceWords,
-  pointWords,
-  ruleWords,
-  variationWords,
-} from '../../src/features/statistics/chart-words.ts';
+import { pointWords, ruleWords } from '../../src/features/statistics/chart-words.ts';
 import { periodsOf } from '../../src/features/statistics/periods.ts';
 import type { Assurance, Point, Rule, Variation } from '../../src/features/statistics/result.ts';
+import { assuranceLabels, variationLabels } from '../../src/features/statistics/verdicts.ts';
 import { everything, readXml } from './drawn/read-back.ts';
 import { days, months, sketch } from './drawn/results.ts';
 
@@ -156,7 +152,7 @@ describe('icons and key', () => {
     ['neutral-low', 'Change, no direction', 'L'],
   ])('say %s in words and by a letter, hidden from screen readers', (variation, words, letter) => {
     const icon = readXml(variationIcon(variation));
-    expect(variationWords(variation)).toBe(words);
+    expect(variationLabels[variation]).toBe(words);
     expect(icon.attributes['aria-hidden']).toBe('true');
     expect(
       everything(icon)
@@ -170,7 +166,7 @@ describe('icons and key', () => {
     ['fail', 'Target will not be reached by this process', 'F'],
     ['inconsistent', 'May or may not reach the target', '?'],
   ])('say whether the target is a %s', (assurance, words, letter) => {
-    expect(assuranceWords(assurance)).toBe(words);
+    expect(assuranceLabels[assurance]).toBe(words);
     expect(
       everything(readXml(assuranceIcon(assurance)))
         .map(({ text }) => text)
@@ -182,7 +178,7 @@ describe('icons and key', () => {
     expect(keyOf(result).map(({ words }) => words)).toEqual([
       'Usual variation',
       'Improvement',
-      'Left out of the calculation',
+      'Left out of the average and limits',
       'Average',
       'Process limits',
     ]);

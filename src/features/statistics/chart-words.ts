@@ -1,29 +1,11 @@
 import { clipped } from './chart-options.ts';
+import { kindOf } from './chart-points.ts';
 import type { Figures, Unit } from './figures.ts';
 import type { Periods } from './periods.ts';
-import type { Assurance, Point, PointType, Result, Rule, Variation } from './result.ts';
+import type { Point, Result, Rule } from './result.ts';
 import type { ChartKind } from './series.ts';
-
-/** The centre of run and G charts is a median, of all others a mean. */
-export function centreWord(chart: ChartKind): 'Median' | 'Average' {
-  return chart === 'run' || chart === 'g' ? 'Median' : 'Average';
-}
-
-/** The variation icon in words. */
-export function variationWords(variation: Variation): string {
-  return typeWord(
-    variation === 'common' ? 'common' : (variation.replace(/-(high|low)$/, '') as Kind),
-  );
-}
-
-/** The assurance icon in words. */
-export function assuranceWords(assurance: Assurance): string {
-  return {
-    pass: 'Target will be reached',
-    fail: 'Target will not be reached by this process',
-    inconsistent: 'May or may not reach the target',
-  }[assurance];
-}
+import { meaningLabels, variationLabels } from './verdicts.ts';
+import { centreName, sentence } from './words-about.ts';
 
 /**
  * What the chart shows at one point: "Improvement: above the upper limit", "Usual variation",
@@ -37,7 +19,7 @@ export function pointWords(point: Point, result: Result, noun: string): string {
 
 /** A rule in plain words: "7 or more months in a row above the average". */
 export function ruleWords(rule: Rule, { chart, rules }: Result, noun: string): string {
-  const centre = centreWord(chart).toLowerCase();
+  const centre = centreName(chart);
   const row = `${rules.set === 'making-data-count' ? rules.length : 7} or more ${noun}s in a row`;
   return {
     'above-upper-limit': 'above the upper limit',
@@ -62,24 +44,14 @@ export function storyOf(result: Result, unit: Unit, periods: Periods, figures: F
   return `${latest} ${shows}. ${linesOf(point, result, unit, figures)}`.trim();
 }
 
-type Kind = 'common' | 'improvement' | 'concern' | 'neutral';
-
-function typeWord(kind: Kind): string {
-  return {
-    common: 'Usual variation',
-    improvement: 'Improvement',
-    concern: 'Concern',
-    neutral: 'Change, no direction',
-  }[kind];
-}
-
-export function kindOf(type: PointType): Kind {
-  return type === 'neutral-high' || type === 'neutral-low' ? 'neutral' : type;
-}
-
 function seen(point: Point, result: Result, noun: string): string {
   const kind = kindOf(point.type);
-  const word = kind === 'neutral' ? 'Change' : typeWord(kind);
+  const word = {
+    common: variationLabels.common,
+    improvement: meaningLabels.better,
+    concern: meaningLabels.worse,
+    neutral: 'Change',
+  }[kind];
   if (point.rule !== null) return `${word}: ${ruleWords(point.rule, result, noun)}`;
   return result.rules.set === 'anhoej' ? sideWords(point, result.chart) : word;
 }
@@ -88,7 +60,7 @@ function sideWords({ side, outside, centre }: Point, chart: ChartKind): string {
   if (centre === null || side === null) return 'No centre yet';
   if (outside) return side > 0 ? 'Above the upper limit' : 'Below the lower limit';
   const where = side === 0 ? 'On' : side > 0 ? 'Above' : 'Below';
-  return `${where} the ${centreWord(chart).toLowerCase()}`;
+  return `${where} the ${centreName(chart)}`;
 }
 
 function linesOf(
@@ -98,7 +70,7 @@ function linesOf(
   figures: Figures,
 ): string {
   if (centre === null) return '';
-  const word = `${centreWord(result.chart)} ${figures.words(centre)}`;
+  const word = `${sentence(centreName(result.chart))} ${figures.words(centre)}`;
   const trial = result.phases.find((one) => one.phase === phase)?.trial === true;
   const limits = trial ? 'trial limits' : 'limits';
   if (lower === null || upper === null) return `${word}.`;

@@ -39,10 +39,10 @@ export function meaningOf(sign: 1 | -1, direction: Direction): Meaning {
   return (direction === 'increase') === (sign === 1) ? 'better' : 'worse';
 }
 
-/** What the flag of the latest reported point means; null when it has none. */
+/** What the flag of the latest reported point means; null when it has none or is left out. */
 export function latestMeaning(result: Result): Meaning | null {
   const latest = reportedOf(result.points).at(-1);
-  const named = latest === undefined ? undefined : nameOf(latest);
+  const named = latest?.included === true ? nameOf(latest) : undefined;
   return named === undefined ? null : meaningOf(named.sign, result.direction);
 }
 
@@ -76,11 +76,8 @@ function isPart(episode: Episode, point: Point, { kind, sign }: Named): boolean 
   return episode.kind === kind && episode.sign === sign && episode.points.includes(point);
 }
 
-function nameOf(point: Point): Named | undefined {
-  if (point.rule !== null) return names[point.rule];
-  // Anhøj's rules name no points, but a point past a limit is a signal there too.
-  if (!point.outside || point.y === null) return undefined;
-  return { kind: 'outside', sign: point.upper !== null && point.y > point.upper ? 1 : -1 };
+function nameOf({ rule }: Point): Named | undefined {
+  return rule === null ? undefined : names[rule];
 }
 
 const names: Readonly<Record<Rule, Named>> = {

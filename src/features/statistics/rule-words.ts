@@ -1,7 +1,7 @@
 import { type Episode, episodeOf, type Meaning, meaningOf, pointsOf } from './episodes.ts';
 import type { Point, Result } from './result.ts';
 import type { ChartKind, Direction, Rules } from './series.ts';
-import { type About, centreName, counted, sentence } from './words-about.ts';
+import { type About, centreName, counted, linesName, sentence } from './words-about.ts';
 
 /* The rules in words of the ward, for the table beside a chart and for the sentences about it. */
 
@@ -28,7 +28,7 @@ export function meaningWords(sign: 1 | -1, direction: Direction): string {
 export function pointWords(result: Result, point: Point, about: About): string {
   const parts = [
     startWords(result, point),
-    ...leftOutWords(point),
+    leftOutWords(result, point),
     signalWords(result, point, about),
   ];
   return parts.filter((part) => part !== '').join('. ');
@@ -51,8 +51,8 @@ function startWords(result: Result, point: Point): string {
   return starts ? 'New phase' : '';
 }
 
-function leftOutWords(point: Point): string[] {
-  return point.included || point.y === null ? [] : ['Left out of the average and limits'];
+function leftOutWords({ chart }: Result, point: Point): string {
+  return point.included || point.y === null ? '' : `Left out of the ${linesName(chart)}`;
 }
 
 function signalWords(result: Result, point: Point, about: About): string {

@@ -106,6 +106,11 @@ export function centreName(chart: ChartKind): 'average' | 'median' {
   return chart === 'run' || chart === 'g' ? 'median' : 'average';
 }
 
+/** The lines that the points of a chart make. */
+export function linesName(chart: ChartKind): string {
+  return chart === 'run' ? 'median' : `${centreName(chart)} and limits`;
+}
+
 /** The first letter large. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

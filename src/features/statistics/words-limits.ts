@@ -1,6 +1,15 @@
 import { latestMeaning, meaningOf, pointsOf, reportedOf } from './episodes.ts';
 import type { Assurance, Phase, Point, Result } from './result.ts';
-import { type About, atPlace, centreName, counted, placesWords, sentence } from './words-about.ts';
+import { assuranceLabels } from './verdicts.ts';
+import {
+  type About,
+  atPlace,
+  centreName,
+  counted,
+  linesName,
+  placesWords,
+  sentence,
+} from './words-about.ts';
 
 /* Average, limits, target and phases, and which points made them. */
 
@@ -20,13 +29,6 @@ export function limitsWords(result: Result, about: About): string {
     return `${when} lie at ${format(phase.lower)} or more.`;
   return `${when} lie between ${format(phase.lower)} and ${format(phase.upper)}.`;
 }
-
-/** The label beside the assurance icon, in the words of the design guide. */
-export const assuranceLabels: Readonly<Record<Assurance, string>> = {
-  pass: 'Target will be reached',
-  fail: 'Target will not be reached by this process',
-  inconsistent: 'May or may not reach the target',
-};
 
 /** What the limits of the last phase say of the latest target, and why; empty without a target. */
 export function targetWords(result: Result, about: About): string[] {
@@ -72,7 +74,7 @@ export function baselineWords(result: Result, about: About): string[] {
   const starts = result.chart === 'mr' ? result.phases.map(({ first }) => first) : [];
   const gaps = result.points.filter(({ y, position }) => y === null && !starts.includes(position));
   const out = result.points.filter(({ y, included }) => y !== null && !included);
-  const lines = result.chart === 'run' ? 'median' : `${centreName(result.chart)} and limits`;
+  const lines = linesName(result.chart);
   const words: string[] = [];
   if (gaps.length > 0) {
     const has = gaps.length === 1 ? 'has' : 'have';

@@ -86,7 +86,7 @@ function latestVerdict(result: Result, latest: Reported): string {
   if (meaning === 'better') return ' This points to a change for the better.';
   if (meaning === 'worse') return ' This points to a change for the worse.';
   if (meaning === 'neutral') return ' This points to a change.';
-  if (latest.upper === null || latest.upper === latest.centre) return '';
+  if (!latest.included || latest.upper === null || latest.upper === latest.centre) return '';
   return result.rules.set === 'anhoej'
     ? ' That is inside the limits.'
     : ' That is within usual variation.';

@@ -1,5 +1,6 @@
-import { latestMeaning, type Meaning, reportedOf } from './episodes.ts';
-import type { Result, Variation } from './result.ts';
+import { reportedOf } from './episodes.ts';
+import type { Result } from './result.ts';
+import { assuranceLabels, meaningLabels, variationLabels } from './verdicts.ts';
 import {
   type About,
   centreName,
@@ -10,7 +11,6 @@ import {
   valueWords,
 } from './words-about.ts';
 import {
-  assuranceLabels,
   baselineWords,
   limitsWords,
   phaseWords,
@@ -88,23 +88,6 @@ const nothing: ChartWords = {
   sure: [],
   doesNotShow: [],
 };
-const noDirection = 'Change, no direction';
-
-const meaningLabels: Readonly<Record<Meaning, string>> = {
-  better: 'Improvement',
-  worse: 'Concern',
-  neutral: noDirection,
-};
-
-const variationLabels: Readonly<Record<Variation, string>> = {
-  common: 'Usual variation',
-  'improvement-high': 'Improvement',
-  'improvement-low': 'Improvement',
-  'concern-high': 'Concern',
-  'concern-low': 'Concern',
-  'neutral-high': noDirection,
-  'neutral-low': noDirection,
-};
 
 /**
  * "Improvement", "Concern", "Usual variation" or "Change, no direction", from the latest point; Anhøj's run
@@ -113,10 +96,8 @@ const variationLabels: Readonly<Record<Variation, string>> = {
 function variationLabel(result: Result): string | null {
   if (result.variation === null || isFlat(result)) return null;
   if (result.variation !== 'common') return variationLabels[result.variation];
-  if (result.rules.set !== 'anhoej') return variationLabels.common;
-  const meaning = latestMeaning(result);
-  if (meaning !== null) return meaningLabels[meaning];
-  return result.phases.at(-1)?.runs.signal === true ? noDirection : variationLabels.common;
+  const signal = result.rules.set === 'anhoej' && result.phases.at(-1)?.runs.signal === true;
+  return signal ? meaningLabels.neutral : variationLabels.common;
 }
 
 function emptyWords(result: Result, about: About): readonly string[] | null {
