@@ -73,7 +73,8 @@ function pointOf(made: Made, position: number): Point {
   const gap = y === null;
   const high = !gap && upper !== null && y > upper;
   const low = !gap && lower !== null && y < lower;
-  const rule = made.flags?.[position] ?? (made.rules?.set === 'anhoej' ? pastLimit(high, low) : null);
+  const rule =
+    made.flags?.[position] ?? (made.rules?.set === 'anhoej' ? pastLimit(high, low) : null);
   const included = made.exclude?.includes(position) !== true;
   return {
     position,

@@ -1,33 +1,28 @@
+import { possibleRange } from './chart-options.ts';
 import { latestMeaning, meaningOf, pointsOf, reportedOf } from './episodes.ts';
+import { atPlace, placesWords } from './place-words.ts';
 import type { Assurance, Phase, Point, Result } from './result.ts';
 import { assuranceLabels } from './verdicts.ts';
-import {
-  type About,
-  atPlace,
-  centreName,
-  counted,
-  linesName,
-  placesWords,
-  sentence,
-} from './words-about.ts';
+import { type About, centreName, counted, limitsOf, linesName, sentence } from './words-about.ts';
 
 /* Average, limits, target and phases, and which points made them. */
 
 /** "Usual values lie between 60% and 88%." of the last phase; empty without limits. */
 export function limitsWords(result: Result, about: About): string {
   const phase = result.phases.at(-1);
-  if (phase === undefined || phase.lower === null || phase.upper === null) return '';
-  if (phase.lower === phase.upper) return '';
-  const { format } = about;
+  const limits = phase === undefined ? null : limitsOf(phase, about);
+  if (limits === null || phase?.lower === phase?.upper) return '';
+  const [lower, upper] = limits;
   const varying = ['p', 'pp', 'u', 'up'].includes(result.chart);
   const when = varying
     ? `For the size of the latest ${about.period}, usual values`
     : 'Usual values';
-  if (about.least !== undefined && phase.lower <= about.least)
-    return `${when} lie anywhere up to ${format(phase.upper)}.`;
-  if (about.most !== undefined && phase.upper >= about.most)
-    return `${when} lie at ${format(phase.lower)} or more.`;
-  return `${when} lie between ${format(phase.lower)} and ${format(phase.upper)}.`;
+  const [least, most] = possibleRange(about.unit);
+  const [noLeast, noMost] = [(phase?.lower ?? 0) <= least, (phase?.upper ?? 0) >= most];
+  if (noLeast && noMost) return `${when} can lie anywhere.`;
+  if (noLeast) return `${when} lie anywhere up to ${upper}.`;
+  if (noMost) return `${when} lie at ${lower} or more.`;
+  return `${when} lie between ${lower} and ${upper}.`;
 }
 
 /** What the limits of the last phase say of the latest target, and why; empty without a target. */
@@ -36,7 +31,7 @@ export function targetWords(result: Result, about: About): string[] {
   const target = reportedOf(result.points).at(-1)?.target ?? null;
   if (phase === undefined || target === null) return [];
   const met = metWords(result, phase, target, about);
-  const value = about.format(target);
+  const value = about.figures.line(target);
   if (result.assurance === null) return [`The target is ${value}.${met}`];
   const reason = reasonWords(result.assurance, value, result, about);
   const words = `${assuranceLabels[result.assurance]}: ${reason}${met}`;
@@ -53,13 +48,13 @@ export function phaseWords(result: Result, about: About): string[] {
   const phase = result.phases.at(-1);
   const before = result.phases.at(-2);
   if (phase === undefined || before === undefined) return [];
-  const { format } = about;
+  const { line } = about.figures;
   const centre = centreName(result.chart);
   const many = result.phases.length > 2 ? [`The chart has ${result.phases.length} phases.`] : [];
   const start = result.points[phase.first - 1];
   if (phase.centre === null || before.centre === null || start === undefined) return many;
   const since = `Since the new phase ${atPlace(start.x, about.period)}`;
-  const [now, was] = [format(phase.centre), format(before.centre)];
+  const [now, was] = [line(phase.centre), line(before.centre)];
   if (now === was) return [...many, `${since} the ${centre} is ${now}, as it was before.`];
   return [
     ...many,

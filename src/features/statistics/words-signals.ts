@@ -6,19 +6,10 @@ import {
   type Reported,
   reportedOf,
 } from './episodes.ts';
+import { atPlace, placesWords, placeWords, spanWords } from './place-words.ts';
 import type { Phase, Point, Result } from './result.ts';
 import { meaningWords, ruleWords } from './rule-words.ts';
-import {
-  type About,
-  atPlace,
-  centreName,
-  counted,
-  placesWords,
-  placeWords,
-  sentence,
-  spanWords,
-  valueWords,
-} from './words-about.ts';
+import { type About, centreName, counted, sentence } from './words-about.ts';
 
 /* What changed, when, and by which rule. */
 
@@ -26,11 +17,13 @@ import {
 export function latestWords(result: Result, about: About): string {
   const latest = reportedOf(result.points).at(-1);
   if (latest === undefined) return '';
-  const { format } = about;
+  const { figures } = about;
   const place = sentence(placeWords(latest.x, about.period));
   const against =
-    latest.centre === null ? '' : ` The ${centreName(result.chart)} is ${format(latest.centre)}.`;
-  return `${place}: ${valueWords(latest.y, about)}.${against}${latestVerdict(result, latest)}`;
+    latest.centre === null
+      ? ''
+      : ` The ${centreName(result.chart)} is ${figures.line(latest.centre)}.`;
+  return `${place}: ${figures.words(latest.y)}.${against}${latestVerdict(result, latest)}`;
 }
 
 /**

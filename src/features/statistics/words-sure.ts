@@ -1,8 +1,10 @@
+import { possibleRange } from './chart-options.ts';
 import { latestMeaning, pointsOf, reportedOf } from './episodes.ts';
 import { falseAlarms, power } from './false-alarms.ts';
+import { placeWords } from './place-words.ts';
 import type { Phase, Result } from './result.ts';
 import { rulesName } from './rule-words.ts';
-import { type About, centreName, counted, placeWords } from './words-about.ts';
+import { type About, centreName, counted } from './words-about.ts';
 import { hasSignal } from './words-signals.ts';
 
 /* How far the chart can be trusted, and what no chart of this kind shows. */
@@ -87,7 +89,6 @@ function narrowWords(result: Result): string[] {
 const askedShift = 1.5;
 
 function powerWords(result: Result, phase: Phase, about: About): string[] {
-  if (phase.centre === null || phase.upper === null || phase.lower === null) return [];
   if (phase.reported < 18) return [];
   const after = 6;
   const fixed = phase.baseline <= phase.reported - after;
@@ -100,13 +101,29 @@ function powerWords(result: Result, phase: Phase, about: About): string[] {
     after,
     shift: askedShift,
   });
-  const step = (Math.max(phase.upper - phase.centre, phase.centre - phase.lower) * askedShift) / 3;
-  // T charts count on another scale; a step that prints as none says nothing.
-  if (found === null || result.chart === 't' || about.format(step) === about.format(0)) return [];
+  const moved = movedCentre(phase, result, about);
+  // T charts count on another scale.
+  if (found === null || moved === null || result.chart === 't') return [];
   return [
-    `If the ${centreName(result.chart)} had moved by ${about.format(step)} over the last ` +
-      `${counted(after, about.period)}, this chart would show it ${timesInHundred(found)}.`,
+    `If the ${centreName(result.chart)} had been ${moved} for the last ${counted(after, about.period)}, ` +
+      `this chart would show it ${timesInHundred(found)}.`,
   ];
+}
+
+/** The centre after a change, for the better where there is room; null where it would print as the same. */
+function movedCentre(
+  { centre, lower, upper }: Phase,
+  { direction }: Result,
+  { unit, figures }: About,
+): string | null {
+  if (centre === null || lower === null || upper === null) return null;
+  const step = (Math.max(upper - centre, centre - lower) * askedShift) / 3;
+  const [least, most] = possibleRange(unit);
+  const both =
+    direction === 'decrease' ? [centre - step, centre + step] : [centre + step, centre - step];
+  const moved = both.find((value) => value >= least && value <= most);
+  if (moved === undefined || figures.line(moved) === figures.line(centre)) return null;
+  return figures.line(moved);
 }
 
 /** A lone point past a limit: what comes after one is mostly nearer the average. */

@@ -1,21 +1,10 @@
-import { reportedOf } from './episodes.ts';
-import type { Result } from './result.ts';
+import { episodeOf, reportedOf } from './episodes.ts';
+import { placeWords, spanWords } from './place-words.ts';
+import type { Point, Result } from './result.ts';
+import { ruleWords } from './rule-words.ts';
 import { assuranceLabels, meaningLabels, variationLabels } from './verdicts.ts';
-import {
-  type About,
-  centreName,
-  counted,
-  placeWords,
-  sentence,
-  spanWords,
-  valueWords,
-} from './words-about.ts';
-import {
-  baselineWords,
-  limitsWords,
-  phaseWords,
-  targetWords,
-} from './words-limits.ts';
+import { type About, centreName, counted, limitsOf, sentence } from './words-about.ts';
+import { baselineWords, limitsWords, phaseWords, targetWords } from './words-limits.ts';
 import { latestWords, newPhaseWords, signalWords } from './words-signals.ts';
 import { doesNotShowWords, sureWords } from './words-sure.ts';
 
@@ -64,21 +53,18 @@ export function chartWords(result: Result, about: About): ChartWords {
   };
 }
 
-/** One or two sentences for the `desc` of the drawing: what is drawn, and its main message. */
+/** The `desc` of the drawing, which has the measure for its name: what is drawn, and its main message. */
 export function descWords(result: Result, about: About): string {
   const points = reportedOf(result.points);
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return `Chart of ${about.measure} without data.`;
+  if (first === undefined || last === undefined) return 'No data yet.';
   const span = spanWords(first.x, last.x, about.period);
   const many = counted(points.length, about.period);
+  const latest = `Latest value ${about.figures.words(last.y)}${linesOf(result, last, about)}.`;
   const label = variationLabel(result);
-  const message = label === null ? '' : ` ${label}.`;
-  const centre =
-    last.centre === null ? '' : `, ${centreName(result.chart)} ${about.format(last.centre)}`;
-  return (
-    `Chart of ${about.measure}, ${span} (${many}). ` +
-    `Latest value ${valueWords(last.y, about)}${centre}.${message}`
-  );
+  const episode = last.included ? episodeOf(result, last) : undefined;
+  const rule = episode === undefined ? '' : `: ${ruleWords(episode, result.chart, about)}`;
+  return `${many}, ${span}. ${latest}${label === null ? '' : ` ${label}${rule}.`}`;
 }
 
 const nothing: ChartWords = {
@@ -88,6 +74,16 @@ const nothing: ChartWords = {
   sure: [],
   doesNotShow: [],
 };
+
+/** ", average 70%, limits 55% to 85%" */
+function linesOf(result: Result, point: Point, about: About): string {
+  if (point.centre === null) return '';
+  const centre = `, ${centreName(result.chart)} ${about.figures.line(point.centre)}`;
+  const limits = limitsOf(point, about);
+  if (limits === null) return centre;
+  const trial = result.phases.at(-1)?.trial === true ? 'trial ' : '';
+  return `${centre}, ${trial}limits ${limits.join(' to ')}`;
+}
 
 /**
  * "Improvement", "Concern", "Usual variation" or "Change, no direction", from the latest point; Anhøj's run
@@ -110,7 +106,7 @@ function emptyWords(result: Result, about: About): readonly string[] | null {
     return [none];
   }
   if (points.length > 1) return null;
-  const value = `${sentence(placeWords(only.x, period))}: ${valueWords(only.y, about)}.`;
+  const value = `${sentence(placeWords(only.x, period))}: ${about.figures.words(only.y)}.`;
   return [`${value} This is the only ${period} with data. One value shows no change.`];
 }
 
