@@ -130,7 +130,7 @@ describe('a chart', () => {
   it('tells its own story where it is given none', () => {
     const svg = drawn([0.5, 0.6, 0.55, 0.52, 0.58]);
     expect(svg.children[1]?.text).toBe(
-      '5 months, January to May 2024. Latest value 58%, average 55%, trial limits 39% to 71%. Usual variation.',
+      '5 months, January to May 2024. The latest value is 58%. The average is 55%, with trial limits from 39% to 71%. Usual variation.',
     );
     expect(drawn([null, null]).children[1]?.text).toBe('No data yet.');
   });

@@ -69,12 +69,12 @@ describe('the words of a chart over time', () => {
     const words = wordsOf({});
     expect(words.variation).toBe('Usual variation');
     expect(words.says).toEqual([
-      'December 2026: 71%. The average is 70%. That is within usual variation.',
+      'December 2026: 71%. The average is 70%. That is a usual value.',
       'No signal: the values go up and down as chance alone would have them.',
       'Usual values lie between 55% and 85%.',
     ]);
     expect(words.sure).toEqual([
-      'If nothing had changed in these 24 months, a chart like this would still show a signal about 19 times in 100.',
+      'Suppose nothing had changed in these 24 months. A chart like this would still show a signal about 19 times in 100.',
       expect.stringMatching(
         /^If the average had been 78% for the last 6 months, this chart would show it about \d\d times in 100\.$/,
       ),
@@ -134,8 +134,8 @@ describe('the words of a chart over time', () => {
     const words = wordsOf({ values, flags: { 13: 'above-upper-limit' } });
     expect(words.variation).toBe('Usual variation');
     expect(words.doesNotShow[1]).toBe(
-      'After an extreme value, such as January 2026, the next is mostly closer to the average, ' +
-        'with or without action.',
+      'January 2026 stands far out. After such a value, the next is mostly closer to the average, ' +
+        'whatever people do.',
     );
   });
 
@@ -144,7 +144,7 @@ describe('the words of a chart over time', () => {
     const made = { values: [60, 90, 91], flags: flagged(2, 3, 'above-upper-limit') };
     const rate = { kind: 'rate', per: 1000, of: 'bed days' } as const;
     expect(says({ ...made, xs }, rate, 'week').slice(0, 2)).toEqual([
-      'The week of 19 October 2026: 91.0 per 1,000 bed days. The average is 70. This points to a change for the better.',
+      'The week of 19 October 2026: 91 per 1,000 bed days. The average is 70. This points to a change for the better.',
       'Above the upper limit: the weeks of 12 October and 19 October 2026 (better).',
     ]);
     expect(says({ ...made, xs, chart: 't' }, { kind: 'days' }, 'event').slice(0, 2)).toEqual([
@@ -169,7 +169,7 @@ describe('the description of the drawing', () => {
   it('says what is drawn, its lines and its main message', () => {
     expect(described({})).toBe(
       '24 months, January 2025 to December 2026. ' +
-        'Latest value 71%, average 70%, limits 55% to 85%. Usual variation.',
+        'The latest value is 71%. The average is 70%, with limits from 55% to 85%. Usual variation.',
     );
     expect(described({ values: [], lines: [] })).toBe('No data yet.');
   });
@@ -186,7 +186,7 @@ describe('the description of the drawing', () => {
 
   it('calls limits of few points trial limits, and keeps them inside what is possible', () => {
     expect(described({ values: usual.slice(0, 5), lines: [[70, -4, 103]] })).toContain(
-      'Latest value 71%, average 70%, trial limits 0% to 100%.',
+      'The average is 70%, with trial limits from 0% to 100%.',
     );
   });
 });

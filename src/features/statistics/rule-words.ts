@@ -34,6 +34,11 @@ export function pointWords(result: Result, point: Point, about: About): string {
   return parts.filter((part) => part !== '').join('. ');
 }
 
+/** A moving range needs the point before it, so the first range of a phase is missing by nature. */
+export function startsRanges({ chart, phases }: Result, { position }: Point): boolean {
+  return chart === 'mr' && phases.some(({ first }) => first === position);
+}
+
 /** The name of a rule set, for the foot of a chart. */
 export function rulesName(rules: Rules): string {
   if (rules.set === 'anhoej') return 'Anhøj (long runs and few crossings)';
@@ -56,7 +61,7 @@ function leftOutWords({ chart }: Result, point: Point): string {
 }
 
 function signalWords(result: Result, point: Point, about: About): string {
-  if (point.y === null) return 'No data';
+  if (point.y === null) return startsRanges(result, point) ? 'No range yet' : 'No data';
   const episode = episodeOf(result, point);
   if (episode !== undefined) {
     const means = meaningWords(episode.sign, result.direction);

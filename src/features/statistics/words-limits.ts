@@ -2,6 +2,8 @@ import { possibleRange } from './chart-options.ts';
 import { latestMeaning, meaningOf, pointsOf, reportedOf } from './episodes.ts';
 import { atPlace, placesWords } from './place-words.ts';
 import type { Assurance, Phase, Point, Result } from './result.ts';
+import { startsRanges } from './rule-words.ts';
+import type { ChartKind } from './series.ts';
 import { assuranceLabels } from './verdicts.ts';
 import { type About, centreName, counted, limitsOf, linesName, sentence } from './words-about.ts';
 
@@ -17,7 +19,8 @@ export function limitsWords(result: Result, about: About): string {
   const when = varying
     ? `For the size of the latest ${about.period}, usual values`
     : 'Usual values';
-  const [least, most] = possibleRange(about.unit);
+  const [possible, most] = possibleRange(about.unit);
+  const least = unclipped.has(result.chart) ? possible : Math.max(0, possible);
   const [noLeast, noMost] = [(phase?.lower ?? 0) <= least, (phase?.upper ?? 0) >= most];
   if (noLeast && noMost) return `${when} can lie anywhere.`;
   if (noLeast) return `${when} lie anywhere up to ${upper}.`;
@@ -65,9 +68,7 @@ export function phaseWords(result: Result, about: About): string[] {
 /** Which points made the centre and limits, where not all did: gaps, points left out, a fixed start. */
 export function baselineWords(result: Result, about: About): string[] {
   const { period } = about;
-  // A range needs the point before it, so the first range of a phase is missing by nature.
-  const starts = result.chart === 'mr' ? result.phases.map(({ first }) => first) : [];
-  const gaps = result.points.filter(({ y, position }) => y === null && !starts.includes(position));
+  const gaps = result.points.filter((point) => point.y === null && !startsRanges(result, point));
   const out = result.points.filter(({ y, included }) => y !== null && !included);
   const lines = linesName(result.chart);
   const words: string[] = [];
@@ -85,6 +86,9 @@ export function baselineWords(result: Result, about: About): string[] {
   }
   return [...words, ...fixedWords(result, lines, about)];
 }
+
+/** Charts whose limits may pass zero; the others stop there, which is no limit that anyone can pass. */
+const unclipped: ReadonlySet<ChartKind> = new Set(['run', 'xmr', 'i']);
 
 /** Three standard errors of the difference of two averages; the limits are three sigma from the centre. */
 function stepWords(phase: Phase, before: Phase, { direction }: Result): string {

@@ -80,9 +80,7 @@ function latestVerdict(result: Result, latest: Reported): string {
   if (meaning === 'worse') return ' This points to a change for the worse.';
   if (meaning === 'neutral') return ' This points to a change.';
   if (!latest.included || latest.upper === null || latest.upper === latest.centre) return '';
-  return result.rules.set === 'anhoej'
-    ? ' That is inside the limits.'
-    : ' That is within usual variation.';
+  return result.rules.set === 'anhoej' ? ' That is inside the limits.' : ' That is a usual value.';
 }
 
 function episodeWords(episode: Episode, result: Result, about: About): string {
@@ -95,11 +93,17 @@ function episodeWords(episode: Episode, result: Result, about: About): string {
     const xs = points.map(({ x }) => x);
     if (kind === 'outside' && xs.length > 3)
       return `${counted(xs.length, about.period)} ${rule}, the last ${atPlace(last.x, about.period)}${means}.`;
-    return `${sentence(rule)}: ${placesWords(xs, about.period)}${means}.`;
+    const often = kind === 'two-of-three' && xs.length > 2 ? oftenNear(sign, about) : rule;
+    return `${sentence(often)}: ${placesWords(xs, about.period)}${means}.`;
   }
   if (last === reportedOf(result.points).at(-1))
     return `${sentence(rule)}, since ${placeWords(first.x, about.period)}${means}.`;
   return `${sentence(rule)}: ${spanWords(first.x, last.x, about.period)}${means}.`;
+}
+
+/** Several windows of three that join. */
+function oftenNear(sign: 1 | -1, { period }: About): string {
+  return `near the ${sign === 1 ? 'upper' : 'lower'} limit in 2 of 3 ${period}s or more`;
 }
 
 function noSignalWords(result: Result): string {

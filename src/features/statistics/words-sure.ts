@@ -4,7 +4,7 @@ import { falseAlarms, power } from './false-alarms.ts';
 import { placeWords } from './place-words.ts';
 import type { Phase, Result } from './result.ts';
 import { rulesName } from './rule-words.ts';
-import { type About, centreName, counted } from './words-about.ts';
+import { type About, centreName, counted, sentence } from './words-about.ts';
 import { hasSignal } from './words-signals.ts';
 
 /* How far the chart can be trusted, and what no chart of this kind shows. */
@@ -69,7 +69,7 @@ function falseAlarmWords(result: Result, about: About): string {
       ? ` The latest ${about.period} would be part of a signal ${timesInHundred(latestFlag)}.`
       : '';
   return (
-    `If nothing had changed in these ${counted(points, about.period)}, a chart like this would still ` +
+    `Suppose nothing had changed in these ${counted(points, about.period)}. A chart like this would still ` +
     `show a signal ${timesInHundred(anyFlag)}.${latest}`
   );
 }
@@ -138,8 +138,8 @@ function extremeWords(result: Result, about: About): string[] {
   const starts = startWords(result, phase, about);
   if (lone === undefined) return starts;
   return [
-    `After an extreme value, such as ${placeWords(lone.x, about.period)}, the next is mostly closer to ` +
-      `the ${centreName(result.chart)}, with or without action.`,
+    `${sentence(placeWords(lone.x, about.period))} stands far out. After such a value, the next is mostly ` +
+      `closer to the ${centreName(result.chart)}, whatever people do.`,
     ...starts,
   ];
 }

@@ -58,13 +58,11 @@ export function descWords(result: Result, about: About): string {
   const points = reportedOf(result.points);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return 'No data yet.';
-  const span = spanWords(first.x, last.x, about.period);
-  const many = counted(points.length, about.period);
-  const latest = `Latest value ${about.figures.words(last.y)}${linesOf(result, last, about)}.`;
+  const latest = `The latest value is ${about.figures.words(last.y)}.${linesOf(result, last, about)}`;
   const label = variationLabel(result);
   const episode = last.included ? episodeOf(result, last) : undefined;
   const rule = episode === undefined ? '' : `: ${ruleWords(episode, result.chart, about)}`;
-  return `${many}, ${span}. ${latest}${label === null ? '' : ` ${label}${rule}.`}`;
+  return `${stretchWords(first, last, points.length, about)}. ${latest}${label === null ? '' : ` ${label}${rule}.`}`;
 }
 
 const nothing: ChartWords = {
@@ -75,14 +73,20 @@ const nothing: ChartWords = {
   doesNotShow: [],
 };
 
-/** ", average 70%, limits 55% to 85%" */
+/** "24 months, January 2025 to December 2026", "20 events, 1 to 20" */
+function stretchWords(first: Point, last: Point, count: number, { period }: About): string {
+  const span = spanWords(first.x, last.x, period).replace(`${period}s `, '');
+  return `${counted(count, period)}, ${span}`;
+}
+
+/** " The average is 70%, with limits from 55% to 85%." */
 function linesOf(result: Result, point: Point, about: About): string {
   if (point.centre === null) return '';
-  const centre = `, ${centreName(result.chart)} ${about.figures.line(point.centre)}`;
+  const centre = ` The ${centreName(result.chart)} is ${about.figures.line(point.centre)}`;
   const limits = limitsOf(point, about);
-  if (limits === null) return centre;
+  if (limits === null) return `${centre}.`;
   const trial = result.phases.at(-1)?.trial === true ? 'trial ' : '';
-  return `${centre}, ${trial}limits ${limits.join(' to ')}`;
+  return `${centre}, with ${trial}limits from ${limits.join(' to ')}.`;
 }
 
 /**
@@ -119,9 +123,6 @@ function flatWords(result: Result, about: About): string[] {
   const points = reportedOf(result.points);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || !isFlat(result)) return [];
-  const span = spanWords(first.x, last.x, about.period);
-  return [
-    `All ${counted(points.length, about.period)}, ${span}, have the same value. ` +
-      'The chart has no variation to judge.',
-  ];
+  const all = stretchWords(first, last, points.length, about);
+  return [`All ${all}, have the same value. ` + 'The chart has no variation to judge.'];
 }
