@@ -95,8 +95,8 @@ describe('the words for any result', () => {
         const all = [...says, ...sure, ...doesNotShow, descWords(result, words)];
         expect(all.flatMap(faultsOf)).toEqual([]);
         expect(says.length).toBeGreaterThan(0);
-        for (const point of result.points)
-          expect(pointWords(result, point, words)).not.toMatch(/undefined|null|NaN|\.$/);
+        for (const shown of pointWords(result, words))
+          expect(shown).not.toMatch(/undefined|null|NaN|\.$/);
       }),
       { numRuns: 400, seed: 20_261_006 },
     );

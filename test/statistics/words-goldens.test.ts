@@ -69,10 +69,8 @@ function page(parts: readonly (readonly string[])[]): string {
 
 /** The column "What the chart shows", neighbours that say the same in one line. */
 function tableOf(result: Result, about: About): string[] {
-  const rows = result.points.map((point) => ({
-    x: point.x,
-    says: pointWords(result, point, about),
-  }));
+  const words = pointWords(result, about);
+  const rows = result.points.map(({ x }, at) => ({ x, says: words[at] }));
   const starts = rows.flatMap(({ says }, at) => (says === rows[at - 1]?.says ? [] : [at]));
   return starts.flatMap((start, at) => {
     const [first, last] = [rows[start], rows[(starts[at + 1] ?? rows.length) - 1]];

@@ -14,8 +14,7 @@ function wordsOf(made: Made): ChartWords {
 
 function table(made: Made): string[] {
   const result = madeResult(made);
-  const about = aboutOf(result, infections, 'month');
-  return result.points.map((point) => pointWords(result, point, about));
+  return pointWords(result, aboutOf(result, infections, 'month'));
 }
 
 describe('the words of a run chart', () => {
@@ -143,8 +142,16 @@ describe('the words for one point', () => {
 
 describe('the name of a rule set', () => {
   it('tells how many in a row make a signal', () => {
-    expect(rulesName({ set: 'making-data-count', length: 6 })).toBe(
+    expect(rulesName({ set: 'making-data-count', length: 6 }, 'xmr')).toBe(
       'Making Data Count (6 in a row)',
     );
+  });
+
+  it('tells of runs and limits where the chart has them', () => {
+    expect(rulesName(anhoej, 'run')).toBe('Anhøj (long runs and few crossings)');
+    expect(rulesName(anhoej, 'u')).toBe(
+      'Anhøj (long runs and few crossings), and values past the limits',
+    );
+    expect(rulesName(anhoej, 'mr')).toBe('values past the limits');
   });
 });

@@ -34,13 +34,14 @@ export function chartRows(
 ): ChartRow[] {
   const about = aboutOf(result, unit);
   const { names } = periodsOfResult(result);
+  const words = pointWords(result, about);
   return result.points.map((point, at) => ({
     position: point.position,
     period: names[at] ?? '',
     numerator: wholeOr(counted[at]?.numerator),
     denominator: wholeOr(counted[at]?.denominator),
     value: point.y === null ? '' : about.figures.value(point.y),
-    shows: pointWords(result, point, about),
+    shows: words[at] ?? '',
     flagged: point.y !== null && point.type !== 'common',
   }));
 }

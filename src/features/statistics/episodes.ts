@@ -20,17 +20,24 @@ export interface Episode {
 
 /** All episodes, oldest first. Points outside the limits of one phase on one side are one episode. */
 export function episodesOf(result: Result): Episode[] {
-  return result.phases
-    .flatMap((phase) => episodesOfPhase(result, phase))
-    .toSorted((one, other) => lastPosition(one) - lastPosition(other));
+  const all = new Set(episodesByPoint(result).values());
+  return [...all].toSorted((one, other) => lastPosition(one) - lastPosition(other));
 }
 
-/** The episode that a point is flagged for; `undefined` when it is not flagged. */
-export function episodeOf(result: Result, point: Point): Episode | undefined {
-  const named = nameOf(point);
-  const phase = result.phases.find(({ phase }) => phase === point.phase);
-  if (named === undefined || phase === undefined) return undefined;
-  return { ...named, phase: point.phase, points: gather(pointsOf(result, phase), point, named) };
+/** The episode that each flagged point is flagged for; found once for all points of a run. */
+export function episodesByPoint(result: Result): ReadonlyMap<Point, Episode> {
+  const found = new Map<Point, Episode>();
+  for (const phase of result.phases) {
+    const points = pointsOf(result, phase);
+    for (const point of points) {
+      const named = nameOf(point);
+      if (named === undefined || found.has(point)) continue;
+      const run = gather(points, point, named);
+      const episode = { ...named, phase: phase.phase, points: run };
+      for (const one of run) if (isNamed(one, named)) found.set(one, episode);
+    }
+  }
+  return found;
 }
 
 /** Whether high or rising (1), low or falling (-1) is better. */
@@ -61,19 +68,9 @@ export function reportedOf(points: readonly Point[]): Reported[] {
 
 type Named = Pick<Episode, 'kind' | 'sign'>;
 
-function episodesOfPhase(result: Result, phase: Phase): Episode[] {
-  const points = pointsOf(result, phase);
-  const found: Episode[] = [];
-  for (const point of points) {
-    const named = nameOf(point);
-    if (named === undefined || found.some((one) => isPart(one, point, named))) continue;
-    found.push({ ...named, phase: phase.phase, points: gather(points, point, named) });
-  }
-  return found;
-}
-
-function isPart(episode: Episode, point: Point, { kind, sign }: Named): boolean {
-  return episode.kind === kind && episode.sign === sign && episode.points.includes(point);
+function isNamed(point: Point, { kind, sign }: Named): boolean {
+  const named = nameOf(point);
+  return named?.kind === kind && named.sign === sign;
 }
 
 function nameOf({ rule }: Point): Named | undefined {
@@ -91,11 +88,9 @@ const names: Readonly<Record<Rule, Named>> = {
   'shift-below': { kind: 'shift', sign: -1 },
 };
 
-function gather(points: readonly Point[], point: Point, { kind, sign }: Named): readonly Point[] {
-  const alike = (other: Point): boolean => {
-    const named = nameOf(other);
-    return named?.kind === kind && named.sign === sign;
-  };
+function gather(points: readonly Point[], point: Point, named: Named): readonly Point[] {
+  const { kind, sign } = named;
+  const alike = (other: Point): boolean => isNamed(other, named);
   if (kind === 'outside') return points.filter(alike);
   if (kind === 'shift') return stretch(points, point, (_, next) => next.side === sign);
   if (kind === 'trend')

@@ -21,7 +21,7 @@ export function sureWords(result: Result, about: About): string[] {
     ...chances,
     ...missed,
     ...narrowWords(result),
-    `Rules: ${rulesName(result.rules)}.`,
+    `Rules: ${rulesName(result.rules, result.chart)}.`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { episodeOf, reportedOf } from './episodes.ts';
+import { episodesByPoint, reportedOf } from './episodes.ts';
 import { placeWords, spanWords } from './place-words.ts';
 import type { Point, Result } from './result.ts';
 import { ruleWords } from './rule-words.ts';
@@ -60,9 +60,10 @@ export function descWords(result: Result, about: About): string {
   if (first === undefined || last === undefined) return 'No data yet.';
   const latest = `The latest value is ${about.figures.words(last.y)}.${linesOf(result, last, about)}`;
   const label = variationLabel(result);
-  const episode = last.included ? episodeOf(result, last) : undefined;
+  const episode = last.included ? episodesByPoint(result).get(last) : undefined;
   const rule = episode === undefined ? '' : `: ${ruleWords(episode, result.chart, about)}`;
-  return `${stretchWords(first, last, points.length, about)}. ${latest}${label === null ? '' : ` ${label}${rule}.`}`;
+  const message = label === null ? '' : ` ${label}${rule}.`;
+  return `${stretchWords(first, last, points.length, about)}. ${latest}${message}`;
 }
 
 const nothing: ChartWords = {
@@ -85,7 +86,7 @@ function linesOf(result: Result, point: Point, about: About): string {
   const centre = ` The ${centreName(result.chart)} is ${about.figures.line(point.centre)}`;
   const limits = limitsOf(point, about);
   if (limits === null) return `${centre}.`;
-  const trial = result.phases.at(-1)?.trial === true ? 'trial ' : '';
+  const trial = result.phases[point.phase - 1]?.trial === true ? 'trial ' : '';
   return `${centre}, with ${trial}limits from ${limits.join(' to ')}.`;
 }
 
@@ -124,5 +125,5 @@ function flatWords(result: Result, about: About): string[] {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || !isFlat(result)) return [];
   const all = stretchWords(first, last, points.length, about);
-  return [`All ${all}, have the same value. ` + 'The chart has no variation to judge.'];
+  return [`All ${all}, have the same value. The chart has no variation to judge.`];
 }
