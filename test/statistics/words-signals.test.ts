@@ -108,7 +108,7 @@ describe('the words for one point', () => {
     });
     expect(words[0]).toBe('Usual variation');
     expect(words[1]).toBe('No data');
-    expect(words[2]).toBe('9 months in a row above the average (better)');
+    expect(words[2]).toBe('8 months in a row above the average (better)');
     expect(words[10]).toBe('Left out of the average and limits. Above the upper limit (better)');
     expect(words[11]).toBe('New phase. Usual variation');
   });
@@ -121,6 +121,19 @@ describe('the words for one point', () => {
       'Inside the limits',
       'Above the upper limit (worse)',
     ]);
+  });
+
+  it('count runs over a point that is left out, wherever it lies', () => {
+    const [high, near] = ['shift-above', 'two-of-three-above'] as const;
+    const words = table({
+      values: [11, 12, 11, 2, 13, 12, 11, 12, 14, 2, 11, 14],
+      lines: [[10, 5, 15]],
+      exclude: [4, 10],
+      flags: { 1: high, 2: high, 3: high, 5: high, 6: high, 7: high, 8: high, 9: near, 12: near },
+    });
+    expect(words[0]).toBe('10 months in a row above the average (better)');
+    expect(words[3]).toMatch(/^Left out of the average and limits\./);
+    expect(words[11]).toBe('2 of 3 months near the upper limit (better)');
   });
 
   it('end a trend at a tie and a run at the average', () => {

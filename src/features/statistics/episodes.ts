@@ -88,15 +88,21 @@ const names: Readonly<Record<Rule, Named>> = {
   'shift-below': { kind: 'shift', sign: -1 },
 };
 
+/** As the rules do, runs pass over points that are left out; past a limit these count like any other. */
 function gather(points: readonly Point[], point: Point, named: Named): readonly Point[] {
   const { kind, sign } = named;
-  const alike = (other: Point): boolean => isNamed(other, named);
-  if (kind === 'outside') return points.filter(alike);
-  if (kind === 'shift') return stretch(points, point, (_, next) => next.side === sign);
+  if (kind === 'outside') return points.filter((one) => isNamed(one, named));
+  const counting = points.filter(({ included }) => included);
+  if (kind === 'shift') return stretch(counting, point, (_, next) => next.side === sign);
   if (kind === 'trend')
-    return stretch(points, point, (one, next) => rises(one, next) * sign > 0, true);
-  const close = points.filter(alike);
-  return stretch(close, point, (one, next) => Math.abs(next.position - one.position) <= 2);
+    return stretch(counting, point, (one, next) => rises(one, next) * sign > 0, true);
+  const places = new Map(counting.map((one, at) => [one, at]));
+  const close = counting.filter((one) => isNamed(one, named));
+  return stretch(
+    close,
+    point,
+    (one, next) => Math.abs((places.get(next) ?? 0) - (places.get(one) ?? 0)) <= 2,
+  );
 }
 
 /** Neighbours to both sides for as long as each goes on from the one before. */
