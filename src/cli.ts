@@ -29,12 +29,14 @@ const commands: ReadonlyMap<string, Command> = new Map([
 export async function main(words: readonly string[]): Promise<void> {
   // What is written from here on is for this account alone.
   process.umask(0o077);
+  // Whoever reads the output may stop early, as `head` does.
+  process.stdout.on('error', endQuietly);
   const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((one) => commands.has(one));
   const command = name === undefined ? undefined : commands.get(name);
   if (name === undefined || command === undefined)
     return refuse(overview(), words.length > 0 && words[0] !== '--help');
   const rest = words.slice(name.split(' ').length);
-  if (rest.includes('--help')) return print(usage(name, command));
+  if (rest.includes('--help')) return print(help(name, command));
   try {
     const given = parse(command, rest);
     tell(await run(command, given), given.options['json'] === true);
@@ -52,10 +54,23 @@ function parse(command: Command, words: readonly string[]): Parameters<Command['
       options: { ...command.options, json: { type: 'boolean' } },
       allowPositionals: true,
     });
-    return { options: values, words: positionals };
+    return { ...byNumber(values), words: positionals };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'Unknown option');
   }
+}
+
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+/** Options that are given once apart from those that may be given often. */
+function byNumber(values: Values): Omit<Parameters<Command['run']>[0], 'words'> {
+  const options: Record<string, string | boolean> = {};
+  const lists: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (Array.isArray(value)) lists[name] = value.map(String);
+    else if (value !== undefined) options[name] = value;
+  }
+  return { options, lists };
 }
 
 /** The site is opened only by the commands that need it, and closed in the end. */
@@ -93,8 +108,18 @@ function usage(name: string, command: Command): string {
   return `Usage: npm run frailsafe -- ${name} ${command.usage} [--json]\n${command.about}`;
 }
 
+function help(name: string, command: Command): string {
+  const more = command.help === undefined ? '' : `\n\n${command.help}`;
+  return `${usage(name, command)}${more}`;
+}
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 function refuse(text: string, wrong: boolean): void {

@@ -3,6 +3,8 @@ import type { Site } from './http/context.ts';
 /** Values of the options and the words after them. */
 interface Arguments {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Values of the options that may be given more than once, in their order. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly words: readonly string[];
 }
 
@@ -20,12 +22,19 @@ export interface Result {
 /** Opens the site of the settings; `overrides` stand in for environment variables. */
 type OpenSite = (overrides?: Record<string, string>) => Site;
 
+interface CommandOption {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+}
+
 /** One command of the command line. */
 export interface Command {
   readonly about: string;
   /** What stands after the command's words, such as `--email E --name N`. */
   readonly usage: string;
-  readonly options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  /** What `--help` tells beyond `about`. */
+  readonly help?: string;
   readonly run: (given: Arguments, open: OpenSite) => Promise<Result>;
 }
 

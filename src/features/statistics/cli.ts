@@ -1,10 +1,13 @@
 import { text as readAll } from 'node:stream/consumers';
 import { CommandFault, done, UsageError, type Command } from '../../lib/command.ts';
+import { chartCommand } from './csv-chart.ts';
 import { SeriesFault } from './faults.ts';
 import { CaseFault, parseCase } from './golden-case.ts';
 import { expectedOf } from './golden-expected.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
+  chart: chartCommand,
+
   spc: {
     about: 'Compute one chart: a case as JSON on standard input, what is expected of it on output.',
     usage: '< CASE.json',

@@ -9,7 +9,7 @@ import { format } from 'd3-format';
 export type Unit =
   /** A proportion; `whole` is the number that means 100%. */
   | { readonly kind: 'proportion'; readonly whole: 1 | 100 }
-  /** Events per so many of something: `per` 1000, `of` "bed days". */
+  /** Events per so many of something: `per` 1000, `of` "bed days"; empty when it is not said. */
   | { readonly kind: 'rate'; readonly per: number; readonly of: string }
   | { readonly kind: 'days' }
   /** Things counted: one "fall", many "falls". */
@@ -104,7 +104,7 @@ function suffix(unit: Unit, text: string): string {
 }
 
 function tail(unit: Unit, text: string): string {
-  if (unit.kind === 'rate') return ` per ${wholeNumber(unit.per)} ${unit.of}`;
+  if (unit.kind === 'rate') return ` per ${wholeNumber(unit.per)} ${unit.of}`.trimEnd();
   if (unit.kind === 'count') return ` ${text === '1' ? unit.one : unit.many}`;
   return '';
 }
