@@ -43,16 +43,18 @@ describe('a funnel', () => {
 
   it('says its story, and that there is none without data', () => {
     expect(svg.children[1]?.text).toMatch(
-      /^11 of 12 units reported, average 62%\. .+ outside the limits\.$/,
+      /^\d of 11 units lie outside the limits\. .+ The average of all is 62%\. .+ 1 unit has no data\.$/,
     );
     const none = sketchFunnel('increase', 0.5, [['Ash', 10, null]]);
-    expect(readXml(funnelSvg(none, 'None', options)).children[1]?.text).toBe('No data yet.');
+    expect(readXml(funnelSvg(none, 'None', options)).children[1]?.text).toMatch(
+      /^No unit has data yet\./,
+    );
     const calm = sketchFunnel('increase', 0.5, [
       ['Ash', 100, 0.5],
       ['Elm', 200, 0.51],
     ]);
     expect(readXml(funnelSvg(calm, 'Calm', options)).children[1]?.text).toContain(
-      'None is outside',
+      'All 2 units lie inside the limits.',
     );
   });
 });

@@ -61,7 +61,7 @@ describe('the lines of a chart', () => {
     expect(texts(svg, 'chart-label')).toContain('Upper limit 100%');
     const low = drawn({ ys: ys.map((y) => 1 - y) });
     expect(texts(low, 'chart-label')).toContain('Lower limit 0%');
-    expect(low.children[1]?.text).toContain('limits 0% to');
+    expect(low.children[1]?.text).toContain('limits from 0% to');
     const plain = drawn({ ys: ys.map((y) => 1 - y) }, { unit: { kind: 'number' } });
     expect(texts(plain, 'chart-label').join()).toMatch(/Lower limit −\d/);
   });

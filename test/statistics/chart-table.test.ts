@@ -2,21 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { assuranceIcon, variationIcon } from '../../src/features/statistics/chart-icons.ts';
 import { keyOf } from '../../src/features/statistics/chart-key.ts';
 import { chartRows } from '../../src/features/statistics/chart-table.ts';
-import {
-  assuranceWords,
-  pointWords,
-  ruleWords,
-  variationWords,
-} from '../../src/features/statistics/chart-words.ts';
 import { periodsOf } from '../../src/features/statistics/periods.ts';
-import type { Assurance, Point, Rule, Variation } from '../../src/features/statistics/result.ts';
+import type { Assurance, Variation } from '../../src/features/statistics/result.ts';
+import { assuranceLabels, variationLabels } from '../../src/features/statistics/verdicts.ts';
 import { everything, readXml } from './drawn/read-back.ts';
 import { days, months, sketch } from './drawn/results.ts';
 
 const share = { kind: 'proportion', whole: 1 } as const;
 const flat = [0.48, 0.6, 0.48, 0.6, 0.48, 0.6, 0.48, 0.6, 0.48, 0.6, 0.48, 0.6];
 const result = sketch({ xs: months('2026-01', 14), ys: [...flat, null, 1], exclude: [2] });
-const [usual] = result.points as [Point];
 
 describe('the table of a chart', () => {
   it('has a row for each point, with what was counted', () => {
@@ -38,16 +32,16 @@ describe('the table of a chart', () => {
       shows: 'Usual variation',
       flagged: false,
     });
-    expect(rows[1]?.shows).toBe('Usual variation; left out of the calculation');
+    expect(rows[1]?.shows).toBe('Left out of the average and limits. Usual variation');
     expect(rows[12]).toMatchObject({
       period: 'January 2027',
       value: '',
       numerator: '',
-      shows: 'Not reported',
+      shows: 'No data',
     });
     expect(rows[13]).toMatchObject({
       value: '100%',
-      shows: 'Improvement: above the upper limit',
+      shows: 'Above the upper limit (better)',
       flagged: true,
     });
   });
@@ -56,29 +50,16 @@ describe('the table of a chart', () => {
     expect(chartRows(result, share)[0]).toMatchObject({ numerator: '', denominator: '' });
   });
 
-  it.each<[Rule, string]>([
-    ['above-upper-limit', 'above the upper limit'],
-    ['below-lower-limit', 'below the lower limit'],
-    ['trend-increasing', '7 or more months in a row, each higher than the one before'],
-    ['trend-decreasing', '7 or more months in a row, each lower than the one before'],
-    ['two-of-three-above', '2 of 3 months in a row near the upper limit'],
-    ['two-of-three-below', '2 of 3 months in a row near the lower limit'],
-    ['shift-above', '7 or more months in a row above the average'],
-    ['shift-below', '7 or more months in a row below the average'],
-  ])('says %s in plain words', (rule, words) => {
-    expect(ruleWords(rule, result, 'month')).toBe(words);
-    const point: Point = { ...usual, rule, type: 'concern' };
-    expect(pointWords(point, result, 'month')).toBe(`Concern: ${words}`);
-    expect(pointWords({ ...point, type: 'neutral-high' }, result, 'month')).toBe(
-      `Change: ${words}`,
-    );
-  });
-
-  it('counts with the length that the programme has chosen', () => {
-    const six = { ...result, rules: { set: 'making-data-count', length: 6 } as const };
-    expect(ruleWords('shift-above', six, 'week')).toBe(
-      '6 or more weeks in a row above the average',
-    );
+  it('says how long the whole run is, on each of its points', () => {
+    const high = sketch({
+      xs: months('2026-01', 14),
+      ys: [...flat.slice(0, 6), ...Array.from({ length: 8 }, () => 0.59)],
+    });
+    expect(
+      chartRows(high, share)
+        .slice(6)
+        .map(({ shows }) => shows),
+    ).toEqual(Array.from({ length: 8 }, () => '9 months in a row above the average (better)'));
   });
 
   it('says only on which side a point is where the rules name no points', () => {
@@ -93,50 +74,37 @@ describe('the table of a chart', () => {
       'On the median',
       'Above the median',
     ]);
-    const outside: Point = { ...usual, outside: true, side: 1 };
-    expect(pointWords(outside, { ...result, rules: { set: 'anhoej' } }, 'month')).toBe(
-      'Above the upper limit',
-    );
   });
 });
 
 describe('periods', () => {
-  it.each<[string, (string | number)[], string, string[], string]>([
-    ['months', ['2024-01-01', '2024-03-01'], 'month', ['January 2024', 'March 2024'], 'month'],
-    [
-      'months without a day',
-      ['2024-01', '2024-02'],
-      'month',
-      ['January 2024', 'February 2024'],
-      'month',
-    ],
+  it.each<[string, (string | number)[], string, string[]]>([
+    ['months', ['2024-01-01', '2024-03-01'], 'month', ['January 2024', 'March 2024']],
+    ['months without a day', ['2024-01', '2024-02'], 'month', ['January 2024', 'February 2024']],
     [
       'weeks',
       days('2024-01-01', 2, 7),
       'week',
       ['Week of 1 January 2024', 'Week of 8 January 2024'],
-      'week',
     ],
-    ['days', ['2024-01-03', '2024-01-04'], 'day', ['3 January 2024', '4 January 2024'], 'day'],
+    ['days', ['2024-01-03', '2024-01-04'], 'day', ['3 January 2024', '4 January 2024']],
     [
       'two events of one day',
       ['2024-01-03', '2024-01-03'],
       'order',
       ['3 January 2024', '3 January 2024'],
-      'point',
     ],
-    ['numbers', [1, 2], 'order', ['1', '2'], 'point'],
-    ['names', ['Acorn', 'Beech'], 'order', ['Acorn', 'Beech'], 'point'],
+    ['numbers', [1, 2], 'order', ['1', '2']],
+    ['names', ['Acorn', 'Beech'], 'order', ['Acorn', 'Beech']],
     [
       'a day that there is not',
       ['2024-02-30', '2024-03-01'],
       'order',
       ['2024-02-30', '2024-03-01'],
-      'point',
     ],
-    ['nothing', [], 'order', [], 'point'],
-  ])('are seen to be %s', (_what, xs, grain, names, noun) => {
-    expect(periodsOf(xs)).toMatchObject({ grain, names, noun });
+    ['nothing', [], 'order', []],
+  ])('are seen to be %s', (_what, xs, grain, names) => {
+    expect(periodsOf(xs)).toMatchObject({ grain, names });
   });
 
   it('leave a missing month its place', () => {
@@ -156,7 +124,7 @@ describe('icons and key', () => {
     ['neutral-low', 'Change, no direction', 'L'],
   ])('say %s in words and by a letter, hidden from screen readers', (variation, words, letter) => {
     const icon = readXml(variationIcon(variation));
-    expect(variationWords(variation)).toBe(words);
+    expect(variationLabels[variation]).toBe(words);
     expect(icon.attributes['aria-hidden']).toBe('true');
     expect(
       everything(icon)
@@ -170,7 +138,7 @@ describe('icons and key', () => {
     ['fail', 'Target will not be reached by this process', 'F'],
     ['inconsistent', 'May or may not reach the target', '?'],
   ])('say whether the target is a %s', (assurance, words, letter) => {
-    expect(assuranceWords(assurance)).toBe(words);
+    expect(assuranceLabels[assurance]).toBe(words);
     expect(
       everything(readXml(assuranceIcon(assurance)))
         .map(({ text }) => text)
@@ -182,7 +150,7 @@ describe('icons and key', () => {
     expect(keyOf(result).map(({ words }) => words)).toEqual([
       'Usual variation',
       'Improvement',
-      'Left out of the calculation',
+      'Left out of the average and limits',
       'Average',
       'Process limits',
     ]);

@@ -58,12 +58,14 @@ describe('a chart', () => {
         const { common = 0, ...signals } = countsOf(read({ result, options }));
         expect(common).toBeGreaterThanOrEqual(0);
         expect(rows.length).toBe(Object.values(signals).reduce((sum, many) => sum + many, 0));
-        expect(rows.filter(({ shows }) => !/^(Improvement|Concern|Change): /.test(shows))).toEqual(
-          [],
-        );
-        const word = { improvement: 'Improvement', concern: 'Concern', neutral: 'Change' };
-        for (const [kind, begins] of Object.entries(word))
-          expect(rows.filter(({ shows }) => shows.startsWith(begins)).length).toBe(signals[kind]);
+        const ends = { improvement: ' (better)', concern: ' (worse)' } as const;
+        for (const [kind, end] of Object.entries(ends))
+          expect(rows.filter(({ shows }) => shows.endsWith(end)).length).toBe(signals[kind]);
+        const neutral = rows.filter(({ shows }) => !/\((better|worse)\)$/.test(shows));
+        expect(neutral.length).toBe(signals['neutral']);
+        expect(
+          neutral.filter(({ shows }) => !/ the (upper limit|lower limit|average)$/.test(shows)),
+        ).toEqual([]);
       }),
       { numRuns: 100 },
     );
@@ -128,7 +130,7 @@ describe('a chart', () => {
   it('tells its own story where it is given none', () => {
     const svg = drawn([0.5, 0.6, 0.55, 0.52, 0.58]);
     expect(svg.children[1]?.text).toBe(
-      'Latest, May 2024: 58%. Usual variation. Average 55%, trial limits 39% to 71%.',
+      '5 months, January to May 2024. The latest value is 58%. The average is 55%, with trial limits from 39% to 71%. Usual variation.',
     );
     expect(drawn([null, null]).children[1]?.text).toBe('No data yet.');
   });

@@ -48,7 +48,7 @@ describe('the options of a chart', () => {
     const { result, svg, unit } = drawingOf(text, columns);
     expect(result.points).toMatchObject([{ y: 6 }, { y: 9 }]);
     expect(unit).toEqual({ kind: 'rate', per: 1000, of: 'bed days' });
-    expect(svg).toContain('9.0 per 1,000 bed days');
+    expect(svg).toContain('9 per 1,000 bed days');
     expect(drawingOf(shares, '--chart u --per 100').svg).toMatch(/per 100\. /);
   });
 

@@ -63,6 +63,7 @@ describe('the chance of a false alarm', () => {
     ['run', 'anhoej', 50, 15],
     ['gaps', 'anhoej', 27, Infinity],
     ['ranges', 7, 40, 36],
+    ['ranges', 'anhoej', 40, Infinity],
     ['screened', 7, 15, 12],
     ['screened', 7, 22, 18],
   ] as const)('agrees with series drawn anew: %s', (lines, key, length, baseline) => {

@@ -13,11 +13,11 @@ describe('figures', () => {
     // What, unit, all that the chart shows, a value: as value, on a line, in words.
     ['a proportion of 1', share, [0.4, 0.9], 0.7149, '71%', '71%', '71%'],
     ['a proportion of 100', perCent, [40, 90], 71.49, '71%', '71%', '71%'],
-    ['proportions close together', share, [0.971, 0.985], 0.98, '98.0%', '98%', '98.0%'],
+    ['proportions close together', share, [0.971, 0.985], 0.98, '98.0%', '98%', '98%'],
     ['proportions closer still', share, [0.9981, 0.9985], 0.9983, '99.83%', '99.83%', '99.83%'],
     ['one proportion', share, [0.5], 0.5, '50%', '50%', '50%'],
     ['a rate', rate, [3, 12.4], 8.6, '8.6', '8.6', '8.6 per 1,000 bed days'],
-    ['a round rate', rate, [3, 12.4], 8, '8.0', '8', '8.0 per 1,000 bed days'],
+    ['a round rate', rate, [3, 12.4], 8, '8.0', '8', '8 per 1,000 bed days'],
     ['a small rate', rate, [0.2, 0.4], 0.25, '0.25', '0.25', '0.25 per 1,000 bed days'],
     ['a tiny rate', rate, [0.01, 0.04], 0.0312, '0.031', '0.031', '0.031 per 1,000 bed days'],
     ['a large rate', rate, [900, 1400], 1234.5, '1,235', '1,235', '1,235 per 1,000 bed days'],
@@ -31,7 +31,7 @@ describe('figures', () => {
     ['a thousand', falls, [0, 3000], 1000, '1,000', '1,000', '1,000 falls'],
     ['a number below zero', plain, [-5, 5], -2.5, '−2.5', '−2.5', '−2.5'],
     ['almost zero from below', plain, [-500, 500], -0.2, '0', '0', '0'],
-    ['a constant series', plain, [4, 4, 4], 4, '4.0', '4', '4.0'],
+    ['a constant series', plain, [4, 4, 4], 4, '4.0', '4', '4'],
     ['nothing else to compare with', plain, [], 4, '4', '4', '4'],
   ])('write %s', (_what, unit, shown, value, short, line, words) => {
     const figures = figuresOf(unit, shown);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../src/features/statistics/figures.ts';
 import type { Rule } from '../../src/features/statistics/result.ts';
 import { pointWords } from '../../src/features/statistics/rule-words.ts';
 import { chartWords, descWords } from '../../src/features/statistics/words.ts';
-import type { About, Period, Unit } from '../../src/features/statistics/words-about.ts';
+import { aboutOf, type Period } from '../../src/features/statistics/words-about.ts';
+import { faultsOf } from '../support/paragraphs.ts';
 import { type Made, madeResult } from '../support/results.ts';
 
 /* Whatever a result holds, the words are sentences: nothing is thrown, and no hole is printed. */
@@ -46,11 +48,22 @@ const made = fc.record({
   signal: fc.boolean(),
 });
 
-const about = fc.record({
-  measure: fc.constant('falls'),
-  unit: fc.constantFrom<Unit[]>({ kind: 'count' }, { kind: 'rate', per: '1,000 bed days' }),
-  period: fc.constantFrom<Period[]>('month', 'week', 'day', 'event', 'point'),
-  format: fc.constant(String),
+const subject = fc.record({
+  unit: fc.constantFrom<Unit[]>(
+    { kind: 'count', one: 'fall', many: 'falls' },
+    { kind: 'rate', per: 1000, of: 'bed days' },
+    { kind: 'proportion', whole: 100 },
+    { kind: 'days' },
+    { kind: 'number' },
+  ),
+  period: fc.constantFrom<(Period | undefined)[]>(
+    'month',
+    'week',
+    'day',
+    'event',
+    'point',
+    undefined,
+  ),
 });
 
 function resultOf({ limits, split, flags, target, signal, ...rest }: Drawn) {
@@ -72,27 +85,18 @@ function resultOf({ limits, split, flags, target, signal, ...rest }: Drawn) {
 
 type Drawn = typeof made extends fc.Arbitrary<infer T> ? T : never;
 
-function faultsOf(paragraph: string): string[] {
-  const faults = [
-    /undefined|null|NaN|Infinity|\[object/.test(paragraph) && 'a hole',
-    /\s{2}|\s[.,:]|\.\.|,\.|^\s|\s$/.test(paragraph) && 'odd spaces or points',
-    !/^[\dA-Z]/.test(paragraph) && 'a small start',
-    !paragraph.endsWith('.') && 'no end',
-  ];
-  return faults.filter((fault) => fault !== false).map((fault) => `${fault}: ${paragraph}`);
-}
-
 describe('the words for any result', () => {
   it('are whole sentences without holes', () => {
     fc.assert(
-      fc.property(made, about, (drawn, words: About) => {
+      fc.property(made, subject, (drawn, { unit, period }) => {
         const result = resultOf(drawn);
+        const words = aboutOf(result, unit, period);
         const { says, sure, doesNotShow } = chartWords(result, words);
         const all = [...says, ...sure, ...doesNotShow, descWords(result, words)];
         expect(all.flatMap(faultsOf)).toEqual([]);
         expect(says.length).toBeGreaterThan(0);
-        for (const point of result.points)
-          expect(pointWords(result, point, words)).not.toMatch(/undefined|null|NaN|\.$/);
+        for (const shown of pointWords(result, words))
+          expect(shown).not.toMatch(/undefined|null|NaN|\.$/);
       }),
       { numRuns: 400, seed: 20_261_006 },
     );

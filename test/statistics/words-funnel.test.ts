@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Funnel, FunnelPoint } from '../../src/features/statistics/result.ts';
-import { funnelDesc, funnelWords } from '../../src/features/statistics/words-funnel.ts';
+import { funnelWords } from '../../src/features/statistics/words-funnel.ts';
 
 const about = {
-  measure: 'falls per 1,000 bed days',
-  unit: 'hospital',
-  format: (y: number) => y.toFixed(1),
-};
+  unit: { kind: 'rate', per: 1000, of: 'bed days' },
+  each: 'hospital',
+} as const;
 
 /** Hospitals with these rates around 5, limits 3 and 7. */
 function funnel(rates: readonly (number | null)[], chart: Funnel['chart'] = 'u'): Funnel {
@@ -37,7 +36,7 @@ describe('the words of a funnel', () => {
         '3 of 12 hospitals lie outside the limits.',
         'Above the upper limit: Hospital 5 and Hospital 8.',
         'Below the lower limit: Hospital 11.',
-        'The average of all is 5.0. The limits are wider for a hospital with fewer cases.',
+        'The average of all is 5. The limits are wider for a hospital with fewer cases.',
       ],
       sure: [
         'If all 12 hospitals were alike, at least one would lie outside about 3 times in 100.',
@@ -49,15 +48,12 @@ describe('the words of a funnel', () => {
         'These figures are there to help teams improve, not to judge or rank them.',
       ],
     });
-    expect(funnelDesc(funnel(twelve), about)).toBe(
-      'Funnel chart of falls per 1,000 bed days: 3 of 12 hospitals lie outside the limits.',
-    );
   });
 
   it('say that all are alike when none lies outside, and which have no data', () => {
     expect(funnelWords(funnel([5, 4, null, 6]), about).says).toEqual([
       'All 3 hospitals lie inside the limits. They differ no more than chance would have it.',
-      'The average of all is 5.0. The limits are wider for a hospital with fewer cases.',
+      'The average of all is 5. The limits are wider for a hospital with fewer cases.',
       '1 hospital has no data.',
     ]);
   });

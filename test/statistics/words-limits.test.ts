@@ -1,27 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../src/features/statistics/figures.ts';
 import { chartWords } from '../../src/features/statistics/words.ts';
-import type { About, FormatValue, Unit } from '../../src/features/statistics/words-about.ts';
+import { aboutOf } from '../../src/features/statistics/words-about.ts';
 import { type Made, madeResult } from '../support/results.ts';
 
-const unit: Unit = { kind: 'count' };
-const format: FormatValue = (y) => String(Math.round(y));
-const about: About = {
-  measure: 'falls',
-  unit,
-  period: 'month',
-  format,
-  least: 0,
-};
+const falls: Unit = { kind: 'count', one: 'fall', many: 'falls' };
+const perCent: Unit = { kind: 'proportion', whole: 100 };
 const values = [10, 12, 9, 11, 8, 13, 10, 9, 12, 11, 10, 12, 9, 11];
 
-function words(made: Partial<Made>, more: Partial<About> = {}) {
+function words(made: Partial<Made>, unit = falls) {
   const whole = {
     values,
     lines: [[10.5, 3, 18]] as const,
     direction: 'decrease' as const,
     ...made,
   };
-  return chartWords(madeResult(whole), { ...about, ...more });
+  const result = madeResult(whole);
+  return chartWords(result, aboutOf(result, unit));
 }
 
 describe('the words about limits and target', () => {
@@ -29,8 +24,11 @@ describe('the words about limits and target', () => {
     expect(words({ lines: [[10.5, -2, 18]] }).says).toContain(
       'Usual values lie anywhere up to 18.',
     );
-    expect(words({ lines: [[10.5, 3, 18]] }, { most: 14 }).says).toContain(
-      'Usual values lie at 3 or more.',
+    expect(words({ lines: [[90, 72, 108]] }, perCent).says).toContain(
+      'Usual values lie at 72% or more.',
+    );
+    expect(words({ lines: [[50, -9, 109]] }, perCent).says).toContain(
+      'Usual values can lie anywhere.',
     );
     expect(words({ chart: 'u' }).says).toContain(
       'For the size of the latest month, usual values lie between 3 and 18.',
@@ -189,7 +187,7 @@ describe('the words about phases and what was left out', () => {
       fixAfter: 10,
     });
     expect(found.says.slice(-3)).toEqual([
-      '3 months have no data: April, May 2025 and March 2026. A gap is not zero.',
+      '3 months have no data: April 2025, May 2025 and March 2026. A gap is not zero.',
       '1 month is left out of the average and limits: February 2025.',
       'The average and limits come from the first 10 months.',
     ]);

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { pointWords, rulesName } from '../../src/features/statistics/rule-words.ts';
-import { chartWords } from '../../src/features/statistics/words.ts';
-import type { About } from '../../src/features/statistics/words-about.ts';
+import { type ChartWords, chartWords } from '../../src/features/statistics/words.ts';
+import { aboutOf } from '../../src/features/statistics/words-about.ts';
 import { type Made, madeResult } from '../support/results.ts';
 
-const about: About = {
-  measure: 'infections',
-  unit: { kind: 'count' },
-  period: 'month',
-  format: String,
-};
+const infections = { kind: 'count', one: 'infection', many: 'infections' } as const;
 const anhoej = { set: 'anhoej' } as const;
+
+function wordsOf(made: Made): ChartWords {
+  const result = madeResult(made);
+  return chartWords(result, aboutOf(result, infections));
+}
 
 function table(made: Made): string[] {
   const result = madeResult(made);
-  return result.points.map((point) => pointWords(result, point, about));
+  return pointWords(result, aboutOf(result, infections, 'month'));
 }
 
 describe('the words of a run chart', () => {
@@ -36,11 +36,11 @@ describe('the words of a run chart', () => {
   };
 
   it('name the long run and the few crossings, with what chance allows', () => {
-    const words = chartWords(madeResult(made), about);
+    const words = wordsOf(made);
     expect(words.variation).toBe('Change, no direction');
     expect(words.assurance).toBeNull();
     expect(words.says).toEqual([
-      'August 2026: 10. The median is 17.',
+      'August 2026: 10 infections. The median is 17.',
       '9 months in a row below the median, December 2025 to August 2026 (better). Chance alone seldom gives more than 7.',
       'The line crosses the median only 3 times in 18 months. Chance alone seldom gives fewer than 6.',
       'If you know what changed and it is here to stay, think about a new phase from December 2025.',
@@ -49,12 +49,12 @@ describe('the words of a run chart', () => {
   });
 
   it('say in which phase a run signal lies when there are several', () => {
-    const words = chartWords(madeResult({ ...made, lines: [[21], [11]], rebaseAt: [12] }), about);
+    const words = wordsOf({ ...made, lines: [[21], [11]], rebaseAt: [12] });
     expect(words.says[1]).toMatch(/^January to November 2025: 9 months in a row /);
   });
 
   it('say that nothing stands out when neither rule signals', () => {
-    const words = chartWords(madeResult({ ...made, runs: { useful: 18 } }), about);
+    const words = wordsOf({ ...made, runs: { useful: 18 } });
     expect(words.variation).toBe('Usual variation');
     expect(words.says[1]).toBe(
       'No signal: the values go up and down as chance alone would have them.',
@@ -80,15 +80,13 @@ describe('the words of a control chart by Anhøj’s rules', () => {
       direction: 'decrease',
       rules: anhoej,
     };
-    const words = chartWords(madeResult(made), about);
+    const words = wordsOf(made);
     expect(words.variation).toBe('Concern');
     expect(words.says.slice(0, 2)).toEqual([
-      'February 2026: 22. The average is 10.5. This points to a change for the worse.',
+      'February 2026: 22 infections. The average is 10.5. This points to a change for the worse.',
       'Above the upper limit: February 2026 (worse).',
     ]);
-    expect(chartWords(madeResult({ ...made, direction: 'neutral' }), about).variation).toBe(
-      'Change, no direction',
-    );
+    expect(wordsOf({ ...made, direction: 'neutral' }).variation).toBe('Change, no direction');
   });
 });
 
@@ -110,7 +108,7 @@ describe('the words for one point', () => {
     });
     expect(words[0]).toBe('Usual variation');
     expect(words[1]).toBe('No data');
-    expect(words[2]).toBe('9 months in a row above the average (better)');
+    expect(words[2]).toBe('8 months in a row above the average (better)');
     expect(words[10]).toBe('Left out of the average and limits. Above the upper limit (better)');
     expect(words[11]).toBe('New phase. Usual variation');
   });
@@ -123,6 +121,19 @@ describe('the words for one point', () => {
       'Inside the limits',
       'Above the upper limit (worse)',
     ]);
+  });
+
+  it('count runs over a point that is left out, wherever it lies', () => {
+    const [high, near] = ['shift-above', 'two-of-three-above'] as const;
+    const words = table({
+      values: [11, 12, 11, 2, 13, 12, 11, 12, 14, 2, 11, 14],
+      lines: [[10, 5, 15]],
+      exclude: [4, 10],
+      flags: { 1: high, 2: high, 3: high, 5: high, 6: high, 7: high, 8: high, 9: near, 12: near },
+    });
+    expect(words[0]).toBe('10 months in a row above the average (better)');
+    expect(words[3]).toMatch(/^Left out of the average and limits\./);
+    expect(words[11]).toBe('2 of 3 months near the upper limit (better)');
   });
 
   it('end a trend at a tie and a run at the average', () => {
@@ -144,8 +155,16 @@ describe('the words for one point', () => {
 
 describe('the name of a rule set', () => {
   it('tells how many in a row make a signal', () => {
-    expect(rulesName({ set: 'making-data-count', length: 6 })).toBe(
+    expect(rulesName({ set: 'making-data-count', length: 6 }, 'xmr')).toBe(
       'Making Data Count (6 in a row)',
     );
+  });
+
+  it('tells of runs and limits where the chart has them', () => {
+    expect(rulesName(anhoej, 'run')).toBe('Anhøj (long runs and few crossings)');
+    expect(rulesName(anhoej, 'u')).toBe(
+      'Anhøj (long runs and few crossings), and values past the limits',
+    );
+    expect(rulesName(anhoej, 'mr')).toBe('values past the limits');
   });
 });

@@ -1,27 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../src/features/statistics/figures.ts';
 import type { Rule } from '../../src/features/statistics/result.ts';
-import { chartWords, descWords } from '../../src/features/statistics/words.ts';
-import type { About } from '../../src/features/statistics/words-about.ts';
+import { type ChartWords, chartWords, descWords } from '../../src/features/statistics/words.ts';
+import { aboutOf, type Period } from '../../src/features/statistics/words-about.ts';
 import { readingEase } from '../support/reading-ease.ts';
 import { type Made, madeResult } from '../support/results.ts';
 
-const about: About = {
-  measure: 'medicines checked within 24 hours',
-  unit: { kind: 'percentage' },
-  period: 'month',
-  format: (y) => `${Math.round(y)}%`,
-  least: 0,
-  most: 100,
-};
-
+const perCent: Unit = { kind: 'proportion', whole: 100 };
 const lines = [[70, 55, 85]] as const;
 /** Two years around 70, then flagged as asked. */
 const usual = [
   68, 72, 75, 66, 71, 69, 73, 64, 77, 70, 68, 74, 71, 65, 72, 69, 76, 67, 71, 73, 66, 72, 69, 71,
 ];
 
-function says(made: Partial<Made>, more: Partial<About> = {}): readonly string[] {
-  return chartWords(madeResult({ values: usual, lines, ...made }), { ...about, ...more }).says;
+function wordsOf(made: Partial<Made>, unit = perCent, period: Period = 'month'): ChartWords {
+  const result = madeResult({ values: usual, lines, ...made });
+  return chartWords(result, aboutOf(result, unit, period));
+}
+
+function says(made: Partial<Made>, unit = perCent, period: Period = 'month'): readonly string[] {
+  return wordsOf(made, unit, period).says;
 }
 
 function flagged(from: number, to: number, rule: Rule): Record<number, Rule> {
@@ -31,13 +29,13 @@ function flagged(from: number, to: number, rule: Rule): Record<number, Rule> {
 describe('the words of a chart without much data', () => {
   it('ask for the first value, and name the kind of period', () => {
     expect(says({ values: [], lines: [] })).toEqual(['No data yet. Enter the first month.']);
-    expect(says({ values: [], lines: [] }, { period: 'event' })).toEqual([
+    expect(says({ values: [], lines: [] }, perCent, 'event')).toEqual([
       'No data yet. Enter the first event.',
     ]);
   });
 
   it('say when every period is a gap', () => {
-    const words = chartWords(madeResult({ values: [null, null], lines: [[null]] }), about);
+    const words = wordsOf({ values: [null, null], lines: [[null]] });
     expect(words).toEqual({
       variation: null,
       assurance: null,
@@ -55,7 +53,7 @@ describe('the words of a chart without much data', () => {
 
   it('say that values that never vary show no variation, and whether they meet the target', () => {
     const made = { values: usual.map(() => 100), lines: [[100, 100, 100]] as const, target: 95 };
-    const words = chartWords(madeResult({ ...made, assurance: 'pass' }), about);
+    const words = wordsOf({ ...made, assurance: 'pass' });
     expect(words.variation).toBeNull();
     expect(words.sure).toEqual([]);
     expect(words.says).toEqual([
@@ -68,17 +66,17 @@ describe('the words of a chart without much data', () => {
 
 describe('the words of a chart over time', () => {
   it('say that nothing stands out, what is usual, and how much that is worth', () => {
-    const words = chartWords(madeResult({ values: usual, lines }), about);
+    const words = wordsOf({});
     expect(words.variation).toBe('Usual variation');
     expect(words.says).toEqual([
-      'December 2026: 71%. The average is 70%. That is within usual variation.',
+      'December 2026: 71%. The average is 70%. That is a usual value.',
       'No signal: the values go up and down as chance alone would have them.',
       'Usual values lie between 55% and 85%.',
     ]);
     expect(words.sure).toEqual([
-      'If nothing had changed in these 24 months, a chart like this would still show a signal about 19 times in 100.',
+      'Suppose nothing had changed in these 24 months. A chart like this would still show a signal about 19 times in 100.',
       expect.stringMatching(
-        /^If the average had moved by 8% over the last 6 months, this chart would show it about \d\d times in 100\.$/,
+        /^If the average had been 78% for the last 6 months, this chart would show it about \d\d times in 100\.$/,
       ),
       'Rules: Making Data Count (7 in a row).',
     ]);
@@ -90,10 +88,7 @@ describe('the words of a chart over time', () => {
 
   it('name a run on one side by its whole length and start, and offer a new phase', () => {
     const values = [...usual.slice(0, 15), 66, 72, 76, 74, 78, 73, 75, 79, 74];
-    const words = chartWords(
-      madeResult({ values, lines, flags: flagged(17, 24, 'shift-above') }),
-      about,
-    );
+    const words = wordsOf({ values, flags: flagged(17, 24, 'shift-above') });
     expect(words.variation).toBe('Improvement');
     expect(words.says.slice(0, 3)).toEqual([
       'December 2026: 74%. The average is 70%. This points to a change for the better.',
@@ -136,47 +131,62 @@ describe('the words of a chart over time', () => {
 
   it('warn that an extreme value is mostly followed by a usual one', () => {
     const values = [...usual.slice(0, 12), 90, ...usual.slice(13)];
-    const words = chartWords(
-      madeResult({ values, lines, flags: { 13: 'above-upper-limit' } }),
-      about,
-    );
+    const words = wordsOf({ values, flags: { 13: 'above-upper-limit' } });
     expect(words.variation).toBe('Usual variation');
     expect(words.doesNotShow[1]).toBe(
-      'After an extreme value, such as January 2026, the next is mostly closer to the average, ' +
-        'with or without action.',
+      'January 2026 stands far out. After such a value, the next is mostly closer to the average, ' +
+        'whatever people do.',
     );
   });
 
   it('speak of weeks, events and numbered points, and of rates and days', () => {
     const xs = ['2026-10-05', '2026-10-12', '2026-10-19'];
     const made = { values: [60, 90, 91], flags: flagged(2, 3, 'above-upper-limit') };
-    const rate = { unit: { kind: 'rate', per: '1,000 bed days' }, format: String } as const;
-    expect(says({ ...made, xs }, { ...rate, period: 'week' }).slice(0, 2)).toEqual([
+    const rate = { kind: 'rate', per: 1000, of: 'bed days' } as const;
+    expect(says({ ...made, xs }, rate, 'week').slice(0, 2)).toEqual([
       'The week of 19 October 2026: 91 per 1,000 bed days. The average is 70. This points to a change for the better.',
       'Above the upper limit: the weeks of 12 October and 19 October 2026 (better).',
     ]);
-    const days = { unit: { kind: 'time', name: 'days' }, format: String } as const;
-    expect(says({ ...made, xs, chart: 't' }, { ...days, period: 'event' }).slice(0, 2)).toEqual([
-      '19 October 2026: 91 days. The average is 70. This points to a change for the better.',
+    expect(says({ ...made, xs, chart: 't' }, { kind: 'days' }, 'event').slice(0, 2)).toEqual([
+      '19 October 2026: 91 days. The average is 70 days. This points to a change for the better.',
       'Above the upper limit: 12 October and 19 October 2026 (better).',
     ]);
-    expect(says({ ...made, xs: [1, 2, 3] }, { period: 'event' })[1]).toBe(
+    expect(says({ ...made, xs: [1, 2, 3] }, perCent, 'event')[1]).toBe(
       'Above the upper limit: events 2 and 3 (better).',
     );
-    expect(says({ ...made, xs: [1, 2, 3], chart: 'g' }, { period: 'point' })[0]).toBe(
+    expect(says({ ...made, xs: [1, 2, 3], chart: 'g' }, perCent, 'point')[0]).toBe(
       'Point 3: 91%. The median is 70%. This points to a change for the better.',
     );
   });
 });
 
-describe('the sentence for the drawing', () => {
-  it('says what is drawn and its main message', () => {
-    expect(descWords(madeResult({ values: usual, lines }), about)).toBe(
-      'Chart of medicines checked within 24 hours, January 2025 to December 2026 (24 months). ' +
-        'Latest value 71%, average 70%. Usual variation.',
+describe('the description of the drawing', () => {
+  function described(made: Partial<Made>): string {
+    const result = madeResult({ values: usual, lines, ...made });
+    return descWords(result, aboutOf(result, perCent));
+  }
+
+  it('says what is drawn, its lines and its main message', () => {
+    expect(described({})).toBe(
+      '24 months, January 2025 to December 2026. ' +
+        'The latest value is 71%. The average is 70%, with limits from 55% to 85%. Usual variation.',
     );
-    expect(descWords(madeResult({ values: [], lines: [] }), about)).toBe(
-      'Chart of medicines checked within 24 hours without data.',
+    expect(described({ values: [], lines: [] })).toBe('No data yet.');
+  });
+
+  it('names the rule of the latest point, unless it is left out', () => {
+    const made = {
+      values: usual.with(23, 90),
+      flags: { 24: 'above-upper-limit' },
+      direction: 'decrease',
+    } as const;
+    expect(described(made)).toMatch(/ Concern: above the upper limit\.$/);
+    expect(described({ ...made, exclude: [24] })).not.toContain('above');
+  });
+
+  it('calls limits of few points trial limits, and keeps them inside what is possible', () => {
+    expect(described({ values: usual.slice(0, 5), lines: [[70, -4, 103]] })).toContain(
+      'The average is 70%, with trial limits from 0% to 100%.',
     );
   });
 });
@@ -193,7 +203,7 @@ describe('the words', () => {
       assurance: 'inconsistent',
       exclude: [3],
     } as const;
-    const { says, sure, doesNotShow } = chartWords(madeResult(made), about);
+    const { says, sure, doesNotShow } = wordsOf(made);
     const text = [...says, ...sure, ...doesNotShow].join(' ');
     expect(text).not.toMatch(
       /please|sorry|invalid|utilise|undefined|null|NaN|because|due to|caused/i,

@@ -19,7 +19,10 @@ export type Flags = (values: readonly number[]) => Flagged;
 export function quickRules(lines: Lines, rules: RuleKey, baseline = Infinity): Flags {
   return (values) => {
     const drawn = linesOf(lines, baseline < values.length ? values.slice(0, baseline) : values);
-    return rules === 'anhoej' ? anhoej(values, drawn) : makingDataCount(values, drawn, rules);
+    if (rules !== 'anhoej') return makingDataCount(values, drawn, rules);
+    const flagged = anhoej(values, drawn);
+    // Neighbouring ranges share a value, so their runs say nothing.
+    return lines === 'ranges' ? { ...flagged, runs: false } : flagged;
   };
 }
 

@@ -71,7 +71,10 @@ function pointOf(made: Made, position: number): Point {
   const phase = 1 + (made.rebaseAt ?? []).filter((start) => start <= position).length;
   const [centre = null, lower = null, upper = null] = made.lines[phase - 1] ?? [];
   const gap = y === null;
-  const rule = made.flags?.[position] ?? null;
+  const high = !gap && upper !== null && y > upper;
+  const low = !gap && lower !== null && y < lower;
+  const rule =
+    made.flags?.[position] ?? (made.rules?.set === 'anhoej' ? pastLimit(high, low) : null);
   const included = made.exclude?.includes(position) !== true;
   return {
     position,
@@ -84,7 +87,7 @@ function pointOf(made: Made, position: number): Point {
     lowerNear: null,
     upperNear: null,
     side: gap || centre === null ? null : (Math.sign(y - centre) as -1 | 0 | 1),
-    outside: !gap && lower !== null && upper !== null && (y < lower || y > upper),
+    outside: high || low,
     close: rule?.startsWith('two') === true,
     inBaseline: included,
     included,
@@ -92,6 +95,12 @@ function pointOf(made: Made, position: number): Point {
     rule,
     type: typeOf(rule, made.direction ?? 'increase'),
   };
+}
+
+/** The only rule by which Anhøj's set names a point. */
+function pastLimit(high: boolean, low: boolean): Rule | null {
+  if (high) return 'above-upper-limit';
+  return low ? 'below-lower-limit' : null;
 }
 
 function typeOf(rule: Rule | null, direction: Direction): PointType {

@@ -1,8 +1,8 @@
 import { clipped } from './chart-options.ts';
-import { centreWord } from './chart-words.ts';
 import type { Figures, Unit } from './figures.ts';
 import type { Result } from './result.ts';
 import { textWidth } from './text-width.ts';
+import { centreName, sentence } from './words-about.ts';
 
 /** Words at the right edge that name a line of the last phase. */
 export interface EndLabel {
@@ -38,7 +38,7 @@ export function endLabels(
   return [
     ...label('Target', target),
     ...label('Upper limit', phase?.upper, phase?.lower === null ? trial : []),
-    ...label(centreWord(chart), phase?.centre),
+    ...label(sentence(centreName(chart)), phase?.centre),
     ...label('Lower limit', phase?.lower, trial),
   ];
 }

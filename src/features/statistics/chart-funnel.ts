@@ -11,12 +11,13 @@ import { funnelKeyOf } from './chart-key.ts';
 import { level } from './chart-lines.ts';
 import { clipped, type ChartOptions } from './chart-options.ts';
 import { pointMark } from './chart-points.ts';
-import { valueAxis, type ValueAxis } from './chart-scale.ts';
+import { shownInFunnel, valueAxis, type ValueAxis } from './chart-scale.ts';
 import { standing } from './chart-stand-alone.ts';
 import { figuresOf, wholeNumber, type Figures, type Unit } from './figures.ts';
 import type { Funnel, FunnelPoint } from './result.ts';
 import { element, group, words } from './svg.ts';
 import { textWidth } from './text-width.ts';
+import { funnelWords } from './words-funnel.ts';
 
 export type FunnelOptions = Pick<ChartOptions, 'prefix' | 'unit' | 'desc' | 'standAlone'> & {
   /** What the denominators count, for the x axis: "Admissions". */
@@ -48,7 +49,7 @@ const height = 392;
  */
 export function funnelSvg(funnel: Funnel, heading: string, options: FunnelOptions): Html {
   const frame = frameOf(funnel, options);
-  const desc = options.desc ?? storyOf(funnel, frame);
+  const said = funnelWords(funnel, { unit: options.unit, each: 'unit' }).says;
   const curves = curvesOf(funnel, frame, options.unit);
   const inside = [
     ...axes(frame, options.across),
@@ -56,20 +57,19 @@ export function funnelSvg(funnel: Funnel, heading: string, options: FunnelOption
     group('chart-points', marks(frame)),
     group('chart-labels', [...edgeLabels(frame), ...names(frame, curves, options)]),
   ];
+  const desc = options.desc ?? said.join(' ');
   const whole = { ...options, width, height, heading, desc, className: 'chart', inside };
   return options.standAlone === true ? standing(whole, funnelKeyOf(funnel)) : drawing(whole);
 }
 
-function frameOf({ points: all, centre, ...funnel }: Funnel, options: FunnelOptions): Frame {
+function frameOf(funnel: Funnel, options: FunnelOptions): Frame {
   const { unit, standAlone = false } = options;
-  const points = all.filter(isDrawn);
-  const limits = points.flatMap(({ lower, upper }) => [lower, upper]).filter((one) => one !== null);
-  const shown = [...points.map(({ y }) => y), ...limits.map((limit) => clipped(limit, unit))];
-  const values = centre === null ? shown : [...shown, centre];
+  const points = funnel.points.filter(isDrawn);
+  const values = shownInFunnel(funnel, unit);
   const figures = figuresOf(unit, values);
   const axis = valueAxis(values, { unit }, 6);
   const most = max(points, ({ denominator }) => denominator) ?? 1;
-  const ends = endsOf({ points: all, centre, ...funnel }, unit, figures);
+  const ends = endsOf(funnel, unit, figures);
   const wide = (text: string): number => textWidth(text, typeSize, standAlone);
   const left = 14 + Math.max(24, ...axis.ticks.map((tick) => wide(figures.tick(tick, axis.step))));
   const right = width - 24 - Math.max(20, ...ends.flatMap(({ lines }) => lines.map(wide)));
@@ -221,15 +221,4 @@ function dense(along: Curve['along']): Curve['along'] {
       y: y + (next.y - y) * share(part),
     }));
   });
-}
-
-function storyOf({ points: all, centre }: Funnel, { points, figures }: Frame): string {
-  if (centre === null || points.length === 0) return 'No data yet.';
-  const outside = points.filter(({ outside }) => outside).map(({ x }) => String(x));
-  const many = `${points.length} of ${all.length} units reported, average ${figures.words(centre)}.`;
-  const list =
-    outside.length === 0
-      ? 'None is'
-      : `${outside.join(', ')} ${outside.length === 1 ? 'is' : 'are'}`;
-  return `${many} ${list} outside the limits.`;
 }

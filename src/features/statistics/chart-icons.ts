@@ -4,7 +4,7 @@ import { element } from './svg.ts';
 
 /**
  * A ring with a small line and H or L: what the latest point says. Hidden from assistive technology,
- * since `variationWords` stands beside it.
+ * since its label (`variationLabels`) stands beside it.
  */
 export function variationIcon(variation: Variation): Html {
   const high = variation.endsWith('-high');
@@ -16,7 +16,7 @@ export function variationIcon(variation: Variation): Html {
   return icon(kind, element('path', { class: 'icon-line', d }), dot, letter);
 }
 
-/** A ring with a dashed line and P, F or ?: the limits against the target. Its words are `assuranceWords`. */
+/** A ring with a dashed line and P, F or ?: the limits against the target. Its words are `assuranceLabels`. */
 export function assuranceIcon(assurance: Assurance): Html {
   const [kind, letter] = {
     pass: ['improvement', 'P'] as const,

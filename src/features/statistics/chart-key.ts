@@ -1,9 +1,11 @@
 import { escapeHtml, type Html } from '../../lib/text/html.ts';
 import { centreClass } from './chart-lines.ts';
-import { pointMark, type Marked } from './chart-points.ts';
-import { centreWord, kindOf } from './chart-words.ts';
+import { kindOf, pointMark, type Marked } from './chart-points.ts';
 import type { Funnel, Result } from './result.ts';
+import type { ChartKind } from './series.ts';
 import { element } from './svg.ts';
+import { meaningLabels, variationLabels } from './verdicts.ts';
+import { centreName, linesName, sentence } from './words-about.ts';
 
 /** One thing that a chart shows: a swatch of 28 by 16, and what it means. */
 export interface KeyItem {
@@ -13,16 +15,17 @@ export interface KeyItem {
 
 /** The key of one chart: only what is in it. */
 export function keyOf(result: Result): KeyItem[] {
-  return [...pointItems(result.points.filter(({ y }) => y !== null)), ...lineItems(result)];
+  const reported = result.points.filter(({ y }) => y !== null);
+  return [...pointItems(reported, result.chart), ...lineItems(result)];
 }
 
 /** The key of one funnel: only what is in it. */
-export function funnelKeyOf({ centre, points }: Funnel): KeyItem[] {
+export function funnelKeyOf({ chart, centre, points }: Funnel): KeyItem[] {
   const shown = points.filter(({ y, denominator }) => y !== null && denominator !== null);
   const marked = shown.map(({ type }) => ({ type, rule: null, included: true, side: null }));
   const limited = shown.some(({ upper }) => upper !== null);
   return [
-    ...pointItems(marked),
+    ...pointItems(marked, chart),
     ...lineItem(centre !== null, 'chart-centre', 'Average'),
     ...lineItem(limited, 'chart-limit', 'Limits, 3 sigma'),
     ...lineItem(limited, 'chart-limit chart-limit-near', 'Near limits, 2 sigma'),
@@ -38,7 +41,7 @@ export function keyHtml(key: readonly KeyItem[]): Html {
   return element('ul', { class: 'chart-key' }, ...items);
 }
 
-function pointItems(points: readonly Marked[]): KeyItem[] {
+function pointItems(points: readonly Marked[], chart: ChartKind): KeyItem[] {
   const first = (found: (point: Marked) => boolean, words: string): KeyItem[] => {
     const point = points.find(found);
     return point === undefined ? [] : [{ swatch: pointMark(point, 14, 8), words }];
@@ -46,11 +49,11 @@ function pointItems(points: readonly Marked[]): KeyItem[] {
   const ofKind = (kind: string, words: string): KeyItem[] =>
     first((point) => point.included && kindOf(point.type) === kind, words);
   return [
-    ...ofKind('common', 'Usual variation'),
-    ...ofKind('improvement', 'Improvement'),
-    ...ofKind('concern', 'Concern'),
-    ...ofKind('neutral', 'Change, no direction'),
-    ...first(({ included }) => !included, 'Left out of the calculation'),
+    ...ofKind('common', variationLabels.common),
+    ...ofKind('improvement', meaningLabels.better),
+    ...ofKind('concern', meaningLabels.worse),
+    ...ofKind('neutral', meaningLabels.neutral),
+    ...first(({ included }) => !included, `Left out of the ${linesName(chart)}`),
   ];
 }
 
@@ -58,7 +61,7 @@ function lineItems(result: Result): KeyItem[] {
   const { chart, points, phases } = result;
   const drawn = phases.filter(({ centre }) => centre !== null);
   const classes = new Set(drawn.map((phase) => centreClass(phase, result)));
-  const word = centreWord(chart);
+  const word = sentence(centreName(chart));
   const limited = points.some(({ upper, lower }) => (upper ?? lower) !== null);
   return [
     ...lineItem(classes.has('chart-centre'), 'chart-centre', word),

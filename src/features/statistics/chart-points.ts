@@ -1,6 +1,5 @@
 import type { Html } from '../../lib/text/html.ts';
 import type { Frame } from './chart-frame.ts';
-import { kindOf } from './chart-words.ts';
 import type { Point, PointType, Rule } from './result.ts';
 import { coordinate, element } from './svg.ts';
 
@@ -38,6 +37,11 @@ export function pointMark(point: Marked, x: number, y: number, spacing = 24): Ht
   if (kind === 'common') return element('circle', { class: className, cx: x, cy: y, r: radius });
   const scale = Math.max(0.72, Math.min(1, spacing / 12));
   return element('path', { class: className, d: outline(point, x, y, scale) });
+}
+
+/** The class of its mark, which tells no high change from a low one. */
+export function kindOf(type: PointType): 'common' | 'improvement' | 'concern' | 'neutral' {
+  return type === 'neutral-high' || type === 'neutral-low' ? 'neutral' : type;
 }
 
 /** Whether a signal is one of high or rising values. */

@@ -2,7 +2,7 @@ import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { clipped, possibleRange, type ChartOptions } from './chart-options.ts';
 import type { Unit } from './figures.ts';
-import type { Result } from './result.ts';
+import type { Funnel, Result } from './result.ts';
 
 /** The y axis: where it begins and ends, and its ticks, in the chart's unit. */
 export interface ValueAxis {
@@ -20,6 +20,16 @@ export function shownValues(result: Result, unit: Unit): number[] {
     ...[lower, upper].map((limit) => (limit === null ? null : clipped(limit, unit))),
   ]);
   return [...values, ...phases.map(({ centre }) => centre)].filter((value) => value !== null);
+}
+
+/** The same of a funnel. */
+export function shownInFunnel({ points, centre }: Funnel, unit: Unit): number[] {
+  const values = points.flatMap(({ y, lower, upper }) =>
+    y === null
+      ? []
+      : [y, ...[lower, upper].map((limit) => (limit === null ? null : clipped(limit, unit)))],
+  );
+  return [...values, centre].filter((value) => value !== null);
 }
 
 /** An axis around the values with round ends, inside what is possible; `count` is about how many ticks. */

@@ -5,12 +5,10 @@ import { drawing } from './chart-drawing.ts';
 import { dataLine, level } from './chart-lines.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { pointMark } from './chart-points.ts';
-import { shownValues } from './chart-scale.ts';
-import { storyOf } from './chart-words.ts';
-import { figuresOf } from './figures.ts';
-import { periodsOfResult } from './periods.ts';
 import type { Result } from './result.ts';
 import { element, group } from './svg.ts';
+import { descWords } from './words.ts';
+import { aboutOf } from './words-about.ts';
 
 const width = 160;
 const height = 40;
@@ -22,9 +20,7 @@ export function sparklineSvg(
   heading: string,
   { prefix, unit, desc }: Pick<ChartOptions, 'prefix' | 'unit' | 'desc'>,
 ): Html {
-  const figures = figuresOf(unit, shownValues(result, unit));
-  const periods = periodsOfResult(result);
-  const story = desc ?? storyOf(result, unit, periods, figures);
+  const story = desc ?? descWords(result, aboutOf(result, unit));
   const named = { width, height, prefix, heading, desc: story, className: 'chart chart-sparkline' };
   return drawing({ ...named, inside: inside(result, scales(result)) });
 }

@@ -1,8 +1,8 @@
-import { pointWords } from './chart-words.ts';
-import { shownValues } from './chart-scale.ts';
-import { figuresOf, wholeNumber, type Unit } from './figures.ts';
+import { wholeNumber, type Unit } from './figures.ts';
 import { periodsOfResult } from './periods.ts';
 import type { Result } from './result.ts';
+import { pointWords } from './rule-words.ts';
+import { aboutOf } from './words-about.ts';
 
 /** What was counted at one point; null where it was not reported. */
 export interface Counted {
@@ -32,15 +32,16 @@ export function chartRows(
   unit: Unit,
   counted: readonly Counted[] = [],
 ): ChartRow[] {
-  const figures = figuresOf(unit, shownValues(result, unit));
-  const { names, noun } = periodsOfResult(result);
+  const about = aboutOf(result, unit);
+  const { names } = periodsOfResult(result);
+  const words = pointWords(result, about);
   return result.points.map((point, at) => ({
     position: point.position,
     period: names[at] ?? '',
     numerator: wholeOr(counted[at]?.numerator),
     denominator: wholeOr(counted[at]?.denominator),
-    value: point.y === null ? '' : figures.value(point.y),
-    shows: pointWords(point, result, noun),
+    value: point.y === null ? '' : about.figures.value(point.y),
+    shows: words[at] ?? '',
     flagged: point.y !== null && point.type !== 'common',
   }));
 }

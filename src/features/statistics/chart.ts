@@ -8,9 +8,10 @@ import { lines } from './chart-lines.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { points } from './chart-points.ts';
 import { standing } from './chart-stand-alone.ts';
-import { storyOf } from './chart-words.ts';
 import type { Result } from './result.ts';
 import { group } from './svg.ts';
+import { descWords } from './words.ts';
+import { aboutOf } from './words-about.ts';
 
 /**
  * Draws a result as SVG. Colours come from classes of the site's style sheet; `standAlone` gives a file
@@ -20,7 +21,7 @@ import { group } from './svg.ts';
 export function chartSvg(result: Result, heading: string, options: ChartOptions): Html {
   const frame = frameOf(result, options);
   const { unit } = options;
-  const desc = options.desc ?? storyOf(result, unit, frame.periods, frame.figures);
+  const desc = options.desc ?? descWords(result, aboutOf(result, unit));
   const inside = [
     ...axes(frame),
     ...lines(result, frame, unit),

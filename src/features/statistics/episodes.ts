@@ -20,17 +20,24 @@ export interface Episode {
 
 /** All episodes, oldest first. Points outside the limits of one phase on one side are one episode. */
 export function episodesOf(result: Result): Episode[] {
-  return result.phases
-    .flatMap((phase) => episodesOfPhase(result, phase))
-    .toSorted((one, other) => lastPosition(one) - lastPosition(other));
+  const all = new Set(episodesByPoint(result).values());
+  return [...all].toSorted((one, other) => lastPosition(one) - lastPosition(other));
 }
 
-/** The episode that a point is flagged for; `undefined` when it is not flagged. */
-export function episodeOf(result: Result, point: Point): Episode | undefined {
-  const named = nameOf(point);
-  const phase = result.phases.find(({ phase }) => phase === point.phase);
-  if (named === undefined || phase === undefined) return undefined;
-  return { ...named, phase: point.phase, points: gather(pointsOf(result, phase), point, named) };
+/** The episode that each flagged point is flagged for; found once for all points of a run. */
+export function episodesByPoint(result: Result): ReadonlyMap<Point, Episode> {
+  const found = new Map<Point, Episode>();
+  for (const phase of result.phases) {
+    const points = pointsOf(result, phase);
+    for (const point of points) {
+      const named = nameOf(point);
+      if (named === undefined || found.has(point)) continue;
+      const run = gather(points, point, named);
+      const episode = { ...named, phase: phase.phase, points: run };
+      for (const one of run) if (isNamed(one, named)) found.set(one, episode);
+    }
+  }
+  return found;
 }
 
 /** Whether high or rising (1), low or falling (-1) is better. */
@@ -39,10 +46,10 @@ export function meaningOf(sign: 1 | -1, direction: Direction): Meaning {
   return (direction === 'increase') === (sign === 1) ? 'better' : 'worse';
 }
 
-/** What the flag of the latest reported point means; null when it has none. */
+/** What the flag of the latest reported point means; null when it has none or is left out. */
 export function latestMeaning(result: Result): Meaning | null {
   const latest = reportedOf(result.points).at(-1);
-  const named = latest === undefined ? undefined : nameOf(latest);
+  const named = latest?.included === true ? nameOf(latest) : undefined;
   return named === undefined ? null : meaningOf(named.sign, result.direction);
 }
 
@@ -61,26 +68,13 @@ export function reportedOf(points: readonly Point[]): Reported[] {
 
 type Named = Pick<Episode, 'kind' | 'sign'>;
 
-function episodesOfPhase(result: Result, phase: Phase): Episode[] {
-  const points = pointsOf(result, phase);
-  const found: Episode[] = [];
-  for (const point of points) {
-    const named = nameOf(point);
-    if (named === undefined || found.some((one) => isPart(one, point, named))) continue;
-    found.push({ ...named, phase: phase.phase, points: gather(points, point, named) });
-  }
-  return found;
+function isNamed(point: Point, { kind, sign }: Named): boolean {
+  const named = nameOf(point);
+  return named?.kind === kind && named.sign === sign;
 }
 
-function isPart(episode: Episode, point: Point, { kind, sign }: Named): boolean {
-  return episode.kind === kind && episode.sign === sign && episode.points.includes(point);
-}
-
-function nameOf(point: Point): Named | undefined {
-  if (point.rule !== null) return names[point.rule];
-  // Anhøj's rules name no points, but a point past a limit is a signal there too.
-  if (!point.outside || point.y === null) return undefined;
-  return { kind: 'outside', sign: point.upper !== null && point.y > point.upper ? 1 : -1 };
+function nameOf({ rule }: Point): Named | undefined {
+  return rule === null ? undefined : names[rule];
 }
 
 const names: Readonly<Record<Rule, Named>> = {
@@ -94,17 +88,21 @@ const names: Readonly<Record<Rule, Named>> = {
   'shift-below': { kind: 'shift', sign: -1 },
 };
 
-function gather(points: readonly Point[], point: Point, { kind, sign }: Named): readonly Point[] {
-  const alike = (other: Point): boolean => {
-    const named = nameOf(other);
-    return named?.kind === kind && named.sign === sign;
-  };
-  if (kind === 'outside') return points.filter(alike);
-  if (kind === 'shift') return stretch(points, point, (_, next) => next.side === sign);
+/** As the rules do, runs pass over points that are left out; past a limit these count like any other. */
+function gather(points: readonly Point[], point: Point, named: Named): readonly Point[] {
+  const { kind, sign } = named;
+  if (kind === 'outside') return points.filter((one) => isNamed(one, named));
+  const counting = points.filter(({ included }) => included);
+  if (kind === 'shift') return stretch(counting, point, (_, next) => next.side === sign);
   if (kind === 'trend')
-    return stretch(points, point, (one, next) => rises(one, next) * sign > 0, true);
-  const close = points.filter(alike);
-  return stretch(close, point, (one, next) => Math.abs(next.position - one.position) <= 2);
+    return stretch(counting, point, (one, next) => rises(one, next) * sign > 0, true);
+  const places = new Map(counting.map((one, at) => [one, at]));
+  const close = counting.filter((one) => isNamed(one, named));
+  return stretch(
+    close,
+    point,
+    (one, next) => Math.abs((places.get(next) ?? 0) - (places.get(one) ?? 0)) <= 2,
+  );
 }
 
 /** Neighbours to both sides for as long as each goes on from the one before. */

@@ -24,7 +24,7 @@ export interface Figures {
   readonly value: (value: number) => string;
   /** A centre, limit or target; whole numbers without decimals: "59%", "11.8", "11.8 days". */
   readonly line: (value: number) => string;
-  /** In a sentence: "71%", "8.6 per 1,000 bed days", "12 falls". */
+  /** In a sentence, written like a line: "71%", "8.6 per 1,000 bed days", "12 falls". */
   readonly words: (value: number) => string;
 }
 
@@ -47,7 +47,7 @@ export function figuresOf(unit: Unit, values: readonly (number | null)[]): Figur
       (unit.kind === 'proportion' ? '%' : ''),
     value: short,
     line,
-    words: (value) => short(value) + tail(unit, trimmed(write(value))),
+    words: (value) => line(value) + tail(unit, trimmed(write(value))),
   };
 }
 

@@ -14,8 +14,6 @@ export interface Periods {
   readonly places: readonly number[];
   /** "January 2024", "Week of 1 January 2024", "1 January 2024", or the label itself. */
   readonly names: readonly string[];
-  /** "month", "week" or "day"; "point" where x is no date. */
-  readonly noun: string;
 }
 
 /** The periods of a chart; charts of rare events put them beside each other, whatever their dates. */
@@ -39,7 +37,7 @@ export function periodsOf(xs: readonly (string | number)[], inOrder = false): Pe
     );
   const grain = grainOf(known);
   const names = known.map((date) => periodName(date, grain));
-  return { grain, places: known.map((date) => placeOf(date, grain)), names, noun: grain };
+  return { grain, places: known.map((date) => placeOf(date, grain)), names };
 }
 
 /** Where the first moment of a date stands on the scale of its grain. */
@@ -52,9 +50,8 @@ export function dateAt(place: number, grain: Grain): Date {
   return grain === 'month' ? utcMonth.offset(epoch, place) : utcDay.offset(epoch, place);
 }
 
-const epoch = new Date('2000-01-01T00:00:00Z');
-
-function dateOf(x: string | number): Date | null {
+/** The date that an x says; null when it is a number or a name. */
+export function dateOf(x: string | number): Date | null {
   const found = typeof x === 'string' ? /^(\d{4}-\d\d)(-\d\d)?$/.exec(x) : null;
   if (found === null) return null;
   const day = `${found[1]}${found[2] ?? '-01'}`;
@@ -62,6 +59,15 @@ function dateOf(x: string | number): Date | null {
   // Date rolls 30 February over into March; such a text is a label and no date.
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day ? null : date;
 }
+
+/** "January 2024", "Week of 1 January 2024" or "1 January 2024". */
+export function periodName(date: Date, grain: Grain): string {
+  if (grain === 'month') return monthName.format(date);
+  const day = dayName.format(date);
+  return grain === 'week' ? `Week of ${day}` : day;
+}
+
+const epoch = new Date('2000-01-01T00:00:00Z');
 
 function grainOf(dates: readonly Date[]): Grain {
   if (dates.every((date) => date.getUTCDate() === 1)) return 'month';
@@ -75,13 +81,7 @@ function ascending(dates: readonly Date[]): boolean {
 }
 
 function ordered(xs: readonly unknown[], names: readonly string[]): Periods {
-  return { grain: 'order', places: xs.map((_, at) => at + 1), names, noun: 'point' };
-}
-
-function periodName(date: Date, grain: Grain): string {
-  if (grain === 'month') return monthName.format(date);
-  const day = dayName.format(date);
-  return grain === 'week' ? `Week of ${day}` : day;
+  return { grain: 'order', places: xs.map((_, at) => at + 1), names };
 }
 
 const parts = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;

@@ -1,7 +1,8 @@
-import { type Episode, episodeOf, type Meaning, meaningOf, pointsOf } from './episodes.ts';
-import type { Point, Result } from './result.ts';
+import { type Episode, episodesByPoint, type Meaning, meaningOf, pointsOf } from './episodes.ts';
+import type { Phase, Point, Result } from './result.ts';
 import type { ChartKind, Direction, Rules } from './series.ts';
-import { type About, centreName, counted, sentence } from './words-about.ts';
+import { variationLabels } from './verdicts.ts';
+import { type About, centreName, counted, linesName, sentence } from './words-about.ts';
 
 /* The rules in words of the ward, for the table beside a chart and for the sentences about it. */
 
@@ -22,21 +23,41 @@ export function meaningWords(sign: 1 | -1, direction: Direction): string {
 }
 
 /**
- * The column "What the chart shows" for one point, in a few words: "8 months in a row above the average
- * (better)", "No data", "Usual variation". `point` must be one of the points of `result`.
+ * The column "What the chart shows", a few words for each point: "8 months in a row above the average
+ * (better)", "No data", "Usual variation".
  */
-export function pointWords(result: Result, point: Point, about: About): string {
-  const parts = [
-    startWords(result, point),
-    ...leftOutWords(point),
-    signalWords(result, point, about),
-  ];
-  return parts.filter((part) => part !== '').join('. ');
+export function pointWords(result: Result, about: About): string[] {
+  const episodes = episodesByPoint(result);
+  const judged = new Set(result.phases.filter((phase) => hasLimits(result, phase)));
+  return result.points.map((point) => {
+    const phase = result.phases[point.phase - 1];
+    const parts = [
+      phase !== undefined && phase.phase > 1 && phase.first === point.position ? 'New phase' : '',
+      leftOutWords(result, point),
+      shownWords(
+        result,
+        point,
+        about,
+        episodes.get(point),
+        phase !== undefined && judged.has(phase),
+      ),
+    ];
+    return parts.filter((part) => part !== '').join('. ');
+  });
 }
 
-/** The name of a rule set, for the foot of a chart. */
-export function rulesName(rules: Rules): string {
-  if (rules.set === 'anhoej') return 'Anhøj (long runs and few crossings)';
+/** A moving range needs the point before it, so the first range of a phase is missing by nature. */
+export function startsRanges({ chart, phases }: Result, { position }: Point): boolean {
+  return chart === 'mr' && phases.some(({ first }) => first === position);
+}
+
+/** The name of a rule set, for the foot of a chart, and what of it the chart uses. */
+export function rulesName(rules: Rules, chart: ChartKind): string {
+  const runs = 'Anhøj (long runs and few crossings)';
+  if (rules.set === 'anhoej') {
+    if (chart === 'run') return runs;
+    return chart === 'mr' ? 'values past the limits' : `${runs}, and values past the limits`;
+  }
   return `Making Data Count (${rules.length} in a row)`;
 }
 
@@ -46,26 +67,26 @@ const meanings: Readonly<Record<Meaning, string>> = {
   neutral: '',
 };
 
-function startWords(result: Result, point: Point): string {
-  const starts = result.phases.some(({ phase, first }) => phase > 1 && first === point.position);
-  return starts ? 'New phase' : '';
+function leftOutWords({ chart }: Result, point: Point): string {
+  return point.included || point.y === null ? '' : `Left out of the ${linesName(chart)}`;
 }
 
-function leftOutWords(point: Point): string[] {
-  return point.included || point.y === null ? [] : ['Left out of the average and limits'];
-}
-
-function signalWords(result: Result, point: Point, about: About): string {
-  if (point.y === null) return 'No data';
-  const episode = episodeOf(result, point);
+function shownWords(
+  result: Result,
+  point: Point,
+  about: About,
+  episode: Episode | undefined,
+  judged: boolean,
+): string {
+  if (point.y === null) return startsRanges(result, point) ? 'No range yet' : 'No data';
   if (episode !== undefined) {
     const means = meaningWords(episode.sign, result.direction);
     return `${sentence(ruleWords(episode, result.chart, about))}${means}`;
   }
   if (result.chart === 'run') return sideWords(result, point);
-  if (!hasLimits(result, point)) return '';
+  if (point.upper === null || !judged) return '';
   // Anhøj's long runs make no point of their own unusual, so none is called usual either.
-  return result.rules.set === 'anhoej' ? 'Inside the limits' : 'Usual variation';
+  return result.rules.set === 'anhoej' ? 'Inside the limits' : variationLabels.common;
 }
 
 /** A run chart flags no point, but which side of the median a point lies on is what it counts. */
@@ -76,8 +97,6 @@ function sideWords({ chart }: Result, { side }: Point): string {
 }
 
 /** One point alone, or values that never vary, show no variation to call usual. */
-function hasLimits(result: Result, point: Point): boolean {
-  const phase = result.phases.find(({ phase }) => phase === point.phase);
-  if (phase === undefined || point.upper === null) return false;
+function hasLimits(result: Result, phase: Phase): boolean {
   return pointsOf(result, phase).some(({ upper, centre }) => upper !== null && upper !== centre);
 }

@@ -1,12 +1,16 @@
+import { shownInFunnel } from './chart-scale.ts';
+import { figuresOf, type Unit } from './figures.ts';
+import { listWords } from './place-words.ts';
 import type { Funnel, FunnelPoint } from './result.ts';
-import { type About, listWords, plural } from './words-about.ts';
+import { plural } from './words-about.ts';
 import { purpose, timesInHundred } from './words-sure.ts';
 
 /* A funnel in words: which units differ by more than chance, and how many would by chance alone. */
 
-/** `unit` in the singular: "hospital", "team". Units are named as their rows name them. */
-export interface FunnelAbout extends Pick<About, 'measure' | 'format'> {
-  readonly unit: string;
+/** `each` of the units in the singular: "hospital", "team". They are named as their rows name them. */
+export interface FunnelAbout {
+  readonly unit: Unit;
+  readonly each: string;
 }
 
 export interface FunnelWords {
@@ -18,41 +22,33 @@ export interface FunnelWords {
 /** The words for units side by side; says so when none or only one has data. */
 export function funnelWords(funnel: Funnel, about: FunnelAbout): FunnelWords {
   const points = funnel.points.filter(({ y }) => y !== null);
-  const { unit } = about;
-  const missing = missingWords(funnel, points.length, unit);
+  const { each } = about;
+  const missing = missingWords(funnel, points.length, each);
   if (points.length === 0)
-    return { says: [`No ${unit} has data yet.`, ...missing], sure: [], doesNotShow: [] };
+    return { says: [`No ${each} has data yet.`, ...missing], sure: [], doesNotShow: [] };
   const many = points.length > 1;
   return {
     says: [
-      ...(many ? outsideWords(funnel, points, unit) : [`Only one ${unit} has data yet.`]),
+      ...(many ? outsideWords(funnel, points, each) : [`Only one ${each} has data yet.`]),
       ...centreWords(funnel, about),
       ...missing,
     ],
-    sure: many ? sureWords(funnel, points, unit) : [],
+    sure: many ? sureWords(funnel, points, each) : [],
     doesNotShow: [
-      `A ${unit} outside the limits differs by more than chance. The chart does not show why: ` +
+      `A ${each} outside the limits differs by more than chance. The chart does not show why: ` +
         'patients and ways of counting differ too.',
-      `A ${unit} inside the limits may still have changed. Look at its own chart over time.`,
+      `A ${each} inside the limits may still have changed. Look at its own chart over time.`,
       purpose,
     ],
   };
 }
 
-/** One sentence for the `desc` of the drawing. */
-export function funnelDesc(funnel: Funnel, { measure, unit }: FunnelAbout): string {
-  const points = funnel.points.filter(({ y }) => y !== null);
-  const outside = points.filter((point) => point.outside).length;
-  const count = `${outside} of ${plural(points.length, unit)} ${outside === 1 ? 'lies' : 'lie'}`;
-  return `Funnel chart of ${measure}: ${count} outside the limits.`;
-}
-
 /** The part of a normal distribution past three sigma, both sides. */
 const outsideChance = 0.0027;
 
-function outsideWords(funnel: Funnel, points: readonly FunnelPoint[], unit: string): string[] {
+function outsideWords(funnel: Funnel, points: readonly FunnelPoint[], each: string): string[] {
   const outside = points.filter((point) => point.outside);
-  const all = plural(points.length, unit);
+  const all = plural(points.length, each);
   if (outside.length === 0)
     return [`All ${all} lie inside the limits. They differ no more than chance would have it.`];
   const lie = outside.length === 1 ? 'lies' : 'lie';
@@ -70,31 +66,30 @@ function sideWords(side: string, points: readonly FunnelPoint[]): string[] {
   return [`${side}: ${listWords(points.map(({ x }) => String(x)))}.`];
 }
 
-function centreWords(funnel: Funnel, { format, unit }: FunnelAbout): string[] {
+function centreWords(funnel: Funnel, { unit, each }: FunnelAbout): string[] {
   if (funnel.centre === null) return [];
-  return [
-    `The average of all is ${format(funnel.centre)}. The limits are wider for a ${unit} with fewer cases.`,
-  ];
+  const average = figuresOf(unit, shownInFunnel(funnel, unit)).line(funnel.centre);
+  return [`The average of all is ${average}. The limits are wider for a ${each} with fewer cases.`];
 }
 
-function missingWords(funnel: Funnel, reported: number, unit: string): string[] {
+function missingWords(funnel: Funnel, reported: number, each: string): string[] {
   const missing = funnel.points.length - reported;
   return missing === 0
     ? []
-    : [`${plural(missing, unit)} ${missing === 1 ? 'has' : 'have'} no data.`];
+    : [`${plural(missing, each)} ${missing === 1 ? 'has' : 'have'} no data.`];
 }
 
-function sureWords(funnel: Funnel, points: readonly FunnelPoint[], unit: string): string[] {
+function sureWords(funnel: Funnel, points: readonly FunnelPoint[], each: string): string[] {
   const outside = points.filter((point) => point.outside).length;
   const some = 1 - (1 - outsideChance) ** points.length;
   const chance =
-    `If all ${plural(points.length, unit)} were alike, at least one would lie outside ` +
+    `If all ${plural(points.length, each)} were alike, at least one would lie outside ` +
     `${timesInHundred(some)}.`;
   const adjusted = funnel.chart === 'pp' || funnel.chart === 'up';
-  if (adjusted) return [chance, `These limits allow for ${unit}s that differ by more than chance.`];
+  if (adjusted) return [chance, `These limits allow for ${each}s that differ by more than chance.`];
   if (outside * 4 <= points.length) return [chance];
   return [
     chance,
-    `So many outside mostly means that the ${unit}s are not alike. Look at the adjusted limits too.`,
+    `So many outside mostly means that the ${each}s are not alike. Look at the adjusted limits too.`,
   ];
 }

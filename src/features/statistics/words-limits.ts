@@ -1,32 +1,32 @@
+import { possibleRange } from './chart-options.ts';
 import { latestMeaning, meaningOf, pointsOf, reportedOf } from './episodes.ts';
+import { atPlace, placesWords } from './place-words.ts';
 import type { Assurance, Phase, Point, Result } from './result.ts';
-import { type About, atPlace, centreName, counted, placesWords, sentence } from './words-about.ts';
+import { startsRanges } from './rule-words.ts';
+import type { ChartKind } from './series.ts';
+import { assuranceLabels } from './verdicts.ts';
+import { type About, centreName, counted, limitsOf, linesName, sentence } from './words-about.ts';
 
 /* Average, limits, target and phases, and which points made them. */
 
 /** "Usual values lie between 60% and 88%." of the last phase; empty without limits. */
 export function limitsWords(result: Result, about: About): string {
   const phase = result.phases.at(-1);
-  if (phase === undefined || phase.lower === null || phase.upper === null) return '';
-  if (phase.lower === phase.upper) return '';
-  const { format } = about;
+  const limits = phase === undefined ? null : limitsOf(phase, about);
+  if (limits === null || phase?.lower === phase?.upper) return '';
+  const [lower, upper] = limits;
   const varying = ['p', 'pp', 'u', 'up'].includes(result.chart);
   const when = varying
     ? `For the size of the latest ${about.period}, usual values`
     : 'Usual values';
-  if (about.least !== undefined && phase.lower <= about.least)
-    return `${when} lie anywhere up to ${format(phase.upper)}.`;
-  if (about.most !== undefined && phase.upper >= about.most)
-    return `${when} lie at ${format(phase.lower)} or more.`;
-  return `${when} lie between ${format(phase.lower)} and ${format(phase.upper)}.`;
+  const [possible, most] = possibleRange(about.unit);
+  const least = unclipped.has(result.chart) ? possible : Math.max(0, possible);
+  const [noLeast, noMost] = [(phase?.lower ?? 0) <= least, (phase?.upper ?? 0) >= most];
+  if (noLeast && noMost) return `${when} can lie anywhere.`;
+  if (noLeast) return `${when} lie anywhere up to ${upper}.`;
+  if (noMost) return `${when} lie at ${lower} or more.`;
+  return `${when} lie between ${lower} and ${upper}.`;
 }
-
-/** The label beside the assurance icon, in the words of the design guide. */
-export const assuranceLabels: Readonly<Record<Assurance, string>> = {
-  pass: 'Target will be reached',
-  fail: 'Target will not be reached by this process',
-  inconsistent: 'May or may not reach the target',
-};
 
 /** What the limits of the last phase say of the latest target, and why; empty without a target. */
 export function targetWords(result: Result, about: About): string[] {
@@ -34,7 +34,7 @@ export function targetWords(result: Result, about: About): string[] {
   const target = reportedOf(result.points).at(-1)?.target ?? null;
   if (phase === undefined || target === null) return [];
   const met = metWords(result, phase, target, about);
-  const value = about.format(target);
+  const value = about.figures.line(target);
   if (result.assurance === null) return [`The target is ${value}.${met}`];
   const reason = reasonWords(result.assurance, value, result, about);
   const words = `${assuranceLabels[result.assurance]}: ${reason}${met}`;
@@ -51,13 +51,13 @@ export function phaseWords(result: Result, about: About): string[] {
   const phase = result.phases.at(-1);
   const before = result.phases.at(-2);
   if (phase === undefined || before === undefined) return [];
-  const { format } = about;
+  const { line } = about.figures;
   const centre = centreName(result.chart);
   const many = result.phases.length > 2 ? [`The chart has ${result.phases.length} phases.`] : [];
   const start = result.points[phase.first - 1];
   if (phase.centre === null || before.centre === null || start === undefined) return many;
   const since = `Since the new phase ${atPlace(start.x, about.period)}`;
-  const [now, was] = [format(phase.centre), format(before.centre)];
+  const [now, was] = [line(phase.centre), line(before.centre)];
   if (now === was) return [...many, `${since} the ${centre} is ${now}, as it was before.`];
   return [
     ...many,
@@ -68,11 +68,9 @@ export function phaseWords(result: Result, about: About): string[] {
 /** Which points made the centre and limits, where not all did: gaps, points left out, a fixed start. */
 export function baselineWords(result: Result, about: About): string[] {
   const { period } = about;
-  // A range needs the point before it, so the first range of a phase is missing by nature.
-  const starts = result.chart === 'mr' ? result.phases.map(({ first }) => first) : [];
-  const gaps = result.points.filter(({ y, position }) => y === null && !starts.includes(position));
+  const gaps = result.points.filter((point) => point.y === null && !startsRanges(result, point));
   const out = result.points.filter(({ y, included }) => y !== null && !included);
-  const lines = result.chart === 'run' ? 'median' : `${centreName(result.chart)} and limits`;
+  const lines = linesName(result.chart);
   const words: string[] = [];
   if (gaps.length > 0) {
     const has = gaps.length === 1 ? 'has' : 'have';
@@ -88,6 +86,9 @@ export function baselineWords(result: Result, about: About): string[] {
   }
   return [...words, ...fixedWords(result, lines, about)];
 }
+
+/** Charts whose limits may pass zero; the others stop there, which is no limit that anyone can pass. */
+const unclipped: ReadonlySet<ChartKind> = new Set(['run', 'xmr', 'i']);
 
 /** Three standard errors of the difference of two averages; the limits are three sigma from the centre. */
 function stepWords(phase: Phase, before: Phase, { direction }: Result): string {

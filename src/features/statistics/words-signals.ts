@@ -6,19 +6,10 @@ import {
   type Reported,
   reportedOf,
 } from './episodes.ts';
+import { atPlace, placesWords, placeWords, spanWords } from './place-words.ts';
 import type { Phase, Point, Result } from './result.ts';
 import { meaningWords, ruleWords } from './rule-words.ts';
-import {
-  type About,
-  atPlace,
-  centreName,
-  counted,
-  placesWords,
-  placeWords,
-  sentence,
-  spanWords,
-  valueWords,
-} from './words-about.ts';
+import { type About, centreName, counted, sentence } from './words-about.ts';
 
 /* What changed, when, and by which rule. */
 
@@ -26,11 +17,13 @@ import {
 export function latestWords(result: Result, about: About): string {
   const latest = reportedOf(result.points).at(-1);
   if (latest === undefined) return '';
-  const { format } = about;
+  const { figures } = about;
   const place = sentence(placeWords(latest.x, about.period));
   const against =
-    latest.centre === null ? '' : ` The ${centreName(result.chart)} is ${format(latest.centre)}.`;
-  return `${place}: ${valueWords(latest.y, about)}.${against}${latestVerdict(result, latest)}`;
+    latest.centre === null
+      ? ''
+      : ` The ${centreName(result.chart)} is ${figures.line(latest.centre)}.`;
+  return `${place}: ${figures.words(latest.y)}.${against}${latestVerdict(result, latest)}`;
 }
 
 /**
@@ -86,10 +79,8 @@ function latestVerdict(result: Result, latest: Reported): string {
   if (meaning === 'better') return ' This points to a change for the better.';
   if (meaning === 'worse') return ' This points to a change for the worse.';
   if (meaning === 'neutral') return ' This points to a change.';
-  if (latest.upper === null || latest.upper === latest.centre) return '';
-  return result.rules.set === 'anhoej'
-    ? ' That is inside the limits.'
-    : ' That is within usual variation.';
+  if (!latest.included || latest.upper === null || latest.upper === latest.centre) return '';
+  return result.rules.set === 'anhoej' ? ' That is inside the limits.' : ' That is a usual value.';
 }
 
 function episodeWords(episode: Episode, result: Result, about: About): string {
@@ -102,11 +93,17 @@ function episodeWords(episode: Episode, result: Result, about: About): string {
     const xs = points.map(({ x }) => x);
     if (kind === 'outside' && xs.length > 3)
       return `${counted(xs.length, about.period)} ${rule}, the last ${atPlace(last.x, about.period)}${means}.`;
-    return `${sentence(rule)}: ${placesWords(xs, about.period)}${means}.`;
+    const often = kind === 'two-of-three' && xs.length > 2 ? oftenNear(sign, about) : rule;
+    return `${sentence(often)}: ${placesWords(xs, about.period)}${means}.`;
   }
   if (last === reportedOf(result.points).at(-1))
     return `${sentence(rule)}, since ${placeWords(first.x, about.period)}${means}.`;
   return `${sentence(rule)}: ${spanWords(first.x, last.x, about.period)}${means}.`;
+}
+
+/** Several windows of three that join. */
+function oftenNear(sign: 1 | -1, { period }: About): string {
+  return `near the ${sign === 1 ? 'upper' : 'lower'} limit in 2 of 3 ${period}s or more`;
 }
 
 function noSignalWords(result: Result): string {

@@ -1,8 +1,10 @@
+import { possibleRange } from './chart-options.ts';
 import { latestMeaning, pointsOf, reportedOf } from './episodes.ts';
 import { falseAlarms, power } from './false-alarms.ts';
+import { placeWords } from './place-words.ts';
 import type { Phase, Result } from './result.ts';
 import { rulesName } from './rule-words.ts';
-import { type About, centreName, counted, placeWords } from './words-about.ts';
+import { type About, centreName, counted, sentence } from './words-about.ts';
 import { hasSignal } from './words-signals.ts';
 
 /* How far the chart can be trusted, and what no chart of this kind shows. */
@@ -19,7 +21,7 @@ export function sureWords(result: Result, about: About): string[] {
     ...chances,
     ...missed,
     ...narrowWords(result),
-    `Rules: ${rulesName(result.rules)}.`,
+    `Rules: ${rulesName(result.rules, result.chart)}.`,
   ];
 }
 
@@ -67,7 +69,7 @@ function falseAlarmWords(result: Result, about: About): string {
       ? ` The latest ${about.period} would be part of a signal ${timesInHundred(latestFlag)}.`
       : '';
   return (
-    `If nothing had changed in these ${counted(points, about.period)}, a chart like this would still ` +
+    `Suppose nothing had changed in these ${counted(points, about.period)}. A chart like this would still ` +
     `show a signal ${timesInHundred(anyFlag)}.${latest}`
   );
 }
@@ -87,7 +89,6 @@ function narrowWords(result: Result): string[] {
 const askedShift = 1.5;
 
 function powerWords(result: Result, phase: Phase, about: About): string[] {
-  if (phase.centre === null || phase.upper === null || phase.lower === null) return [];
   if (phase.reported < 18) return [];
   const after = 6;
   const fixed = phase.baseline <= phase.reported - after;
@@ -100,13 +101,29 @@ function powerWords(result: Result, phase: Phase, about: About): string[] {
     after,
     shift: askedShift,
   });
-  const step = (Math.max(phase.upper - phase.centre, phase.centre - phase.lower) * askedShift) / 3;
-  // T charts count on another scale; a step that prints as none says nothing.
-  if (found === null || result.chart === 't' || about.format(step) === about.format(0)) return [];
+  const moved = movedCentre(phase, result, about);
+  // T charts count on another scale.
+  if (found === null || moved === null || result.chart === 't') return [];
   return [
-    `If the ${centreName(result.chart)} had moved by ${about.format(step)} over the last ` +
-      `${counted(after, about.period)}, this chart would show it ${timesInHundred(found)}.`,
+    `If the ${centreName(result.chart)} had been ${moved} for the last ${counted(after, about.period)}, ` +
+      `this chart would show it ${timesInHundred(found)}.`,
   ];
+}
+
+/** The centre after a change, for the better where there is room; null where it would print as the same. */
+function movedCentre(
+  { centre, lower, upper }: Phase,
+  { direction }: Result,
+  { unit, figures }: About,
+): string | null {
+  if (centre === null || lower === null || upper === null) return null;
+  const step = (Math.max(upper - centre, centre - lower) * askedShift) / 3;
+  const [least, most] = possibleRange(unit);
+  const both =
+    direction === 'decrease' ? [centre - step, centre + step] : [centre + step, centre - step];
+  const moved = both.find((value) => value >= least && value <= most);
+  if (moved === undefined || figures.line(moved) === figures.line(centre)) return null;
+  return figures.line(moved);
 }
 
 /** A lone point past a limit: what comes after one is mostly nearer the average. */
@@ -121,8 +138,8 @@ function extremeWords(result: Result, about: About): string[] {
   const starts = startWords(result, phase, about);
   if (lone === undefined) return starts;
   return [
-    `After an extreme value, such as ${placeWords(lone.x, about.period)}, the next is mostly closer to ` +
-      `the ${centreName(result.chart)}, with or without action.`,
+    `${sentence(placeWords(lone.x, about.period))} stands far out. After such a value, the next is mostly ` +
+      `closer to the ${centreName(result.chart)}, whatever people do.`,
     ...starts,
   ];
 }

@@ -1,21 +1,10 @@
-import { latestMeaning, type Meaning, reportedOf } from './episodes.ts';
-import type { Result, Variation } from './result.ts';
-import {
-  type About,
-  centreName,
-  counted,
-  placeWords,
-  sentence,
-  spanWords,
-  valueWords,
-} from './words-about.ts';
-import {
-  assuranceLabels,
-  baselineWords,
-  limitsWords,
-  phaseWords,
-  targetWords,
-} from './words-limits.ts';
+import { episodesByPoint, reportedOf } from './episodes.ts';
+import { placeWords, spanWords } from './place-words.ts';
+import type { Point, Result } from './result.ts';
+import { ruleWords } from './rule-words.ts';
+import { assuranceLabels, meaningLabels, variationLabels } from './verdicts.ts';
+import { type About, centreName, counted, limitsOf, sentence } from './words-about.ts';
+import { baselineWords, limitsWords, phaseWords, targetWords } from './words-limits.ts';
 import { latestWords, newPhaseWords, signalWords } from './words-signals.ts';
 import { doesNotShowWords, sureWords } from './words-sure.ts';
 
@@ -64,21 +53,17 @@ export function chartWords(result: Result, about: About): ChartWords {
   };
 }
 
-/** One or two sentences for the `desc` of the drawing: what is drawn, and its main message. */
+/** The `desc` of the drawing, which has the measure for its name: what is drawn, and its main message. */
 export function descWords(result: Result, about: About): string {
   const points = reportedOf(result.points);
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return `Chart of ${about.measure} without data.`;
-  const span = spanWords(first.x, last.x, about.period);
-  const many = counted(points.length, about.period);
+  if (first === undefined || last === undefined) return 'No data yet.';
+  const latest = `The latest value is ${about.figures.words(last.y)}.${linesOf(result, last, about)}`;
   const label = variationLabel(result);
-  const message = label === null ? '' : ` ${label}.`;
-  const centre =
-    last.centre === null ? '' : `, ${centreName(result.chart)} ${about.format(last.centre)}`;
-  return (
-    `Chart of ${about.measure}, ${span} (${many}). ` +
-    `Latest value ${valueWords(last.y, about)}${centre}.${message}`
-  );
+  const episode = last.included ? episodesByPoint(result).get(last) : undefined;
+  const rule = episode === undefined ? '' : `: ${ruleWords(episode, result.chart, about)}`;
+  const message = label === null ? '' : ` ${label}${rule}.`;
+  return `${stretchWords(first, last, points.length, about)}. ${latest}${message}`;
 }
 
 const nothing: ChartWords = {
@@ -88,23 +73,22 @@ const nothing: ChartWords = {
   sure: [],
   doesNotShow: [],
 };
-const noDirection = 'Change, no direction';
 
-const meaningLabels: Readonly<Record<Meaning, string>> = {
-  better: 'Improvement',
-  worse: 'Concern',
-  neutral: noDirection,
-};
+/** "24 months, January 2025 to December 2026", "20 events, 1 to 20" */
+function stretchWords(first: Point, last: Point, count: number, { period }: About): string {
+  const span = spanWords(first.x, last.x, period).replace(`${period}s `, '');
+  return `${counted(count, period)}, ${span}`;
+}
 
-const variationLabels: Readonly<Record<Variation, string>> = {
-  common: 'Usual variation',
-  'improvement-high': 'Improvement',
-  'improvement-low': 'Improvement',
-  'concern-high': 'Concern',
-  'concern-low': 'Concern',
-  'neutral-high': noDirection,
-  'neutral-low': noDirection,
-};
+/** " The average is 70%, with limits from 55% to 85%." */
+function linesOf(result: Result, point: Point, about: About): string {
+  if (point.centre === null) return '';
+  const centre = ` The ${centreName(result.chart)} is ${about.figures.line(point.centre)}`;
+  const limits = limitsOf(point, about);
+  if (limits === null) return `${centre}.`;
+  const trial = result.phases[point.phase - 1]?.trial === true ? 'trial ' : '';
+  return `${centre}, with ${trial}limits from ${limits.join(' to ')}.`;
+}
 
 /**
  * "Improvement", "Concern", "Usual variation" or "Change, no direction", from the latest point; Anhøj's run
@@ -113,10 +97,8 @@ const variationLabels: Readonly<Record<Variation, string>> = {
 function variationLabel(result: Result): string | null {
   if (result.variation === null || isFlat(result)) return null;
   if (result.variation !== 'common') return variationLabels[result.variation];
-  if (result.rules.set !== 'anhoej') return variationLabels.common;
-  const meaning = latestMeaning(result);
-  if (meaning !== null) return meaningLabels[meaning];
-  return result.phases.at(-1)?.runs.signal === true ? noDirection : variationLabels.common;
+  const signal = result.rules.set === 'anhoej' && result.phases.at(-1)?.runs.signal === true;
+  return signal ? meaningLabels.neutral : variationLabels.common;
 }
 
 function emptyWords(result: Result, about: About): readonly string[] | null {
@@ -129,7 +111,7 @@ function emptyWords(result: Result, about: About): readonly string[] | null {
     return [none];
   }
   if (points.length > 1) return null;
-  const value = `${sentence(placeWords(only.x, period))}: ${valueWords(only.y, about)}.`;
+  const value = `${sentence(placeWords(only.x, period))}: ${about.figures.words(only.y)}.`;
   return [`${value} This is the only ${period} with data. One value shows no change.`];
 }
 
@@ -142,9 +124,6 @@ function flatWords(result: Result, about: About): string[] {
   const points = reportedOf(result.points);
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || !isFlat(result)) return [];
-  const span = spanWords(first.x, last.x, about.period);
-  return [
-    `All ${counted(points.length, about.period)}, ${span}, have the same value. ` +
-      'The chart has no variation to judge.',
-  ];
+  const all = stretchWords(first, last, points.length, about);
+  return [`All ${all}, have the same value. The chart has no variation to judge.`];
 }

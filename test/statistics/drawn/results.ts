@@ -139,6 +139,7 @@ function typed(point: Point, all: readonly Point[], direction: Direction, rules:
 
 function ruleOf(point: Point, all: readonly Point[]): Rule | null {
   if (point.outside) return point.side === 1 ? 'above-upper-limit' : 'below-lower-limit';
+  if (!point.included) return null;
   let [from, to] = [point.position, point.position];
   const same = (position: number): boolean => {
     const other = all[position - 1];

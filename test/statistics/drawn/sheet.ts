@@ -3,9 +3,9 @@ import { funnelSvg } from '../../../src/features/statistics/chart-funnel.ts';
 import { funnelKeyOf, keyHtml, keyOf } from '../../../src/features/statistics/chart-key.ts';
 import { sparklineSvg } from '../../../src/features/statistics/chart-sparkline.ts';
 import { chartRows } from '../../../src/features/statistics/chart-table.ts';
-import { assuranceWords, variationWords } from '../../../src/features/statistics/chart-words.ts';
 import { chartSvg } from '../../../src/features/statistics/chart.ts';
 import type { Assurance, Variation } from '../../../src/features/statistics/result.ts';
+import { assuranceLabels, variationLabels } from '../../../src/features/statistics/verdicts.ts';
 import { escapeHtml } from '../../../src/lib/text/html.ts';
 import { examples, type Example } from './examples.ts';
 import { sketchFunnel } from './results.ts';
@@ -82,8 +82,8 @@ function icons(): string {
   ];
   const assurances: Assurance[] = ['pass', 'fail', 'inconsistent'];
   const all = [
-    ...variations.map((one) => [variationIcon(one), variationWords(one)]),
-    ...assurances.map((one) => [assuranceIcon(one), assuranceWords(one)]),
+    ...variations.map((one) => [variationIcon(one), variationLabels[one]]),
+    ...assurances.map((one) => [assuranceIcon(one), assuranceLabels[one]]),
   ];
   const each = all.map(([icon, words]) => `<div>${icon}<p><strong>${words}</strong></p></div>`);
   return `<div class="icons">${each.join('')}</div>`;
