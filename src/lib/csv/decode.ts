@@ -22,8 +22,7 @@ export function decodeCsv(bytes: Uint8Array): Decoded {
 }
 
 /** Tab and LF are the only control characters of a table; XML takes none of the others. */
-// oxlint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
+const unprintable = /(?![\t\n])[\p{Cc}\ufffe\uffff]/u;
 
 /** What people take for CSV most often. */
 function otherKind(bytes: Uint8Array): string | undefined {
