@@ -26,10 +26,13 @@ import { guest } from './lib/http/viewer.ts';
 import { actIn } from './lib/sessions/acting.ts';
 import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 
-/** Case studies come last: their `/:slug` would take every other feature's address. */
+/**
+ * Discussion is asked for most, so its addresses are tried first. Case studies come last: their `/:slug`
+ * would take every other feature's address.
+ */
 export const features: readonly Feature[] = [
-  accounts,
   discussion,
+  accounts,
   statistics,
   contact,
   admin,

@@ -16,7 +16,15 @@ export interface Served {
 /** The site as `npm start` serves it, over a database that is there already. */
 export function startSite(dataDir: string): Promise<Served> {
   const env = { ...settings, DATA_DIR: dataDir, PORT: '0', BASE_URL: 'http://localhost' };
-  return start([path.join(root, 'src/launch.mjs'), 'server'], env, /listening on [\d.]+:(\d+)/);
+  return start(startWords(), env, /listening on [\d.]+:(\d+)/);
+}
+
+/** The words of `npm start` after `node`. */
+function startWords(): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1);
 }
 
 export function startBare(kind: 'express' | 'node'): Promise<Served> {
@@ -30,6 +38,7 @@ async function start(
   tellsPort: RegExp,
 ): Promise<Served> {
   const child = spawn(process.execPath, [...words], {
+    cwd: root,
     env: { PATH: process.env['PATH'], ...env },
     // The log goes nowhere: what is measured is the site, not the disk.
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -4,5 +4,7 @@ export function counted(count: number, unit: string): string {
 }
 
 export function inFigures(count: number): string {
-  return count.toLocaleString('en-GB');
+  return figures.format(count);
 }
+
+const figures = new Intl.NumberFormat('en-GB');

@@ -7,7 +7,7 @@ import { cookieAttributes, cookieName } from '../http/cookies.ts';
 import { goOnIn } from './acting.ts';
 import { lifeOf } from './life.ts';
 import type { LiveSession } from './live.ts';
-import { readSession } from './reader.ts';
+import { sessionReader } from './reader.ts';
 import { SqliteSessionStore } from './store.ts';
 
 declare global {
@@ -24,9 +24,9 @@ declare global {
  * reads touches none of it.
  */
 export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
-  const name = cookieName(config, 'session');
+  const read = sessionReader(config, db);
   const load = session({
-    name,
+    name: cookieName(config, 'session'),
     secret: [...config.sessionSecrets],
     store: new SqliteSessionStore(db, clock),
     resave: false,
@@ -38,7 +38,7 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
       load(req, res, next);
       return;
     }
-    const reading = readSession(config, db, req.headers.cookie, clock.now());
+    const reading = read(req.headers.cookie, clock.now());
     if (reading !== undefined) req.reading = reading;
     next();
   };

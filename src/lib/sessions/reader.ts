@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { Config } from '../../config.ts';
 import type { Db } from '../db/open.ts';
 import { isoTime } from '../clock.ts';
@@ -11,21 +11,21 @@ import { updateSession } from './queries.ts';
 const signedId = /^s:([\w-]{32})\.([A-Za-z0-9+/]{43})$/;
 
 /**
- * The session of a request that only reads a page. express-session would wrap the answer, make
+ * Reads the session of a request that only reads a page. express-session would wrap the answer, make
  * objects for changes that never come and hash them three times: 130 of the 700 µs of a member's
  * page, measured. Forms pass express-session, which makes, changes and ends sessions.
  */
-export function readSession(
+export function sessionReader(
   config: Config,
   db: Db,
-  cookies: string | undefined,
-  now: Date,
-): LiveSession | undefined {
-  const value = cookieValue(cookies, cookieName(config, 'session'));
-  const [, id, signature] = signedId.exec(value ?? '') ?? [];
-  if (id === undefined || signature === undefined) return undefined;
-  if (!config.sessionSecrets.some((secret) => isSigned(id, signature, secret))) return undefined;
-  return liveSession(db, id, now);
+): (cookies: string | undefined, now: Date) => LiveSession | undefined {
+  const name = cookieName(config, 'session');
+  const keys = config.sessionSecrets.map((secret) => createSecretKey(secret, 'utf8'));
+  return (cookies, now) => {
+    const [, id, signature] = signedId.exec(cookieValue(cookies, name) ?? '') ?? [];
+    if (id === undefined || signature === undefined) return undefined;
+    return keys.some((key) => isSigned(id, signature, key)) ? liveSession(db, id, now) : undefined;
+  };
 }
 
 /** Takes the notice out of the row; if that fails it is merely told twice. */
@@ -46,8 +46,8 @@ function cookieValue(header: string | undefined, name: string): string | undefin
   }
 }
 
-function isSigned(id: string, signature: string, secret: string): boolean {
-  const expected = createHmac('sha256', secret).update(id).digest();
+function isSigned(id: string, signature: string, key: KeyObject): boolean {
+  const expected = createHmac('sha256', key).update(id).digest();
   const given = Buffer.from(signature, 'base64');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
