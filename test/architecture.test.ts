@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectRoot, readSource, sourceFiles, type SourceFile } from './lib/source-files.ts';
+import { projectRoot, sourceFiles, type SourceFile } from './lib/source-files.ts';
 
 /*
  * The house rules of `architecture.md` that a machine can hold: who may import whom, where SQL and
@@ -22,8 +22,20 @@ interface Room {
 }
 
 function roomOf(file: string): Room | undefined {
-  const [, feature, name] = /^features\/([^/]+)\/([^/]+)\.ts$/.exec(file) ?? [];
+  const [, feature, name] = /^features\/([^/]+)\/(?:[^/]+\/)?([^/]+)\.ts$/.exec(file) ?? [];
   return feature === undefined || name === undefined ? undefined : { feature, name };
+}
+
+/** A feature with many parts keeps them in folders, each of which uses only those named before it. */
+const folders: Readonly<Record<string, readonly string[]>> = {
+  statistics: ['compute', 'words', 'drawing', 'csv'],
+};
+
+/** The place of a file's folder in that order; past the last for the files of the feature itself. */
+function depthOf(file: string): number {
+  const [, feature = '', folder = ''] = /^features\/([^/]+)\/([^/]+)\//.exec(file) ?? [];
+  const place = folders[feature]?.indexOf(folder) ?? -1;
+  return place === -1 ? Infinity : place;
 }
 
 const byFile = new Map(source.map((one) => [one.file, one]));
@@ -111,45 +123,22 @@ function importFault(file: string, from: string, typesOnly: boolean): string | u
   return allowed ? undefined : `${kindOf(file)} may not use ${kindOf(from)}`;
 }
 
-describe('the reader of sources', () => {
-  const read = readSource(
-    'features/a/b.ts',
-    [
-      "import { one } from '../../lib/db/statements.ts'; // import x from './no.ts'",
-      "import type { A } from './types.ts';",
-      "import { type B, type C } from './more-types.ts';",
-      "export { d,\n  e } from './several.ts';",
-      "const lazy = import('./lazy.ts'), r = /[`'\"/]/, half = 4 / 2 / 1;",
-      "/* 'no' */ const t = `SELECT ${`nested ${'deep'}`} FROM x`;",
-    ].join('\n'),
-  );
-
-  it('tells imports of values from imports of types, and sees lazy ones', () => {
-    expect(read.imports).toEqual([
-      { from: 'lib/db/statements.ts', typesOnly: false },
-      { from: 'features/a/types.ts', typesOnly: true },
-      { from: 'features/a/more-types.ts', typesOnly: true },
-      { from: 'features/a/several.ts', typesOnly: false },
-      { from: 'features/a/lazy.ts', typesOnly: false },
-    ]);
-  });
-
-  it('keeps texts apart from the program, and drops comments', () => {
-    expect(read.texts.slice(5)).toEqual(['SELECT ${} FROM x', 'nested ${}', 'deep']);
-    expect(read.code).toContain('half = 4 / 2 / 1;');
-    expect(read.code).not.toMatch(/no|SELECT/);
-  });
-
-  it('finds the program', () => {
-    expect(source.length).toBeGreaterThan(80);
-    expect(source.find(({ file }) => file === 'app.ts')?.imports.length).toBeGreaterThan(10);
-    expect(handlers).toContain('features/accounts/logins.ts');
-  });
-});
-
 describe('the house rules', () => {
   it('let imports point one way only: features stand on lib and meet at their index', () => {
+    expect(handlers).toContain('features/accounts/logins.ts');
     expect(source.flatMap(importFaults)).toEqual([]);
+  });
+
+  it('let the folders of a feature use only those that stand before them', () => {
+    const turned = source.flatMap(({ file, imports }) =>
+      imports
+        .filter(({ from }) => roomOf(from)?.feature === roomOf(file)?.feature)
+        .filter(({ from }) => depthOf(from) > depthOf(file))
+        .map(({ from }) => `${file} imports ${from}`),
+    );
+    expect(turned).toEqual([]);
+    const inFolders = source.filter(({ file }) => /^features\/[^/]+\/[^/]+\//.test(file));
+    expect(inFolders.filter(({ file }) => depthOf(file) === Infinity)).toEqual([]);
   });
 
   it('keep SQL in the queries of a feature and in lib', () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lines, RuleKey } from '../../src/features/statistics/false-alarms.ts';
+import type { Lines, RuleKey } from '../../src/features/statistics/compute/false-alarms.ts';
 import {
   type Chances,
   countCaught,
@@ -28,7 +28,8 @@ const shifts = [0.5, 1, 1.5, 2, 2.5, 3];
 const pointsDrawn = { lengthRules: 5_000_000, runs: 2_500_000, outside: 12_000_000 };
 const caughtSeries = 20_000;
 
-const folder = process.argv[2] ?? path.join(import.meta.dirname, '../../src/features/statistics');
+const folder =
+  process.argv[2] ?? path.join(import.meta.dirname, '../../src/features/statistics/compute');
 const anyFlag: Rows = {};
 const latestFlag: Rows = {};
 const caught: Rows = {};

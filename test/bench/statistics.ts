@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { Series } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type { Series } from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { median } from '../support/statistics.ts';
 
 /*

@@ -4,7 +4,7 @@ import type {
   RatioChart,
   Series,
   ValueChart,
-} from '../../src/features/statistics/series.ts';
+} from '../../src/features/statistics/compute/series.ts';
 import { ofRatios, ofValues } from './series.ts';
 
 /** Whole numbers in a narrow range, so that ties and points on the centre are common. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { chartPng } from '../../src/features/statistics/chart-png.ts';
-import { funnelSvg } from '../../src/features/statistics/chart-funnel.ts';
-import { sparklineSvg } from '../../src/features/statistics/chart-sparkline.ts';
-import { chartSvg } from '../../src/features/statistics/chart.ts';
+import { chartPng } from '../../src/features/statistics/drawing/chart-png.ts';
+import { funnelSvg } from '../../src/features/statistics/drawing/chart-funnel.ts';
+import { sparklineSvg } from '../../src/features/statistics/drawing/chart-sparkline.ts';
+import { chartSvg } from '../../src/features/statistics/drawing/chart.ts';
 import { examples } from './drawn/examples.ts';
 import { numbersIn, readXml, withClass } from './drawn/read-back.ts';
 import { sketch, sketchFunnel } from './drawn/results.ts';

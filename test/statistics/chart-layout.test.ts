@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeEndLabels, lineHeight } from '../../src/features/statistics/chart-end-labels.ts';
-import { placeNames } from '../../src/features/statistics/chart-funnel-names.ts';
-import { placeNotes, type PlacedNote } from '../../src/features/statistics/chart-notes.ts';
+import {
+  placeEndLabels,
+  lineHeight,
+} from '../../src/features/statistics/drawing/chart-end-labels.ts';
+import { placeNames } from '../../src/features/statistics/drawing/chart-funnel-names.ts';
+import { placeNotes, type PlacedNote } from '../../src/features/statistics/drawing/chart-notes.ts';
 
 const strip = { from: 0, to: 760, size: 14, standAlone: false };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartOptions } from '../../src/features/statistics/chart-options.ts';
-import { chartSvg } from '../../src/features/statistics/chart.ts';
+import type { ChartOptions } from '../../src/features/statistics/drawing/chart-options.ts';
+import { chartSvg } from '../../src/features/statistics/drawing/chart.ts';
 import { numbersIn, readXml, withClass, type Read } from './drawn/read-back.ts';
 import { months, sketch, type Sketch } from './drawn/results.ts';
 

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assuranceIcon, variationIcon } from '../../src/features/statistics/chart-icons.ts';
-import { funnelSvg } from '../../src/features/statistics/chart-funnel.ts';
-import { keyHtml, keyOf } from '../../src/features/statistics/chart-key.ts';
-import { sparklineSvg } from '../../src/features/statistics/chart-sparkline.ts';
-import { standAloneStyle } from '../../src/features/statistics/chart-stand-alone.ts';
-import { chartSvg } from '../../src/features/statistics/chart.ts';
+import { assuranceIcon, variationIcon } from '../../src/features/statistics/drawing/chart-icons.ts';
+import { funnelSvg } from '../../src/features/statistics/drawing/chart-funnel.ts';
+import { keyHtml, keyOf } from '../../src/features/statistics/drawing/chart-key.ts';
+import { sparklineSvg } from '../../src/features/statistics/drawing/chart-sparkline.ts';
+import { standAloneStyle } from '../../src/features/statistics/drawing/chart-stand-alone.ts';
+import { chartSvg } from '../../src/features/statistics/drawing/chart.ts';
 import { folders } from '../../src/lib/paths.ts';
 import { examples } from './drawn/examples.ts';
 import { classesOf, everything, readXml, withClass } from './drawn/read-back.ts';

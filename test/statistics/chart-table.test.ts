@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { assuranceIcon, variationIcon } from '../../src/features/statistics/chart-icons.ts';
-import { keyOf } from '../../src/features/statistics/chart-key.ts';
-import { chartRows } from '../../src/features/statistics/chart-table.ts';
-import { periodsOf } from '../../src/features/statistics/periods.ts';
-import type { Assurance, Variation } from '../../src/features/statistics/result.ts';
-import { assuranceLabels, variationLabels } from '../../src/features/statistics/verdicts.ts';
+import { assuranceIcon, variationIcon } from '../../src/features/statistics/drawing/chart-icons.ts';
+import { keyOf } from '../../src/features/statistics/drawing/chart-key.ts';
+import { chartRows } from '../../src/features/statistics/drawing/chart-table.ts';
+import { periodsOf } from '../../src/features/statistics/words/periods.ts';
+import type { Assurance, Variation } from '../../src/features/statistics/compute/result.ts';
+import { assuranceLabels, variationLabels } from '../../src/features/statistics/words/verdicts.ts';
 import { everything, readXml } from './drawn/read-back.ts';
 import { days, months, sketch } from './drawn/results.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ticksAlong } from '../../src/features/statistics/chart-ticks.ts';
-import { periodsOf } from '../../src/features/statistics/periods.ts';
-import { shortened, textWidth, wrapped } from '../../src/features/statistics/text-width.ts';
+import { ticksAlong } from '../../src/features/statistics/drawing/chart-ticks.ts';
+import { periodsOf } from '../../src/features/statistics/words/periods.ts';
+import { shortened, textWidth, wrapped } from '../../src/features/statistics/drawing/text-width.ts';
 import { days, months } from './drawn/results.ts';
 
 describe('labels of the periods', () => {

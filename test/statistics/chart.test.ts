@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartRows } from '../../src/features/statistics/chart-table.ts';
-import { textWidth } from '../../src/features/statistics/text-width.ts';
-import { chartSvg } from '../../src/features/statistics/chart.ts';
-import type { Result } from '../../src/features/statistics/result.ts';
+import { chartRows } from '../../src/features/statistics/drawing/chart-table.ts';
+import { textWidth } from '../../src/features/statistics/drawing/text-width.ts';
+import { chartSvg } from '../../src/features/statistics/drawing/chart.ts';
+import type { Result } from '../../src/features/statistics/compute/result.ts';
 import { examples } from './drawn/examples.ts';
 import { anyCase, type Case } from './drawn/random-results.ts';
 import { everything, numbersIn, readXml, withClass, type Read } from './drawn/read-back.ts';

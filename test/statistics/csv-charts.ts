@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { csvFaultWords, inFileOrder, type CsvFault } from '../../src/lib/csv/faults.ts';
 import { readCsv } from '../../src/lib/csv/read-csv.ts';
-import { readAsked } from '../../src/features/statistics/csv-asked.ts';
-import { chartCommand } from '../../src/features/statistics/csv-chart.ts';
-import { drawCsv, type CsvDrawing } from '../../src/features/statistics/csv-drawing.ts';
+import { readAsked } from '../../src/features/statistics/csv/csv-asked.ts';
+import { chartCommand } from '../../src/features/statistics/csv/csv-chart.ts';
+import { drawCsv, type CsvDrawing } from '../../src/features/statistics/csv/csv-drawing.ts';
 
 type Outcome = { readonly drawing: CsvDrawing } | { readonly faults: readonly CsvFault[] };
 

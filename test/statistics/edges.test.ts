@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartKind, RatioChart, ValueChart } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type {
+  ChartKind,
+  RatioChart,
+  ValueChart,
+} from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { anhoej, ofRatios, ofValues } from './series.ts';
 
 /* What is answered where the formulas have no answer of their own. */

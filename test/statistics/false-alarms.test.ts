@@ -4,9 +4,9 @@ import {
   type Lines,
   power,
   type RuleKey,
-} from '../../src/features/statistics/false-alarms.ts';
-import type { Result } from '../../src/features/statistics/result.ts';
-import type { ChartKind, Rules } from '../../src/features/statistics/series.ts';
+} from '../../src/features/statistics/compute/false-alarms.ts';
+import type { Result } from '../../src/features/statistics/compute/result.ts';
+import type { ChartKind, Rules } from '../../src/features/statistics/compute/series.ts';
 import { countCaught, countFlags, stableProcess } from '../support/false-alarm-simulation.ts';
 import { quickRules } from '../support/quick-rules.ts';
 import { type Made, madeResult } from '../support/results.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SeriesFault } from '../../src/features/statistics/faults.ts';
-import { funnelResult } from '../../src/features/statistics/funnel.ts';
-import type { Options, Series } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import { SeriesFault } from '../../src/features/statistics/compute/faults.ts';
+import { funnelResult } from '../../src/features/statistics/compute/funnel.ts';
+import type { Options, Series } from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { ofRatios, ofValues } from './series.ts';
 
 function faultOf(work: () => unknown): SeriesFault {

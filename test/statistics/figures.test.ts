@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, wholeNumber, type Unit } from '../../src/features/statistics/figures.ts';
+import { figuresOf, wholeNumber, type Unit } from '../../src/features/statistics/words/figures.ts';
 
 const share: Unit = { kind: 'proportion', whole: 1 };
 const perCent: Unit = { kind: 'proportion', whole: 100 };

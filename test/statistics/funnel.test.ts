@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { funnelResult } from '../../src/features/statistics/funnel.ts';
-import type { Funnel } from '../../src/features/statistics/result.ts';
+import { funnelResult } from '../../src/features/statistics/compute/funnel.ts';
+import type { Funnel } from '../../src/features/statistics/compute/result.ts';
 
 function funnelOf(
   chart: Funnel['chart'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { anhoej, linesOf, ofRatios, ofValues } from './series.ts';
 
 /* Centres and limits worked out by hand, so that they are held without the reference results. */

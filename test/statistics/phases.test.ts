@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { anhoej, linesOf, ofValues } from './series.ts';
 
 describe('phases', () => {

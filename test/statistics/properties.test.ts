@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Point, Result } from '../../src/features/statistics/result.ts';
-import type { Options, Series } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type { Point, Result } from '../../src/features/statistics/compute/result.ts';
+import type { Options, Series } from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { asked, values, withGaps } from './arbitrary-series.ts';
 import { ofValues } from './series.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Lines, RuleKey } from '../../src/features/statistics/false-alarms.ts';
-import type { Options, Rules, ValueChart } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type { Lines, RuleKey } from '../../src/features/statistics/compute/false-alarms.ts';
+import type { Options, Rules, ValueChart } from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { stableProcess } from '../support/false-alarm-simulation.ts';
 import { quickRules } from '../support/quick-rules.ts';
 import { ofValues } from './series.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Side } from '../../src/features/statistics/comparing.ts';
-import { analyseRuns, fewestCrossings } from '../../src/features/statistics/runs.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type { Side } from '../../src/features/statistics/compute/comparing.ts';
+import { analyseRuns, fewestCrossings } from '../../src/features/statistics/compute/runs.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { anhoej, ofValues } from './series.ts';
 
 /** The same in whole numbers: the smallest k whose 20 times the ways to have k or fewer reach 2^tries. */

@@ -3,9 +3,9 @@ import type {
   RatioChart,
   Series,
   ValueChart,
-} from '../../src/features/statistics/series.ts';
-import type { Result } from '../../src/features/statistics/result.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+} from '../../src/features/statistics/compute/series.ts';
+import type { Result } from '../../src/features/statistics/compute/result.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 
 const plain: Options = {
   direction: 'increase',

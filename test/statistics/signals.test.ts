@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Options } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type { Options } from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { anhoej, ofRatios, ofValues, rulesOf } from './series.ts';
 
 /** Mean 50, limits 39.36 and 60.64, near limits 42.9 and 57.1, by its first 12 points. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Direction, Options } from '../../src/features/statistics/series.ts';
-import { chartResult } from '../../src/features/statistics/spc.ts';
+import type { Direction, Options } from '../../src/features/statistics/compute/series.ts';
+import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 import { anhoej, ofRatios, ofValues } from './series.ts';
 
 const baseline = [48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../src/features/statistics/figures.ts';
-import type { Rule } from '../../src/features/statistics/result.ts';
-import { pointWords } from '../../src/features/statistics/rule-words.ts';
-import { chartWords, descWords } from '../../src/features/statistics/words.ts';
-import { aboutOf, type Period } from '../../src/features/statistics/words-about.ts';
+import type { Unit } from '../../src/features/statistics/words/figures.ts';
+import type { Rule } from '../../src/features/statistics/compute/result.ts';
+import { pointWords } from '../../src/features/statistics/words/rule-words.ts';
+import { chartWords, descWords } from '../../src/features/statistics/words/words.ts';
+import { aboutOf, type Period } from '../../src/features/statistics/words/words-about.ts';
 import { faultsOf } from '../support/paragraphs.ts';
 import { type Made, madeResult } from '../support/results.ts';
 

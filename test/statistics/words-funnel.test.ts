@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Funnel, FunnelPoint } from '../../src/features/statistics/result.ts';
-import { funnelWords } from '../../src/features/statistics/words-funnel.ts';
+import type { Funnel, FunnelPoint } from '../../src/features/statistics/compute/result.ts';
+import { funnelWords } from '../../src/features/statistics/words/words-funnel.ts';
 
 const about = {
   unit: { kind: 'rate', per: 1000, of: 'bed days' },

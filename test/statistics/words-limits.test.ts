@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../src/features/statistics/figures.ts';
-import { chartWords } from '../../src/features/statistics/words.ts';
-import { aboutOf } from '../../src/features/statistics/words-about.ts';
+import type { Unit } from '../../src/features/statistics/words/figures.ts';
+import { chartWords } from '../../src/features/statistics/words/words.ts';
+import { aboutOf } from '../../src/features/statistics/words/words-about.ts';
 import { type Made, madeResult } from '../support/results.ts';
 
 const falls: Unit = { kind: 'count', one: 'fall', many: 'falls' };

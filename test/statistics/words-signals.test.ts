@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pointWords, rulesName } from '../../src/features/statistics/rule-words.ts';
-import { type ChartWords, chartWords } from '../../src/features/statistics/words.ts';
-import { aboutOf } from '../../src/features/statistics/words-about.ts';
+import { pointWords, rulesName } from '../../src/features/statistics/words/rule-words.ts';
+import { type ChartWords, chartWords } from '../../src/features/statistics/words/words.ts';
+import { aboutOf } from '../../src/features/statistics/words/words-about.ts';
 import { type Made, madeResult } from '../support/results.ts';
 
 const infections = { kind: 'count', one: 'infection', many: 'infections' } as const;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../src/features/statistics/figures.ts';
-import type { Rule } from '../../src/features/statistics/result.ts';
-import { type ChartWords, chartWords, descWords } from '../../src/features/statistics/words.ts';
-import { aboutOf, type Period } from '../../src/features/statistics/words-about.ts';
+import type { Unit } from '../../src/features/statistics/words/figures.ts';
+import type { Rule } from '../../src/features/statistics/compute/result.ts';
+import {
+  type ChartWords,
+  chartWords,
+  descWords,
+} from '../../src/features/statistics/words/words.ts';
+import { aboutOf, type Period } from '../../src/features/statistics/words/words-about.ts';
 import { readingEase } from '../support/reading-ease.ts';
 import { type Made, madeResult } from '../support/results.ts';
 

@@ -1,4 +1,4 @@
-import type { Lines } from '../../src/features/statistics/false-alarms.ts';
+import type { Lines } from '../../src/features/statistics/compute/false-alarms.ts';
 import type { Flags } from './quick-rules.ts';
 import { seededRandom } from './random.ts';
 

@@ -1,4 +1,4 @@
-import type { Lines, RuleKey } from '../../src/features/statistics/false-alarms.ts';
+import type { Lines, RuleKey } from '../../src/features/statistics/compute/false-alarms.ts';
 
 /*
  * The signal rules once more, as Making Data Count and Anhøj give them, written for speed and nothing else:

@@ -7,8 +7,8 @@ import type {
   Rule,
   Runs,
   Variation,
-} from '../../src/features/statistics/result.ts';
-import type { ChartKind, Direction, Rules } from '../../src/features/statistics/series.ts';
+} from '../../src/features/statistics/compute/result.ts';
+import type { ChartKind, Direction, Rules } from '../../src/features/statistics/compute/series.ts';
 
 export interface Made {
   readonly values: readonly (number | null)[];

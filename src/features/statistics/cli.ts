@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { CommandFault, done, UsageError, type Command } from '../../lib/command.ts';
-import { chartCommand } from './csv-chart.ts';
-import { SeriesFault } from './faults.ts';
+import { chartCommand } from './csv/csv-chart.ts';
+import { SeriesFault } from './compute/faults.ts';
 import { CaseFault, parseCase } from './golden-case.ts';
 import { expectedOf } from './golden-expected.ts';
 

@@ -1,5 +1,5 @@
-import type { ChartOptions } from '../../../src/features/statistics/chart-options.ts';
-import type { Result } from '../../../src/features/statistics/result.ts';
+import type { ChartOptions } from '../../../src/features/statistics/drawing/chart-options.ts';
+import type { Result } from '../../../src/features/statistics/compute/result.ts';
 import { days, months, sketch, wobble } from './results.ts';
 
 /* One chart of each kind that a reader may meet: for the sheet of drawings and for the tests. */

@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chartPng } from '../../../src/features/statistics/chart-png.ts';
-import { chartSvg } from '../../../src/features/statistics/chart.ts';
+import { chartPng } from '../../../src/features/statistics/drawing/chart-png.ts';
+import { chartSvg } from '../../../src/features/statistics/drawing/chart.ts';
 import { folders } from '../../../src/lib/paths.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { examples } from './examples.ts';

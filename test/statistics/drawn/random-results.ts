@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { ChartOptions } from '../../../src/features/statistics/chart-options.ts';
-import type { Unit } from '../../../src/features/statistics/figures.ts';
-import type { Result } from '../../../src/features/statistics/result.ts';
+import type { ChartOptions } from '../../../src/features/statistics/drawing/chart-options.ts';
+import type { Unit } from '../../../src/features/statistics/words/figures.ts';
+import type { Result } from '../../../src/features/statistics/compute/result.ts';
 import { days, months, sketch } from './results.ts';
 
 export interface Case {

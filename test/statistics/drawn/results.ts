@@ -6,8 +6,12 @@ import type {
   PointType,
   Result,
   Rule,
-} from '../../../src/features/statistics/result.ts';
-import type { ChartKind, Direction, Rules } from '../../../src/features/statistics/series.ts';
+} from '../../../src/features/statistics/compute/result.ts';
+import type {
+  ChartKind,
+  Direction,
+  Rules,
+} from '../../../src/features/statistics/compute/series.ts';
 
 /*
  * Results as the statistics hand them over, made simply: enough to be drawn, not to be believed. A

@@ -1,11 +1,17 @@
-import { assuranceIcon, variationIcon } from '../../../src/features/statistics/chart-icons.ts';
-import { funnelSvg } from '../../../src/features/statistics/chart-funnel.ts';
-import { funnelKeyOf, keyHtml, keyOf } from '../../../src/features/statistics/chart-key.ts';
-import { sparklineSvg } from '../../../src/features/statistics/chart-sparkline.ts';
-import { chartRows } from '../../../src/features/statistics/chart-table.ts';
-import { chartSvg } from '../../../src/features/statistics/chart.ts';
-import type { Assurance, Variation } from '../../../src/features/statistics/result.ts';
-import { assuranceLabels, variationLabels } from '../../../src/features/statistics/verdicts.ts';
+import {
+  assuranceIcon,
+  variationIcon,
+} from '../../../src/features/statistics/drawing/chart-icons.ts';
+import { funnelSvg } from '../../../src/features/statistics/drawing/chart-funnel.ts';
+import { funnelKeyOf, keyHtml, keyOf } from '../../../src/features/statistics/drawing/chart-key.ts';
+import { sparklineSvg } from '../../../src/features/statistics/drawing/chart-sparkline.ts';
+import { chartRows } from '../../../src/features/statistics/drawing/chart-table.ts';
+import { chartSvg } from '../../../src/features/statistics/drawing/chart.ts';
+import type { Assurance, Variation } from '../../../src/features/statistics/compute/result.ts';
+import {
+  assuranceLabels,
+  variationLabels,
+} from '../../../src/features/statistics/words/verdicts.ts';
 import { escapeHtml } from '../../../src/lib/text/html.ts';
 import { examples, type Example } from './examples.ts';
 import { sketchFunnel } from './results.ts';
