@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import { accounts, askToLogIn, loadViewer } from './features/accounts/index.ts';
+import { accounts, askToLogIn, askToProve, loadViewer } from './features/accounts/index.ts';
 import { admin } from './features/admin/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
 import type { Config } from './config.ts';
@@ -45,6 +45,8 @@ export function featuresOf(config: Config): readonly Feature[] {
   return config.demo ? [demo, ...features] : features;
 }
 
+const doors = { askToLogIn, askToProve };
+
 /** The site as a server's listener: guests' pages come from the cache, the rest from Express. */
 export function createListener(site: Site): RequestListener {
   return withPageCache(site, createApp(site));
@@ -65,11 +67,11 @@ export function createApp(site: Site): Express {
 
   app.use(inOrder(asGuest(site), requestLog(site), securityHeaders(config)));
   // Monitors ask by whatever address they have.
-  app.use(liveRouter(operations.routes, askToLogIn));
+  app.use(liveRouter(operations.routes, doors));
   app.use(inOrder(knownHosts(config), requestLines, assets.serve, compressed()));
-  app.use(liveRouter(crossSite, askToLogIn));
+  app.use(liveRouter(crossSite, doors));
   app.use(inOrder(sameOrigin(config.origin), sessions(config, db, clock), asViewer(site)));
-  app.use(liveRouter(own, askToLogIn));
+  app.use(liveRouter(own, doors));
   app.use(noSuchPage);
   app.use(errorPages);
   return app;

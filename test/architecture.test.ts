@@ -50,8 +50,9 @@ const handlers = new Set(
 function kindOf(file: string): string {
   const name = roomOf(file)?.name ?? '';
   if (rooms.includes(name) || name === 'cli') return name;
-  // A feature with many statements keeps them by subject.
-  if (name.endsWith('-queries')) return 'queries';
+  // A feature with many of a kind keeps them by subject.
+  const [, kind] = /-(queries|commands|jobs)$/.exec(name) ?? [];
+  if (kind !== undefined) return kind;
   return handlers.has(file) ? 'handler' : 'part';
 }
 

@@ -85,6 +85,22 @@ export function setPasswordByToken(
   });
 }
 
+/** Within the transaction that begins the session anew: every other one ends, and every link is void. */
+export function changeOwnPassword(db: Db, userId: number, passwordHash: string, now: Date): void {
+  transaction(db, () => {
+    endTokensOf(db, { user_id: userId, now: isoTime(now) });
+    setPassword(db, { id: userId, password_hash: passwordHash });
+    deleteSessionsOf(db, { user_id: userId });
+    enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
+    audit(db, 'password.changed', userId, userId, now);
+  });
+}
+
+/** Tells a person that a browser which never logged in to their account before has done so. */
+export function noteNewDevice(db: Db, userId: number, browser: string, now: Date): void {
+  enqueue(db, { kind: 'device.new', payload: { userId, browser } }, now);
+}
+
 /**
  * Makes an account. Without a password hash a mail with a link to choose one goes out.
  * @returns the new id, or `undefined` when the address is taken

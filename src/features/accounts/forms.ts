@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roles } from '../../lib/http/viewer.ts';
+import { roles, themes } from '../../lib/http/viewer.ts';
 import { checkField, emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
 
 const passwordField = z.string({ error: 'Enter your password' });
@@ -14,6 +14,21 @@ export const LoginForm = z.strictObject({
 export const ForgottenForm = z.strictObject({ email: emailField() });
 
 export const NewPasswordForm = z.strictObject({ password: passwordField });
+
+export const OwnPasswordForm = z.strictObject({
+  current_password: passwordField.min(1, 'Enter your password'),
+  password: passwordField,
+});
+
+export const NewAddressForm = z.strictObject({
+  email: emailField('Enter the new email address'),
+  current_password: passwordField.min(1, 'Enter your password'),
+});
+
+export const ThemeForm = z.strictObject({ theme: z.enum(themes, 'Choose a theme') });
+
+/** What the list of sessions calls one of them. */
+export const SessionParams = z.object({ session: z.string().regex(/^[\da-f]{16}$/) });
 
 export const FirstAdminForm = z.strictObject({
   name: nameField(),

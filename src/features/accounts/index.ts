@@ -3,6 +3,8 @@ import type { Db } from '../../lib/db/open.ts';
 import type { Feature } from '../../lib/feature.ts';
 import { guest, type Viewer } from '../../lib/http/viewer.ts';
 import { sweepSessions } from '../../lib/sessions/store.ts';
+import { addressJobs } from './address-jobs.ts';
+import { deleteAddressTokensBefore } from './address-queries.ts';
 import { commands } from './cli.ts';
 import { jobs } from './jobs.ts';
 import { deleteFailuresBefore, deleteTriesBefore } from './login-queries.ts';
@@ -12,6 +14,7 @@ import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
 
 export { askToLogIn } from './logins.ts';
+export { askToProve } from './proofs.ts';
 export { adminTrail, byline } from './pages.ts';
 export { accountById, adminIds } from './queries.ts';
 export { createUser, reinstateUser, suspendUser } from './commands.ts';
@@ -28,12 +31,13 @@ export const accounts: Feature = {
       place: 2,
     },
   ],
-  jobs,
+  jobs: { ...jobs, ...addressJobs },
   urgentJobs: ['password-reset.requested'],
   commands,
   sweep: (db, now) => {
     sweepSessions(db, now);
     deleteTokensExpiredBefore(db, { before: isoAfter(now, -30 * day) });
+    deleteAddressTokensBefore(db, { before: isoAfter(now, -30 * day) });
     deleteFailuresBefore(db, { before: isoAfter(now, -failuresKeptFor) });
     deleteTriesBefore(db, { before: isoAfter(now, -hour) });
   },

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job, JobRow, JobTools } from '../../lib/outbox/jobs.ts';
-import { loginAlarmLetter, passwordChangedLetter, resetLetter, setPasswordLetter } from './mail.ts';
+import {
+  loginAlarmLetter,
+  newDeviceLetter,
+  passwordChangedLetter,
+  resetLetter,
+  setPasswordLetter,
+} from './mail.ts';
 import { accountById } from './queries.ts';
 import { mintToken } from './tokens.ts';
 
 const Payload = z.object({ userId: z.int().nullable() });
+const DevicePayload = z.object({ browser: z.string() });
 
 type Account = NonNullable<ReturnType<typeof accountById>>;
 
@@ -34,6 +41,14 @@ export const jobs: Readonly<Record<string, Job>> = {
     const account = recipient(tools, payload);
     if (account === undefined) return;
     const letter = passwordChangedLetter(account, tools.config.origin);
+    await tools.post.send(writeLetter(tools, job, letter));
+  },
+
+  'device.new': async (tools, payload, job) => {
+    const account = recipient(tools, payload);
+    if (account === undefined) return;
+    const { browser } = DevicePayload.parse(payload);
+    const letter = newDeviceLetter(account, tools.config.origin, { browser, at: job.createdAt });
     await tools.post.send(writeLetter(tools, job, letter));
   },
 

@@ -87,7 +87,8 @@ export function giveBackTry(db: Db, { key }: Source): void {
 }
 
 /**
- * A right password: the failures are forgotten, and an outdated hash is replaced by `newHash`.
+ * A right password: the failures are forgotten, an outdated hash is replaced by `newHash`, and the audit
+ * tells of `act`.
  * @throws PasswordChanged, with nothing done, when the typed one is no longer right
  */
 export function acceptTry(
@@ -95,6 +96,7 @@ export function acceptTry(
   { key }: Source,
   account: Account,
   newHash: string | undefined,
+  act: string,
   now: Date,
 ): void {
   transaction(db, () => {
@@ -103,7 +105,7 @@ export function acceptTry(
     if (stored !== account.password_hash) throw new PasswordChanged('while it was looked at');
     clearFailures(db, { address_key: key });
     if (newHash !== undefined) setPasswordHash(db, { id, password_hash: newHash });
-    audit(db, 'session.started', id, id, now);
+    audit(db, act, id, id, now);
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { isoAfter } from '../../lib/clock.ts';
-import { write } from '../../lib/db/transaction.ts';
+import { browserInWords } from '../../lib/http/browser-in-words.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   readForm,
@@ -11,29 +10,15 @@ import {
   type Typed,
 } from '../../lib/http/forms.ts';
 import { membersHome } from '../../lib/http/guards.ts';
-import { networkKey } from '../../lib/http/network.ts';
-import { setRetryAfter } from '../../lib/http/retry-after.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
-import { addressKey } from './address-key.ts';
-import { deviceKey, knownDevice, rememberDevice } from './devices.ts';
+import { knownDevice, rememberDevice } from './devices.ts';
+import { noteNewDevice } from './commands.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
-import {
-  acceptTry,
-  giveBackTry,
-  networkWaitOf,
-  PasswordChanged,
-  refuseTry,
-  takeTry,
-  type Source,
-  type Wait,
-} from './login-tries.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
+import { tryPassword, tooManyTries } from './password-tries.ts';
 import { accountByEmail } from './queries.ts';
-import { waitInWords } from './rules.ts';
-
-type Account = NonNullable<ReturnType<typeof accountByEmail>>;
 
 export function newForm(req: Request, res: Response): void {
   const { return_to } = readQuery(LoginQuery, req);
@@ -43,13 +28,22 @@ export function newForm(req: Request, res: Response): void {
 export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(LoginForm, req);
   if (!form.ok) return refuse(req, res, 422, form.errors);
-  const { email, return_to } = form.value;
+  const { email, password, keep, return_to } = form.value;
   try {
     const account = accountByEmail(req.ctx.db, { email_key: email.key });
-    const source = sourceOf(req, email.key, account);
-    const answer = await logIn(req, account, source, form.value);
-    if (answer === 'wrong') return refuseWrong(req, res);
-    if (answer !== 'in') return refuseTooMany(req, res, answer);
+    const given = { emailKey: email.key, password };
+    const known = knownDevice(req, account) !== undefined;
+    const verdict = await tryPassword(req, account, given, 'session.started', (settle) =>
+      beginSession(req, account?.id ?? 0, keep, () => {
+        settle();
+        if (!known) tellOfDevice(req, account?.id ?? 0);
+      }),
+    );
+    if (verdict === 'wrong') return refuseWrong(req, res);
+    if (verdict !== 'right') {
+      const fault = tooManyTries(verdict, 'email', res);
+      return refuse(req, res, fault.status, fault.errors);
+    }
     if (account !== undefined) rememberDevice(req, res, account);
     seeOther(res, safeReturnTo(return_to) ?? membersHome);
   } catch (error) {
@@ -83,65 +77,8 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }
 
-function sourceOf(req: Request, emailKey: string, account: Account | undefined): Source {
-  const { config } = req.ctx;
-  const device = knownDevice(req, account);
-  return device === undefined
-    ? { key: addressKey(config, emailKey), network: networkKey(req) }
-    : { key: deviceKey(config, device, emailKey), network: undefined };
-}
-
-/** One transaction before the password is looked at and one after. */
-function logIn(
-  req: Request,
-  account: Account | undefined,
-  source: Source,
-  { password, keep }: { readonly password: string; readonly keep: boolean },
-): Promise<'in' | 'wrong' | Wait> {
-  const { db, clock, log } = req.ctx;
-  return req.ctx.passwords.inTurn(async (turn) => {
-    const wait = await write(() => takeTry(db, source, clock.now()));
-    if (wait !== undefined) return wait;
-    const work = await turn();
-    // Others of the same network may have failed since this one joined the queue.
-    const late = networkWaitOf(db, source, clock.now());
-    if (late !== undefined) {
-      await write(() => giveBackTry(db, source));
-      return late;
-    }
-    const verdict = await work.verify(password, account?.password_hash);
-    if (account === undefined || !verdict.ok) {
-      const alarm = await write(() => refuseTry(db, source, account?.id ?? null, clock.now()));
-      if (alarm) log.warn('many log-ins have failed in the past hour: the admins are told');
-      return 'wrong';
-    }
-    const newHash = verdict.stale ? await work.hash(password) : undefined;
-    const accept = (): void => acceptTry(db, source, account, newHash, clock.now());
-    return begin(req, account, keep, accept);
-  });
-}
-
-async function begin(
-  req: Request,
-  { id }: Account,
-  keep: boolean,
-  accept: () => void,
-): Promise<'in' | 'wrong'> {
-  try {
-    await beginSession(req, id, keep, accept);
-    return 'in';
-  } catch (error) {
-    if (error instanceof PasswordChanged) return 'wrong';
-    throw error;
-  }
-}
-
-function refuseTooMany(req: Request, res: Response, { milliseconds, by }: Wait): void {
-  const now = req.ctx.clock.now();
-  setRetryAfter(res, new Date(isoAfter(now, milliseconds)));
-  const many = by === 'account' ? 'Too many tries.' : 'Too many log-ins from your network failed.';
-  const message = `${many} Wait ${waitInWords(milliseconds)}, or reset your password.`;
-  refuse(req, res, 429, [{ field: 'email', message }]);
+function tellOfDevice({ ctx, headers }: Request, userId: number): void {
+  noteNewDevice(ctx.db, userId, browserInWords(headers['user-agent']), ctx.clock.now());
 }
 
 function refuseWrong(req: Request, res: Response): void {

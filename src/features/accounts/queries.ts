@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
-import { roles } from '../../lib/http/viewer.ts';
+import { roles, themes } from '../../lib/http/viewer.ts';
 
 const tokenKinds = ['reset-password', 'set-password', 'first-admin'] as const;
 export type TokenKind = (typeof tokenKinds)[number];
@@ -9,10 +9,10 @@ const role = z.enum(roles);
 const id = z.int();
 
 export const viewerById = maybe({
-  sql: `SELECT id, name, iif(suspended_at IS NULL, role, 'suspended') AS role
+  sql: `SELECT id, name, theme, iif(suspended_at IS NULL, role, 'suspended') AS role
         FROM users WHERE id = :id`,
   params: { id },
-  row: { id, name: z.string(), role: z.enum([...roles, 'suspended']) },
+  row: { id, name: z.string(), theme: z.enum(themes), role: z.enum([...roles, 'suspended']) },
 });
 
 export const accountByEmail = maybe({
@@ -38,6 +38,22 @@ export const accountById = maybe({
     email: z.string(),
     email_key: z.string(),
     role,
+    password_mark: z.string().nullable(),
+  },
+});
+
+/** With what a password is compared with. */
+export const accountToProve = maybe({
+  sql: `SELECT id, name, email, email_key, role, password_hash, password_mark
+        FROM users WHERE id = :id`,
+  params: { id },
+  row: {
+    id,
+    name: z.string(),
+    email: z.string(),
+    email_key: z.string(),
+    role,
+    password_hash: z.string().nullable(),
     password_mark: z.string().nullable(),
   },
 });
@@ -109,6 +125,11 @@ export const setPassword = change({
 export const setPasswordHash = change({
   sql: 'UPDATE users SET password_hash = :password_hash WHERE id = :id',
   params: { id, password_hash: z.string() },
+});
+
+export const setTheme = change({
+  sql: 'UPDATE users SET theme = :theme WHERE id = :id',
+  params: { id, theme: z.enum(themes) },
 });
 
 export const suspensionOf = maybe({

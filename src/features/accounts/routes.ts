@@ -1,9 +1,16 @@
 import { get, post, type Route } from '../../lib/http/routes.ts';
+import * as addressConfirmations from './address-confirmations.ts';
+import * as addressUndos from './address-undos.ts';
 import * as firstAdmins from './first-admins.ts';
 import * as logins from './logins.ts';
+import * as newAddresses from './new-addresses.ts';
 import * as newPasswords from './new-passwords.ts';
+import * as ownPasswords from './own-passwords.ts';
 import * as passwordResets from './password-resets.ts';
+import * as security from './security.ts';
+import * as sessionEnds from './session-ends.ts';
 import * as suspensions from './suspensions.ts';
+import * as themes from './themes.ts';
 import * as users from './users.ts';
 
 export const routes: readonly Route[] = [
@@ -27,7 +34,25 @@ export const routes: readonly Route[] = [
   get('/first-admin', 'open', firstAdmins.newForm),
   post('/first-admin', 'open', 'small', firstAdmins.create),
 
+  get('/account/security', 'member', security.show),
+  get('/account/password', 'member', ownPasswords.editForm),
+  post('/account/password', 'member', 'small', ownPasswords.update),
+  get('/account/address', 'member', newAddresses.editForm),
+  post('/account/address', 'member', 'small', newAddresses.update),
+  post('/account/theme', 'member', 'small', themes.update),
+  post('/account/sessions/end-others', 'member', 'small', sessionEnds.createAll),
+  post('/account/sessions/:session/end', 'member', 'small', sessionEnds.create),
+
+  get('/confirm-address/:token', 'open', addressConfirmations.open),
+  get('/confirm-address', 'open', addressConfirmations.newForm),
+  post('/confirm-address', 'open', 'small', addressConfirmations.create),
+  get('/address-confirmed', 'open', addressConfirmations.created),
+  get('/undo-address/:token', 'open', addressUndos.open),
+  get('/undo-address', 'open', addressUndos.newForm),
+  post('/undo-address', 'open', 'small', addressUndos.create),
+  get('/address-undone', 'open', addressUndos.created),
+
   get('/admin/users', 'admin', users.index),
   get('/admin/users/new', 'admin', users.newForm),
-  post('/admin/users/new', 'admin', 'small', users.create),
+  post('/admin/users/new', 'admin', 'small', users.create, { fresh: true }),
 ];

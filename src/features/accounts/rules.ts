@@ -5,6 +5,9 @@ const freeFailures = 5;
 /** After the fifth failure and each one more; the last wait is the longest there is. */
 const waits = [30 * second, minute, 2 * minute, 4 * minute, 8 * minute, 15 * minute];
 
+/** A sensitive act asks for the password again when it was given longer ago. */
+export const proofLasts = 15 * minute;
+
 /** Failures are forgotten after a day without another. */
 export const failuresKeptFor = day;
 

@@ -3,7 +3,7 @@ import type { Assets } from './assets.ts';
 import type { Notice } from './notice.ts';
 import type { FieldError } from './forms.ts';
 import type { SessionEnd } from './session-end.ts';
-import type { Viewer } from './viewer.ts';
+import type { Theme, Viewer } from './viewer.ts';
 
 export interface Link {
   readonly label: string;
@@ -41,6 +41,7 @@ export interface Page {
 
 export interface LayoutPage {
   readonly title: string;
+  readonly theme: Theme;
   readonly stylesheet: string;
   readonly icon: string;
   readonly textFont: string;
@@ -49,6 +50,8 @@ export interface LayoutPage {
   readonly home: string;
   readonly viewerName: string;
   readonly signedIn: boolean;
+  /** A suspended person has no account pages. */
+  readonly hasAccount: boolean;
   readonly end: SessionEnd | undefined;
   readonly trail: readonly Link[];
   readonly errors: readonly FieldError[];
@@ -88,6 +91,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
   const errors = page.errors ?? [];
   return {
     title: `${errors.length > 0 ? 'Error: ' : ''}${page.title} – ${siteName}`,
+    theme: viewer.role === 'guest' ? 'auto' : viewer.theme,
     stylesheet: assets.url('/css/site.css'),
     icon: assets.url('/pictures/icon.svg'),
     textFont: assets.url('/fonts/atkinson-latin.woff2'),
@@ -96,6 +100,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     home: seenAs(viewer) === 'guest' ? '/' : '/members',
     viewerName: signedIn ? viewer.name : 'Guest',
     signedIn,
+    hasAccount: seenAs(viewer) !== 'guest',
     end: frame.end,
     trail: page.trail ?? [],
     errors,

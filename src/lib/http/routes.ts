@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import type { Body } from './bodies.ts';
 
 export type Handler = (req: Request, res: Response) => void | Promise<void>;
@@ -9,6 +9,9 @@ export type AskToLogIn = (
   res: Response,
   keeps: readonly string[],
 ) => void | Promise<void>;
+
+/** Lets a sensitive form through when its person proved a short while ago that it is them; else asks for the password. */
+export type AskToProve = (req: Request, res: Response, next: NextFunction) => void | Promise<void>;
 
 /**
  * Who may ask: `open` everyone, `guest` only people not logged in, `suspended` only people whose
@@ -32,17 +35,21 @@ export interface Route {
   readonly crossSite: boolean;
   /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
   readonly keeps: readonly string[];
+  /** A sensitive act: done only within minutes of the password having been given. */
+  readonly fresh: boolean;
 }
 
 interface Choices {
   readonly cached?: readonly string[];
   readonly crossSite?: boolean;
   readonly keeps?: readonly string[];
+  readonly fresh?: boolean;
 }
 
 export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
   const { cached } = choices;
-  return { method: 'get', path, guard, body: 'none', handler, cached, crossSite: false, keeps: [] };
+  const none = { crossSite: false, keeps: [], fresh: false };
+  return { method: 'get', path, guard, body: 'none', handler, cached, ...none };
 }
 
 export function post(
@@ -52,8 +59,8 @@ export function post(
   handler: Handler,
   choices: Choices = {},
 ): Route {
-  const { crossSite = false, keeps = [] } = choices;
-  return { method: 'post', path, guard, body, handler, cached: undefined, crossSite, keeps };
+  const { crossSite = false, keeps = [], fresh = false } = choices;
+  return { method: 'post', path, guard, body, handler, cached: undefined, crossSite, keeps, fresh };
 }
 
 /** Addresses that the site answers outside the route tables. */

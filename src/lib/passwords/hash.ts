@@ -13,7 +13,7 @@ export class PasswordsBusy extends Unavailable {
 
 type Verdict = { ok: boolean; stale: boolean };
 
-type PasswordWork = {
+export type PasswordWork = {
   /** Gives `<pepper number>:$2b$<cost>$…`. Throws RangeError past 1,024 bytes: check the rules first. */
   hash(password: string): Promise<string>;
   /** `stale` says that a right password should be hashed again and stored (old cost or pepper). */

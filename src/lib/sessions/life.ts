@@ -26,6 +26,12 @@ interface Times {
   readonly usedAt: string;
 }
 
+/** Whether a session has not ended by itself. */
+export function isLive({ keep, startedAt, usedAt }: Times, now: Date): boolean {
+  const { idle, absolute } = lifeOf(keep);
+  return usedAt > isoAfter(now, -idle) && startedAt > isoAfter(now, -absolute);
+}
+
 /** What is left of a session after a request at `now`, itself counted as use if it is written down. */
 export function lifeLeft({ keep, startedAt, usedAt }: Times, now: Date): Life {
   const { idle, absolute } = lifeOf(keep);

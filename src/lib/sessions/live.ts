@@ -3,7 +3,7 @@ import { isoAfter, isoTime } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { plainHash } from '../keyed-hash.ts';
 import { aside } from './aside.ts';
-import { lifeOf, touchEvery } from './life.ts';
+import { isLive, touchEvery } from './life.ts';
 import { sessionByHash, touchSession } from './queries.ts';
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
@@ -22,12 +22,9 @@ export function liveSession(db: Db, id: string, now: Date): LiveSession | undefi
   const idHash = plainHash(id);
   const row = sessionByHash(db, { id_hash: idHash });
   if (row === undefined) return undefined;
-  const { idle, absolute } = lifeOf(row.keep === 1);
-  if (row.used_at <= isoAfter(now, -idle) || row.started_at <= isoAfter(now, -absolute)) {
-    return undefined;
-  }
-  if (row.used_at < isoAfter(now, -touchEvery)) noteUse(db, idHash, now);
   const { started_at: startedAt, used_at: usedAt } = row;
+  if (!isLive({ keep: row.keep === 1, startedAt, usedAt }, now)) return undefined;
+  if (usedAt < isoAfter(now, -touchEvery)) noteUse(db, idHash, now);
   return { idHash, kept: JSON.parse(row.data) as Kept, startedAt, usedAt };
 }
 

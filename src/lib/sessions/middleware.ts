@@ -1,8 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Config } from '../../config.ts';
-import type { Clock } from '../clock.ts';
+import { isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import { browserInWords } from '../http/browser-in-words.ts';
 import { cookieAttributes, cookieName } from '../http/cookies.ts';
 import { goOnIn } from './acting.ts';
 import { lifeOf } from './life.ts';
@@ -67,6 +68,8 @@ export async function beginSession(
     goOnIn(req.session.id);
     req.session.userId = userId;
     req.session.keep = keep;
+    req.session.provedAt = isoTime(req.ctx.clock.now());
+    req.session.browser = browserInWords(req.headers['user-agent']);
     req.session.alongside = alongside;
     if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
     await called((done) => req.session.save(done));

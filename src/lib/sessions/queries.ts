@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, maybe } from '../db/statements.ts';
+import { change, many, maybe } from '../db/statements.ts';
 
 export const sessionByHash = maybe({
   sql: 'SELECT data, keep, started_at, used_at FROM sessions WHERE id_hash = :id_hash',
@@ -32,6 +32,25 @@ export const touchSession = change({
 export const deleteSession = change({
   sql: 'DELETE FROM sessions WHERE id_hash = :id_hash',
   params: { id_hash: z.string() },
+});
+
+export const sessionsOf = many({
+  sql: `SELECT id_hash, data, keep, started_at, used_at FROM sessions WHERE user_id = :user_id
+        ORDER BY used_at DESC, started_at DESC`,
+  params: { user_id: z.int() },
+  row: {
+    id_hash: z.string(),
+    data: z.string(),
+    keep: z.int(),
+    started_at: z.string(),
+    used_at: z.string(),
+  },
+});
+
+/** All of one person but the named one. */
+export const deleteOtherSessions = change({
+  sql: 'DELETE FROM sessions WHERE user_id = :user_id AND id_hash <> :id_hash',
+  params: { user_id: z.int(), id_hash: z.string() },
 });
 
 /** Every session of one person ends. */

@@ -19,6 +19,10 @@ declare module 'express-session' {
     userId: number;
     /** "Keep me signed in on this device" was chosen. */
     keep: boolean;
+    /** When its person last gave a password. */
+    provedAt: string;
+    /** "Firefox on Windows": what its person knows the device by. */
+    browser: string;
     /** Begun in this very request: what belongs into the same transaction. Never stored. */
     alongside?: () => void;
     /** What its row was begun with: express-session saves once more at the end. Never stored. */
