@@ -56,6 +56,32 @@ GET  /first-admin/:token                      | malformed | 404   | 404    | 404
 GET  /first-admin                             | no link   | ended | ended  | ended | ended     | ended | ended
 POST /first-admin                             | no link   | ended | ended  | ended | ended     | ended | ended
 
+GET  /account/security                        |           | login | page   | page  | page      | page  | stop
+GET  /account/password                        |           | login | page   | page  | page      | page  | stop
+POST /account/password                        |           | login | wrong  | wrong | wrong     | wrong | stop
+GET  /account/address                         |           | login | page   | page  | page      | page  | stop
+POST /account/address                         |           | login | done   | done  | done      | done  | stop
+POST /account/theme                           |           | login | done   | done  | done      | done  | stop
+POST /account/sessions/end-others             |           | login | done   | done  | done      | done  | stop
+POST /account/sessions/:session/end           | another's | login | done   | done  | done      | done  | stop
+POST /account/sessions/:session/end           | malformed | login | 404    | 404   | 404       | 404   | stop
+GET  /confirm-address/:token                  | live      | done  | done   | done  | done      | done  | done
+GET  /confirm-address/:token                  | unknown   | done  | done   | done  | done      | done  | done
+GET  /confirm-address/:token                  | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /confirm-address                         | no link   | ended | ended  | ended | ended     | ended | ended
+GET  /confirm-address                         | live      | page  | page   | page  | page      | page  | page
+POST /confirm-address                         | no link   | ended | ended  | ended | ended     | ended | ended
+POST /confirm-address                         | live      | done  | done   | done  | done      | done  | done
+GET  /address-confirmed                       |           | page  | page   | page  | page      | page  | page
+GET  /undo-address/:token                     | live      | done  | done   | done  | done      | done  | done
+GET  /undo-address/:token                     | unknown   | done  | done   | done  | done      | done  | done
+GET  /undo-address/:token                     | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /undo-address                            | no link   | ended | ended  | ended | ended     | ended | ended
+GET  /undo-address                            | live      | page  | page   | page  | page      | page  | page
+POST /undo-address                            | no link   | ended | ended  | ended | ended     | ended | ended
+POST /undo-address                            | live      | done  | done   | done  | done      | done  | done
+GET  /address-undone                          |           | page  | page   | page  | page      | page  | page
+
 GET  /members                                 |           | login | page   | page  | page      | page  | stop
 GET  /members/discussion                      |           | login | page   | page  | page      | page  | stop
 GET  /members/discussion/:space               | open      | login | page   | page  | page      | page  | stop

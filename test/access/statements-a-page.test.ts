@@ -28,6 +28,9 @@ guest  | /admin/users                              | 0
 member | /                                         | 3
 member | /case-studies/shown                       | 3
 member | /members                                  | 4
+member | /account/security                         | 4
+member | /account/password                         | 2
+member | /account/address                          | 3
 member | /members/discussion                       | 3
 member | /members/discussion/research              | 4
 member | /members/discussion/research/threads/new  | 3

@@ -1,5 +1,8 @@
 import { createUser } from '../../src/features/accounts/index.ts';
+import { mintAddressToken } from '../../src/features/accounts/address-commands.ts';
+import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
+import { transaction } from '../../src/lib/db/transaction.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -49,6 +52,7 @@ export async function makeThings(): Promise<AccessWorld> {
     },
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
+    ':session': { "another's": '0123456789abcdef', malformed: 'none' },
     ':token': { live: '', unknown: unknownToken, malformed: 'short' },
   };
   const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -60,7 +64,7 @@ export async function makeThings(): Promise<AccessWorld> {
   };
 
   const valueOf = ({ path, thing }: Row, name: string): string => {
-    if (name === ':token' && thing === 'live') return liveToken(app);
+    if (name === ':token' && thing === 'live') return liveToken(app, path);
     const kind = path.split('/')[2] ?? '';
     const value = (name === ':id' ? numbered[kind] : things[name])?.[thing];
     if (value === undefined) throw new Error(`There is no ${thing} for ${path}`);
@@ -72,9 +76,8 @@ export async function makeThings(): Promise<AccessWorld> {
     formOf,
     prepare: async ({ path, thing }, visitor) => {
       visitor.cookies.delete('frailsafe-link');
-      if (path === '/reset-password' && thing === 'live') {
-        await visitor.get(`/reset-password/${liveToken(app)}`);
-      }
+      const opens = ['/reset-password', '/confirm-address', '/undo-address'].includes(path);
+      if (opens && thing === 'live') await visitor.get(`${path}/${liveToken(app, path)}`);
     },
   };
 }
@@ -132,10 +135,26 @@ function makeNia({ site }: TestApp): void {
 /** Each link belongs to a letter of its own. */
 let jobs = 1_000;
 
-function liveToken({ site }: TestApp): string {
-  const owner = site.db.prepare('SELECT id FROM users WHERE email = ?').pluck().get(nia.email);
+/** A link that has not been followed yet, for the row's address. */
+function liveToken({ site }: TestApp, path: string): string {
+  const { db, clock } = site;
+  const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
+  const id = Number(named.get(nia.name));
   jobs += 1;
-  return mintToken(site.db, 'reset-password', Number(owner), jobs, site.clock.now()) ?? '';
+  if (path.startsWith('/reset-password')) {
+    return mintToken(db, 'reset-password', id, jobs, clock.now()) ?? '';
+  }
+  const wish = {
+    user_id: id,
+    old_email: nia.email,
+    old_email_key: nia.email,
+    new_email: `nia.${jobs}@example.org`,
+    new_email_key: `nia.${jobs}@example.org`,
+    now: clock.now().toISOString(),
+  };
+  const change = transaction(db, () => insertAddressChange(db, wish));
+  const purpose = path.startsWith('/confirm-address') ? 'confirm' : 'undo';
+  return mintAddressToken(db, change.id, purpose, clock.now());
 }
 
 let sent = 0;
@@ -156,6 +175,9 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
       email: 'ivy@example.org',
       password: 'plume ninepins kettle',
     },
+    '/account/password': { current_password: 'not this one', password: 'plume kettle ninepins' },
+    '/account/address': { email: `new.${sent}@example.org`, current_password: password },
+    '/account/theme': { theme: 'auto' },
     '/members/discussion/:space/threads': { title: words, body: words },
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },
