@@ -1,7 +1,11 @@
 import { addressKey } from '../../src/features/accounts/address-key.ts';
 import { suspendUser } from '../../src/features/accounts/index.ts';
 import { takeTry } from '../../src/features/accounts/login-tries.ts';
+import { mintAddressToken } from '../../src/features/accounts/address-commands.ts';
+import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
+import { transaction } from '../../src/lib/db/transaction.ts';
 import type { TestApp } from '../support/app.ts';
+import { people } from '../support/world.ts';
 import { longWord } from './texts.ts';
 
 /** Suspends a member of the world, who then has everybody's password; answers the address. */
@@ -22,4 +26,22 @@ export function failFiveTimes({ site: { db, clock, config } }: TestApp): string 
   const source = { key: addressKey(config, email), network: undefined };
   for (let tried = 0; tried < 5; tried += 1) takeTry(db, source, clock.now());
   return email;
+}
+
+/** Mints a link that confirms a change of Tom's address, or takes it back; answers its path. */
+export function mintAddressLink({ site, ids }: TestApp, purpose: 'confirm' | 'undo'): string {
+  const { db, clock } = site;
+  const now = clock.now().toISOString();
+  const [old_email, new_email] = [people.tom.email, 'tom.bright@another-hospital.example.org'];
+  const keys = { old_email_key: old_email.toLowerCase(), new_email_key: new_email };
+  const change = { user_id: ids.tom, old_email, new_email, ...keys, now };
+  const { id } = transaction(db, () => insertAddressChange(db, change));
+  return `/${purpose}-address/${mintAddressToken(db, id, purpose, clock.now())}`;
+}
+
+/** Makes the passwords of all that a browser has logged in to seem given long ago. */
+export function ageProofs({ site }: TestApp): void {
+  const sql = `UPDATE sessions SET data = json_set(data, '$.provedAt', '2020-01-01T00:00:00.000Z')
+    WHERE json_extract(data, '$.browser') LIKE '% on %'`;
+  site.db.prepare(sql).run();
 }

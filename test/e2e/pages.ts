@@ -1,3 +1,4 @@
+import { accountScenes } from './account-scenes.ts';
 import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
@@ -10,6 +11,7 @@ export const scenes: readonly Scene[] = [
   ...publicScenes(),
   ...loginScenes(),
   ...memberScenes(),
+  ...accountScenes(),
   ...adminScenes(),
   ...faultScenes(),
 ];

@@ -52,7 +52,8 @@ export async function makeWorld(): Promise<World> {
   await app.runJobs();
   const articles = await writeArticles(app, visitors.hannah);
   const threads = await writeThreads(app, visitors);
-  await addUsers(app, visitors.hannah);
+  // By now her password was given hours ago.
+  await addUsers(app, await app.logIn('hannah'));
   await addBackups(app);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
   const suspendedEmail = suspendSomebody(app);

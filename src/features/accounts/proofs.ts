@@ -20,10 +20,10 @@ const cancelField = 'prove_cancel';
  * a new id.
  */
 export async function askToProve(req: Request, res: Response, next: NextFunction): Promise<void> {
-  if (isFresh(req)) return next();
   const body = (req.body ?? {}) as Record<string, unknown>;
   const { [field]: password, [cancelField]: from, ...form } = body;
   req.body = form;
+  if (isFresh(req)) return next();
   const cancel = safeReturnTo(typeof from === 'string' ? from : undefined) ?? origin(req);
   const ask = ({ status, errors }: FormFault): void =>
     show(res, 'accounts/proof', proofPage(req.originalUrl, cancel, form, errors), status);
