@@ -4,6 +4,9 @@
 ALTER TABLE users ADD COLUMN theme TEXT NOT NULL DEFAULT 'auto'
   CHECK (theme IN ('auto', 'light', 'dark'));
 
+-- Whoever logs in for the first time needs no notice that the device is new.
+ALTER TABLE users ADD COLUMN last_login_at TEXT;
+
 -- A new address holds once its owner has followed the link in it; from then on the old one can take the
 -- change back for some days.
 CREATE TABLE address_changes (

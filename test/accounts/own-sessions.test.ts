@@ -99,6 +99,7 @@ function sessionsOf(name: PersonName): number {
 
 describe('the mail about a new device', () => {
   it('goes out when a browser that never logged in before does so, and not again', async () => {
+    await logInWith('amina', safari);
     await app.runJobs();
     const already = app.mails.length;
     const desk = await logInWith('amina', firefox);
@@ -111,6 +112,16 @@ describe('the mail about a new device', () => {
     await desk.post('/login', { email: people.amina.email, password });
     await app.runJobs();
     expect(app.mails).toHaveLength(already + 1);
+  });
+});
+
+describe('a first log-in', () => {
+  it('is no news to the one who logs in', async () => {
+    const fresh = await startApp();
+    await fresh.logIn('sian');
+    await fresh.runJobs();
+    expect(fresh.mails).toEqual([]);
+    await fresh.close();
   });
 });
 

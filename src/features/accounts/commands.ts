@@ -15,6 +15,7 @@ import {
   endTokensOf,
   insertTeam,
   insertUser,
+  noteLogin,
   reinstate,
   setPassword,
   suspend,
@@ -96,9 +97,19 @@ export function changeOwnPassword(db: Db, userId: number, passwordHash: string, 
   });
 }
 
-/** Tells a person that a browser which never logged in to their account before has done so. */
-export function noteNewDevice(db: Db, userId: number, browser: string, now: Date): void {
-  enqueue(db, { kind: 'device.new', payload: { userId, browser } }, now);
+/**
+ * Belongs into the transaction that begins a session. A person who has logged in before is told of a
+ * browser that is new to their account.
+ */
+export function noteLoggedIn(
+  db: Db,
+  { id, last_login_at }: { readonly id: number; readonly last_login_at: string | null },
+  newBrowser: string | undefined,
+  now: Date,
+): void {
+  noteLogin(db, { id, now: isoTime(now) });
+  if (newBrowser === undefined || last_login_at === null) return;
+  enqueue(db, { kind: 'device.new', payload: { userId: id, browser: newBrowser } }, now);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type * as z from 'zod';
 import { browserInWords } from '../../lib/http/browser-in-words.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
@@ -14,11 +15,13 @@ import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
 import { knownDevice, rememberDevice } from './devices.ts';
-import { noteNewDevice } from './commands.ts';
+import { noteLoggedIn } from './commands.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
-import { tryPassword, tooManyTries } from './password-tries.ts';
+import { tooManyTries, tryPassword, type Verdict } from './password-tries.ts';
 import { accountByEmail } from './queries.ts';
+
+type Account = NonNullable<ReturnType<typeof accountByEmail>>;
 
 export function newForm(req: Request, res: Response): void {
   const { return_to } = readQuery(LoginQuery, req);
@@ -28,17 +31,10 @@ export function newForm(req: Request, res: Response): void {
 export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(LoginForm, req);
   if (!form.ok) return refuse(req, res, 422, form.errors);
-  const { email, password, keep, return_to } = form.value;
+  const { email, return_to } = form.value;
   try {
     const account = accountByEmail(req.ctx.db, { email_key: email.key });
-    const given = { emailKey: email.key, password };
-    const known = knownDevice(req, account) !== undefined;
-    const verdict = await tryPassword(req, account, given, 'session.started', (settle) =>
-      beginSession(req, account?.id ?? 0, keep, () => {
-        settle();
-        if (!known) tellOfDevice(req, account?.id ?? 0);
-      }),
-    );
+    const verdict = await logIn(req, account, form.value);
     if (verdict === 'wrong') return refuseWrong(req, res);
     if (verdict !== 'right') {
       const fault = tooManyTries(verdict, 'email', res);
@@ -77,8 +73,23 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }
 
-function tellOfDevice({ ctx, headers }: Request, userId: number): void {
-  noteNewDevice(ctx.db, userId, browserInWords(headers['user-agent']), ctx.clock.now());
+function logIn(
+  req: Request,
+  account: Account | undefined,
+  { email, password, keep }: z.output<typeof LoginForm>,
+): Promise<Verdict> {
+  const { db, clock } = req.ctx;
+  const known = knownDevice(req, account) !== undefined;
+  const newBrowser = known ? undefined : browserInWords(req.headers['user-agent']);
+  const given = { emailKey: email.key, password };
+  return tryPassword(req, account, given, 'session.started', async (settle) => {
+    // Only somebody's password can have been right.
+    if (account === undefined) return;
+    await beginSession(req, account.id, keep, () => {
+      settle();
+      noteLoggedIn(db, account, newBrowser, clock.now());
+    });
+  });
 }
 
 function refuseWrong(req: Request, res: Response): void {

@@ -16,7 +16,7 @@ export const viewerById = maybe({
 });
 
 export const accountByEmail = maybe({
-  sql: `SELECT id, name, email, role, password_hash, password_mark
+  sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at
         FROM users WHERE email_key = :email_key`,
   params: { email_key: z.string() },
   row: {
@@ -26,6 +26,7 @@ export const accountByEmail = maybe({
     role,
     password_hash: z.string().nullable(),
     password_mark: z.string().nullable(),
+    last_login_at: z.string().nullable(),
   },
 });
 
@@ -125,6 +126,11 @@ export const setPassword = change({
 export const setPasswordHash = change({
   sql: 'UPDATE users SET password_hash = :password_hash WHERE id = :id',
   params: { id, password_hash: z.string() },
+});
+
+export const noteLogin = change({
+  sql: 'UPDATE users SET last_login_at = :now WHERE id = :id',
+  params: { id, now: z.string() },
 });
 
 export const setTheme = change({
