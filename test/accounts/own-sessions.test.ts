@@ -34,7 +34,7 @@ describe('the list of devices', () => {
     const desk = await logInWith('sian', firefox);
     const { body } = await desk.get('/account/security');
     expect(body).toContain('Safari on an iPhone');
-    expect(body).toMatch(/Firefox on Windows<\/strong>(?:(?!<li>)[\s\S])*This device/);
+    expect(body).toMatch(/Firefox on Windows<\/h3>(?:(?!<li>)[\s\S])*This device/);
     expect(endsIn(body)).toHaveLength(1);
   });
 
@@ -51,7 +51,7 @@ describe('the list of devices', () => {
     const visitor = await logInWith('hannah', '<script>alert(1)</script> Firefox/1');
     const { body } = await visitor.get('/account/security');
     expect(body).not.toContain('alert(1)');
-    expect(body).toContain('<strong>Firefox</strong>');
+    expect(body).toContain('<h3>Firefox</h3>');
   });
 
   it('logs one device out, and it is out at the next request', async () => {
