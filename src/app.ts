@@ -94,10 +94,10 @@ function asGuest(site: Site): RequestHandler {
   };
 }
 
-function asViewer({ db }: Site): RequestHandler {
+function asViewer({ db, clock }: Site): RequestHandler {
   return (req, _res, next) => {
     const userId = sessionUser(req);
-    if (userId !== undefined) req.ctx = { ...req.ctx, viewer: loadViewer(db, userId) };
+    if (userId !== undefined) req.ctx = { ...req.ctx, viewer: loadViewer(db, userId, clock.now()) };
     // Whoever reads changes nothing that the audit tells of.
     if (req.method === 'POST') actIn(userId === undefined ? undefined : req.session.id, next);
     else next();

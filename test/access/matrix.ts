@@ -116,6 +116,20 @@ GET  /admin/outbox/failed                     |           | login | 404    | 404
 GET  /admin/users                             |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/users/new                         |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/users/new                         |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/users/:id                         | a spare's | login | 404    | 404   | 404       | page  | stop
+GET  /admin/users/:id                         | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/role                    | a spare's | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/role                    | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/suspension              | a spare's | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/suspension              | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/reinstatement           | a spare's | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/reinstatement           | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/log-out                 | a spare's | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/log-out                 | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/password-link           | a spare's | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/password-link           | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/notes                   | a spare's | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/notes                   | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop

@@ -42,6 +42,7 @@ member | /admin/users                              | 2
 admin  | /admin                                    | 6
 admin  | /admin/users                              | 3
 admin  | /admin/users/new                          | 3
+admin  | /admin/users/1                            | 6
 admin  | /admin/messages                           | 3
 admin  | /admin/messages/1                         | 3
 admin  | /admin/outbox                             | 6

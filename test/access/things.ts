@@ -38,7 +38,8 @@ export async function makeThings(): Promise<AccessWorld> {
   const thread = await startThread(await app.logIn(peopleOf.member));
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
-  makeNia(app);
+  makePerson(app, nia);
+  const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -60,6 +61,7 @@ export async function makeThings(): Promise<AccessWorld> {
     threads: { own: thread, absent },
     posts: { own: '1', absent },
     messages: { received: '1', absent },
+    users: { "a spare's": spare, absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
 
@@ -125,11 +127,11 @@ function addJob({ site }: TestApp, state: string): string {
 
 const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
 
-/** Somebody who stands in no column, whose links the rows about passwords use. */
-function makeNia({ site }: TestApp): void {
-  const email = { value: nia.email, key: nia.email };
-  const rest = { name: nia.name, role: 'member' as const, role_title: '', team: '' };
-  createUser(site.db, { email, ...rest }, null, 'none', site.clock.now());
+/** Somebody who stands in no column, to whom the rows about links and members do things; answers the id. */
+function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
+  const user = { email: { value: email, key: email }, name, role_title: '', team: '' };
+  const member = { ...user, role: 'member' as const };
+  return String(createUser(site.db, member, null, 'none', site.clock.now()));
 }
 
 /** Each link belongs to a letter of its own. */
@@ -182,6 +184,9 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },
     '/admin/users/new': { name: 'Ann Other', email: `ann.${sent}@example.org`, role: 'member' },
+    '/admin/users/:id/role': { role: 'moderator' },
+    '/admin/users/:id/suspension': { reason: words, until: '' },
+    '/admin/users/:id/notes': { body: words },
     '/admin/articles/new': { source, action: 'save', revision: '0' },
     '/admin/articles/:id/edit': {
       source: articleSource({ slug: 'hidden', title: words }),

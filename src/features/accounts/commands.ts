@@ -170,7 +170,7 @@ export type Suspension = 'done' | 'suspended already' | 'the last admin';
 
 /**
  * Suspends an account: from the very next request on its person reads public pages and the reason,
- * and nothing else. Somebody must remain who can lift it.
+ * and nothing else, for good or until a moment. Somebody must remain who can lift it.
  */
 export function suspendUser(
   db: Db,
@@ -178,11 +178,13 @@ export function suspendUser(
   reason: string,
   actor: number | null,
   now: Date,
+  until: string | null = null,
 ): Suspension {
   return transaction(db, () => {
     const admins = adminIds(db, {});
     if (admins.length === 1 && admins[0]?.id === userId) return 'the last admin';
-    if (suspend(db, { id: userId, reason, now: isoTime(now) }) === 0) return 'suspended already';
+    const row = { id: userId, reason, until, now: isoTime(now) };
+    if (suspend(db, row) === 0) return 'suspended already';
     deleteSessionsOf(db, { user_id: userId });
     audit(db, 'user.suspended', actor, userId, now);
     return 'done';

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { roles, themes } from '../../lib/http/viewer.ts';
-import { checkField, emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
+import {
+  checkField,
+  dayField,
+  emailField,
+  line,
+  lines,
+  nameField,
+  optionalLine,
+} from '../../lib/http/fields.ts';
+import { idParam } from '../../lib/http/forms.ts';
 
 const passwordField = z.string({ error: 'Enter your password' });
 
@@ -51,6 +60,19 @@ const userEmail = emailField('Enter an email address');
 export const SuspensionForm = z.strictObject({
   email: userEmail,
   reason: line('Give the reason', 'The reason must be 500 characters or fewer', 500),
+});
+
+export const UserParams = z.object({ id: idParam });
+
+export const RoleForm = z.strictObject({ role: z.enum(roles, 'Choose a role') });
+
+export const UserSuspensionForm = z.strictObject({
+  reason: line('Give the reason', 'The reason must be 500 characters or fewer', 500),
+  until: dayField('Enter a real date, or leave it empty'),
+});
+
+export const NoteForm = z.strictObject({
+  body: lines('Enter the note', 'The note must be 2,000 characters or fewer', 2_000),
 });
 
 export const ReinstatementForm = z.strictObject({ email: userEmail });

@@ -1,4 +1,4 @@
-import { day, hour, isoAfter } from '../../lib/clock.ts';
+import { day, hour, isoAfter, isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import type { Feature } from '../../lib/feature.ts';
 import { guest, type Viewer } from '../../lib/http/viewer.ts';
@@ -12,6 +12,7 @@ import { anyUser, deleteTokensExpiredBefore, viewerById } from './queries.ts';
 import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
+import { liftEndedSuspensions } from './user-commands.ts';
 
 export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
@@ -35,6 +36,7 @@ export const accounts: Feature = {
   urgentJobs: ['password-reset.requested'],
   commands,
   sweep: (db, now) => {
+    liftEndedSuspensions(db, now);
     sweepSessions(db, now);
     deleteTokensExpiredBefore(db, { before: isoAfter(now, -30 * day) });
     deleteAddressTokensBefore(db, { before: isoAfter(now, -30 * day) });
@@ -44,9 +46,8 @@ export const accounts: Feature = {
 };
 
 /** Whoever a session belongs to; a guest when the account has gone. */
-export function loadViewer(db: Db, userId: number | undefined): Viewer {
-  if (userId === undefined) return guest;
-  return viewerById(db, { id: userId }) ?? guest;
+export function loadViewer(db: Db, userId: number, now: Date): Viewer {
+  return viewerById(db, { id: userId, now: isoTime(now) }) ?? guest;
 }
 
 /** The address that makes the first admin, minted anew; none once somebody has an account. */

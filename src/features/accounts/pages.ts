@@ -32,6 +32,7 @@ interface FirstAdminPage extends Page {
 
 interface SuspensionPage extends Page {
   readonly since: string;
+  readonly until: string | undefined;
   readonly reason: string;
 }
 
@@ -42,6 +43,7 @@ interface UserFormPage extends Page {
 }
 
 interface UserRow {
+  readonly href: string;
   readonly name: string;
   readonly email: string;
   readonly byline: string;
@@ -77,7 +79,10 @@ const loginFields = ['email', 'password', 'return_to'] as const;
 const userFields = ['email', 'name', 'role', 'role_title', 'team'] as const;
 
 export const adminTrail: readonly Link[] = [{ label: 'Admin', href: '/admin' }];
-const usersTrail: readonly Link[] = [...adminTrail, { label: 'Members', href: '/admin/users' }];
+export const usersTrail: readonly Link[] = [
+  ...adminTrail,
+  { label: 'Members', href: '/admin/users' },
+];
 
 export function loginPage(
   typed: Typed,
@@ -94,11 +99,13 @@ export function loggedOutPage(): Page {
 
 export function suspensionPage({
   suspended_at,
+  suspended_until,
   suspension_reason,
 }: NonNullable<ReturnType<typeof suspensionOf>>): SuspensionPage {
   return {
     title: 'Your account is suspended',
     since: longDate(suspended_at ?? ''),
+    until: suspended_until === null ? undefined : longDate(suspended_until),
     reason: suspension_reason ?? '',
   };
 }
@@ -169,6 +176,7 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
     section: '/admin',
     trail: adminTrail,
     users: shown.map((user) => ({
+      href: `/admin/users/${user.id}`,
       name: user.name,
       email: user.email,
       byline: byline(user.role_title, user.team),
@@ -191,6 +199,6 @@ function stateInWords(user: ReturnType<typeof newestUsers>[number]): string {
   return user.has_password === 1 ? 'Can log in' : 'Has not chosen a password';
 }
 
-function roleLabel(role: Role): string {
+export function roleLabel(role: Role): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
 }

@@ -9,9 +9,10 @@ const role = z.enum(roles);
 const id = z.int();
 
 export const viewerById = maybe({
-  sql: `SELECT id, name, theme, iif(suspended_at IS NULL, role, 'suspended') AS role
+  sql: `SELECT id, name, theme,
+          iif(suspended_at IS NULL OR suspended_until <= :now, role, 'suspended') AS role
         FROM users WHERE id = :id`,
-  params: { id },
+  params: { id, now: z.string() },
   row: { id, name: z.string(), theme: z.enum(themes), role: z.enum([...roles, 'suspended']) },
 });
 
@@ -139,20 +140,24 @@ export const setTheme = change({
 });
 
 export const suspensionOf = maybe({
-  sql: `SELECT suspended_at, suspension_reason FROM users
+  sql: `SELECT suspended_at, suspension_reason, suspended_until FROM users
         WHERE id = :id AND suspended_at IS NOT NULL`,
   params: { id },
-  row: { suspended_at: z.string().nullable(), suspension_reason: z.string().nullable() },
+  row: {
+    suspended_at: z.string().nullable(),
+    suspension_reason: z.string().nullable(),
+    suspended_until: z.string().nullable(),
+  },
 });
 
 export const suspend = change({
-  sql: `UPDATE users SET suspended_at = :now, suspension_reason = :reason
-        WHERE id = :id AND suspended_at IS NULL`,
-  params: { id, now: z.string(), reason: z.string() },
+  sql: `UPDATE users SET suspended_at = :now, suspension_reason = :reason, suspended_until = :until
+        WHERE id = :id AND (suspended_at IS NULL OR suspended_until <= :now)`,
+  params: { id, now: z.string(), reason: z.string(), until: z.string().nullable() },
 });
 
 export const reinstate = change({
-  sql: `UPDATE users SET suspended_at = NULL, suspension_reason = NULL
+  sql: `UPDATE users SET suspended_at = NULL, suspension_reason = NULL, suspended_until = NULL
         WHERE id = :id AND suspended_at IS NOT NULL`,
   params: { id },
 });

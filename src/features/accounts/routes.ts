@@ -6,11 +6,17 @@ import * as logins from './logins.ts';
 import * as newAddresses from './new-addresses.ts';
 import * as newPasswords from './new-passwords.ts';
 import * as ownPasswords from './own-passwords.ts';
+import * as passwordLinks from './password-links.ts';
 import * as passwordResets from './password-resets.ts';
+import * as roles from './roles.ts';
 import * as security from './security.ts';
 import * as sessionEnds from './session-ends.ts';
 import * as suspensions from './suspensions.ts';
 import * as themes from './themes.ts';
+import * as userFiles from './user-files.ts';
+import * as userNotes from './user-notes.ts';
+import * as userSessions from './user-sessions.ts';
+import * as userSuspensions from './user-suspensions.ts';
 import * as users from './users.ts';
 
 export const routes: readonly Route[] = [
@@ -55,4 +61,11 @@ export const routes: readonly Route[] = [
   get('/admin/users', 'admin', users.index),
   get('/admin/users/new', 'admin', users.newForm),
   post('/admin/users/new', 'admin', 'small', users.create, { fresh: true }),
+  get('/admin/users/:id', 'admin', userFiles.show),
+  post('/admin/users/:id/role', 'admin', 'small', roles.update, { fresh: true }),
+  post('/admin/users/:id/suspension', 'admin', 'small', userSuspensions.create, { fresh: true }),
+  post('/admin/users/:id/reinstatement', 'admin', 'small', userSuspensions.remove, { fresh: true }),
+  post('/admin/users/:id/log-out', 'admin', 'small', userSessions.remove),
+  post('/admin/users/:id/password-link', 'admin', 'small', passwordLinks.create),
+  post('/admin/users/:id/notes', 'admin', 'text', userNotes.create),
 ];

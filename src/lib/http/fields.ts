@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checkEmail } from '../text/emails.ts';
 import { checkName } from '../text/names.ts';
-import { codePoints } from '../text/plain-text.ts';
+import { codePoints, normaliseText } from '../text/plain-text.ts';
 
 /** Longer than any limit people meet: what is past it is refused before it is looked at. */
 const longestLine = 1_000;
@@ -14,6 +14,23 @@ export function line(empty: string, tooLong: string, most: number) {
 /** Like `line`, but may be left empty or out. */
 export function optionalLine(tooLong: string, most: number) {
   return trimmed(tooLong, tooLong).pipe(shortLine(tooLong, most)).default('');
+}
+
+/** Text of many lines: trimmed, composed, with no control characters but line breaks and tabs. */
+export function lines(empty: string, tooLong: string, most: number): z.ZodType<string> {
+  return z
+    .string({ error: empty })
+    .transform((text) => normaliseText(text).trim())
+    .pipe(
+      z
+        .string()
+        .refine((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text), empty)
+        .refine((text) => codePoints(text) <= most, tooLong)
+        .refine(
+          (text) => !/(?![\n\t])\p{Cc}/u.test(text),
+          'Remove the signs that cannot be seen, or type the text again',
+        ),
+    );
 }
 
 function trimmed(missing: string, tooLong: string) {
@@ -73,3 +90,14 @@ export const checkField = z
 export const formKeyField = z
   .string()
   .regex(/^[\w-]{16,64}$/, 'Open the page again and send it once more');
+
+/**
+ * A day that a date control sends, as the moment at which it is over; empty is none. An hour before
+ * midnight in UTC is still that day in the UK, whether summer time runs or not.
+ */
+export function dayField(message: string) {
+  return z
+    .union([z.literal(''), z.iso.date(message)], message)
+    .default('')
+    .transform((day) => (day === '' ? undefined : `${day}T22:59:59.999Z`));
+}

@@ -34,7 +34,7 @@ interface Control {
 }
 
 interface Input extends Control {
-  readonly type: 'text' | 'email' | 'password';
+  readonly type: 'text' | 'email' | 'password' | 'date';
   readonly value: string;
   readonly autocomplete: string;
   /** Suggestions; anything else may be typed too. */

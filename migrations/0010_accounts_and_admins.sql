@@ -34,3 +34,23 @@ CREATE TABLE address_tokens (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX address_tokens_by_change ON address_tokens (change_id);
+
+-- A suspension may end by itself.
+ALTER TABLE users ADD COLUMN suspended_until TEXT
+  CHECK (suspended_until IS NULL OR suspended_at IS NOT NULL);
+
+-- What admins want to remember of a person; nobody else reads it.
+CREATE TABLE user_notes (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  author_id INTEGER NOT NULL REFERENCES users (id),
+  body TEXT NOT NULL,
+  written_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX user_notes_by_user ON user_notes (user_id, id);
+CREATE INDEX user_notes_by_author ON user_notes (author_id);
+
+-- The log of one person: what was done to them, and what they did.
+CREATE INDEX audit_entries_by_target ON audit_entries (target_kind, target_id, id);
+CREATE INDEX audit_entries_by_actor ON audit_entries (actor_id, id);

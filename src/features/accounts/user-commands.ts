@@ -1,0 +1,74 @@
+import { recordAudit } from '../../lib/audit.ts';
+import { isoTime } from '../../lib/clock.ts';
+import type { Db } from '../../lib/db/open.ts';
+import { transaction } from '../../lib/db/transaction.ts';
+import type { Role } from '../../lib/http/viewer.ts';
+import { enqueue } from '../../lib/outbox/outbox.ts';
+import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
+import { reinstateUser } from './commands.ts';
+import { adminIds } from './queries.ts';
+import { endedSuspensions, insertNote, setRole } from './user-queries.ts';
+
+export type RoleChange = 'done' | 'unchanged' | 'the last admin';
+
+/** Every session of the person ends, so that none goes on under a role that it did not begin with. */
+export function changeRole(
+  db: Db,
+  userId: number,
+  role: Role,
+  actor: number,
+  now: Date,
+): RoleChange {
+  return transaction(db, () => {
+    const admins = adminIds(db, {});
+    const last = admins.length === 1 && admins[0]?.id === userId;
+    if (last && role !== 'admin') return 'the last admin';
+    if (setRole(db, { id: userId, role }) === 0) return 'unchanged';
+    deleteSessionsOf(db, { user_id: userId });
+    recordAudit(
+      db,
+      { act: 'user.role-changed', actor, target: { kind: 'user', id: userId }, details: { role } },
+      now,
+    );
+    return 'done';
+  });
+}
+
+export function endSessionsOf(db: Db, userId: number, actor: number, now: Date): void {
+  transaction(db, () => {
+    deleteSessionsOf(db, { user_id: userId });
+    audit(db, 'user.sessions-ended', actor, userId, now);
+  });
+}
+
+/** An admin may start this, but never sets or sees a password. */
+export function sendPasswordLink(
+  db: Db,
+  { id, has_password }: { readonly id: number; readonly has_password: number },
+  actor: number,
+  now: Date,
+): void {
+  transaction(db, () => {
+    const kind = has_password === 1 ? 'password-reset.requested' : 'user.created';
+    enqueue(db, { kind, payload: { userId: id } }, now);
+    audit(db, 'password-reset.requested', actor, id, now);
+  });
+}
+
+export function addNote(db: Db, userId: number, body: string, author: number, now: Date): void {
+  transaction(db, () => {
+    insertNote(db, { user_id: userId, author_id: author, body, now: isoTime(now) });
+    audit(db, 'user.note-added', author, userId, now);
+  });
+}
+
+/** Lifts the suspensions whose end has come. */
+export function liftEndedSuspensions(db: Db, now: Date): void {
+  for (const { id } of endedSuspensions(db, { now: isoTime(now) })) {
+    reinstateUser(db, id, null, now);
+  }
+}
+
+function audit(db: Db, act: string, actor: number, userId: number, now: Date): void {
+  recordAudit(db, { act, actor, target: { kind: 'user', id: userId } }, now);
+}
