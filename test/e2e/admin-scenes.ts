@@ -47,6 +47,33 @@ export function adminScenes(): Scene[] {
         await page.getByRole('link', { name: 'Older members' }).click();
       },
     },
+    {
+      name: 'admin-user',
+      reach: async (page) => {
+        await page.goto('/admin/users?before=7');
+        await page.getByRole('link', { name: 'Siân Price' }).click();
+      },
+    },
+    {
+      name: 'admin-user-suspended',
+      reach: async (page, { places }) => {
+        await page.goto('/admin/users');
+        await page
+          .getByRole('row')
+          .filter({ hasText: places.suspendedEmail })
+          .getByRole('link')
+          .click();
+      },
+    },
+    {
+      name: 'admin-user-errors',
+      status: 422,
+      reach: async (page) => {
+        await page.goto('/admin/users?before=7');
+        await page.getByRole('link', { name: 'Tom' }).click();
+        await press(page, 'Keep note');
+      },
+    },
     { name: 'admin-new-user', reach: '/admin/users/new' },
     {
       name: 'admin-new-user-errors',
