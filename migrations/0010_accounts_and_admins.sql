@@ -38,6 +38,7 @@ CREATE INDEX address_tokens_by_change ON address_tokens (change_id);
 -- A suspension may end by itself.
 ALTER TABLE users ADD COLUMN suspended_until TEXT
   CHECK (suspended_until IS NULL OR suspended_at IS NOT NULL);
+CREATE INDEX users_by_suspension_end ON users (suspended_until) WHERE suspended_until IS NOT NULL;
 
 -- What admins want to remember of a person; nobody else reads it.
 CREATE TABLE user_notes (

@@ -106,6 +106,8 @@ POST /members/posts/:id/edit                  | own       | login | done   | 404
 POST /members/posts/:id/edit                  | absent    | login | 404    | 404   | 404       | 404   | stop
 
 GET  /admin                                   |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/audit                             |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/audit.csv                         |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/outbox                            |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/outbox/:id/tries                  | given up  | login | 404    | 404   | 404       | done  | stop
 POST /admin/outbox/:id/tries                  | absent    | login | 404    | 404   | 404       | 404   | stop

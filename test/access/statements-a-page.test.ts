@@ -46,6 +46,7 @@ admin  | /admin/users/1                            | 6
 admin  | /admin/messages                           | 3
 admin  | /admin/messages/1                         | 3
 admin  | /admin/outbox                             | 6
+admin  | /admin/audit                              | 3
 admin  | /admin/articles                           | 3
 admin  | /admin/articles/1/edit                    | 3
 `;

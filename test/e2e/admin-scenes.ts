@@ -39,6 +39,8 @@ export function adminScenes(): Scene[] {
       },
     },
     { name: 'admin-edit-article', reach: (page, { places }) => page.goto(places.published) },
+    { name: 'admin-audit', reach: '/admin/audit' },
+    { name: 'admin-audit-empty', reach: '/admin/audit?who=nobody+at+all' },
     { name: 'admin-users', reach: '/admin/users' },
     {
       name: 'admin-users-page-2',

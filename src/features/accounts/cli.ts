@@ -4,7 +4,7 @@ import { done, failed, UsageError, type Command, type Result } from '../../lib/c
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { createUser, reinstateUser, suspendUser, type Suspension } from './commands.ts';
 import { ReinstatementForm, SuspensionForm, UserForm } from './forms.ts';
-import { byline } from './pages.ts';
+import { byline } from './member-words.ts';
 import { accountByEmail, newestUsers } from './queries.ts';
 
 const mostListed = 100_000;

@@ -21,6 +21,7 @@ import {
   suspend,
   teamByName,
 } from './queries.ts';
+import { endedSuspensions } from './user-queries.ts';
 import { isFirstAdminToken, passwordTokenOwner } from './tokens.ts';
 
 /** The collaborative's own team, for staff who work in no hospital. */
@@ -198,6 +199,13 @@ export function reinstateUser(db: Db, userId: number, actor: number | null, now:
     audit(db, 'user.reinstated', actor, userId, now);
     return true;
   });
+}
+
+/** Lifts the suspensions whose end has come. */
+export function liftEndedSuspensions(db: Db, now: Date): void {
+  for (const { id } of endedSuspensions(db, { now: isoTime(now) })) {
+    reinstateUser(db, id, null, now);
+  }
 }
 
 /** A patient or carer partner has no hospital; staff without one belong to the collaborative. */

@@ -12,11 +12,11 @@ import { anyUser, deleteTokensExpiredBefore, viewerById } from './queries.ts';
 import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
-import { liftEndedSuspensions } from './user-commands.ts';
+import { liftEndedSuspensions } from './commands.ts';
 
 export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
-export { adminTrail, byline } from './pages.ts';
+export { adminTrail, byline } from './member-words.ts';
 export { accountById, adminIds } from './queries.ts';
 export { createUser, reinstateUser, suspendUser } from './commands.ts';
 export { sprayingAlarm } from './login-alarms.ts';

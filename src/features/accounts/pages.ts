@@ -1,10 +1,11 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
-import type { Link, Page } from '../../lib/http/layout.ts';
+import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { roles, type Role } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import { longDate } from '../../lib/text/dates.ts';
+import { adminTrail, byline, roleLabel, usersTrail } from './member-words.ts';
 import type { newestUsers, suspensionOf } from './queries.ts';
 
 interface LoginPage extends Page {
@@ -77,12 +78,6 @@ declare module '../../lib/views/views.ts' {
 
 const loginFields = ['email', 'password', 'return_to'] as const;
 const userFields = ['email', 'name', 'role', 'role_title', 'team'] as const;
-
-export const adminTrail: readonly Link[] = [{ label: 'Admin', href: '/admin' }];
-export const usersTrail: readonly Link[] = [
-  ...adminTrail,
-  { label: 'Members', href: '/admin/users' },
-];
 
 export function loginPage(
   typed: Typed,
@@ -188,17 +183,7 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
   };
 }
 
-/** What stands beside a name: role and hospital. */
-export function byline(roleTitle: string, team: string | null): string {
-  if (team === null) return 'Patient or carer partner';
-  return roleTitle === '' ? team : `${roleTitle}, ${team}`;
-}
-
 function stateInWords(user: ReturnType<typeof newestUsers>[number]): string {
   if (user.suspended_at !== null) return 'Suspended';
   return user.has_password === 1 ? 'Can log in' : 'Has not chosen a password';
-}
-
-export function roleLabel(role: Role): string {
-  return role.charAt(0).toUpperCase() + role.slice(1);
 }

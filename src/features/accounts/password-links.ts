@@ -3,7 +3,7 @@ import { signedIn } from '../../lib/http/context.ts';
 import { readNoFields } from '../../lib/http/forms.ts';
 import { act } from './user-acts.ts';
 import { sendPasswordLink } from './user-commands.ts';
-import { userOf } from './user-files.ts';
+import { userOf } from './addressed-user.ts';
 
 export async function create(req: Request, res: Response): Promise<void> {
   const user = userOf(req);

@@ -4,7 +4,7 @@ import { readForm } from '../../lib/http/forms.ts';
 import { RoleForm } from './forms.ts';
 import { act } from './user-acts.ts';
 import { changeRole } from './user-commands.ts';
-import { showAgain, userOf } from './user-files.ts';
+import { showAgain, userOf } from './addressed-user.ts';
 
 export async function update(req: Request, res: Response): Promise<void> {
   const { id, name } = userOf(req);

@@ -3,7 +3,7 @@ import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther } from '../../lib/http/show.ts';
-import { showAgain } from './user-files.ts';
+import { showAgain } from './addressed-user.ts';
 import { userAddress } from './user-pages.ts';
 
 /**

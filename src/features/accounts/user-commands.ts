@@ -5,9 +5,8 @@ import { transaction } from '../../lib/db/transaction.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
-import { reinstateUser } from './commands.ts';
 import { adminIds } from './queries.ts';
-import { endedSuspensions, insertNote, setRole } from './user-queries.ts';
+import { insertNote, setRole } from './user-queries.ts';
 
 export type RoleChange = 'done' | 'unchanged' | 'the last admin';
 
@@ -60,13 +59,6 @@ export function addNote(db: Db, userId: number, body: string, author: number, no
     insertNote(db, { user_id: userId, author_id: author, body, now: isoTime(now) });
     audit(db, 'user.note-added', author, userId, now);
   });
-}
-
-/** Lifts the suspensions whose end has come. */
-export function liftEndedSuspensions(db: Db, now: Date): void {
-  for (const { id } of endedSuspensions(db, { now: isoTime(now) })) {
-    reinstateUser(db, id, null, now);
-  }
 }
 
 function audit(db: Db, act: string, actor: number, userId: number, now: Date): void {

@@ -4,7 +4,7 @@ import { readForm } from '../../lib/http/forms.ts';
 import { NoteForm } from './forms.ts';
 import { act } from './user-acts.ts';
 import { addNote } from './user-commands.ts';
-import { showAgain, userOf } from './user-files.ts';
+import { showAgain, userOf } from './addressed-user.ts';
 
 export async function create(req: Request, res: Response): Promise<void> {
   const { id } = userOf(req);

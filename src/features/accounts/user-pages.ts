@@ -4,7 +4,7 @@ import type { Page } from '../../lib/http/layout.ts';
 import { roles } from '../../lib/http/viewer.ts';
 import type { OwnSession } from '../../lib/sessions/own.ts';
 import { dateAndTime, longDate } from '../../lib/text/dates.ts';
-import { byline, roleLabel, usersTrail } from './pages.ts';
+import { byline, roleLabel, usersTrail } from './member-words.ts';
 import type { entriesAbout, notesOf, userById } from './user-queries.ts';
 
 type User = NonNullable<ReturnType<typeof userById>>;

@@ -4,7 +4,7 @@ import { readForm, readNoFields } from '../../lib/http/forms.ts';
 import { reinstateUser, suspendUser, type Suspension } from './commands.ts';
 import { UserSuspensionForm } from './forms.ts';
 import { act } from './user-acts.ts';
-import { showAgain, userOf } from './user-files.ts';
+import { showAgain, userOf } from './addressed-user.ts';
 
 export async function create(req: Request, res: Response): Promise<void> {
   const { id, name } = userOf(req);

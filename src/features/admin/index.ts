@@ -15,6 +15,12 @@ export const admin: Feature = {
       place: 8,
     },
     {
+      label: 'Audit log',
+      href: '/admin/audit',
+      about: 'Who did what, and when: log-ins, roles, articles, links. It is never changed.',
+      place: 10,
+    },
+    {
       label: 'Backups',
       href: '/admin/backups',
       about: 'Copies of the site from the last hours, days and months, each one checked.',

@@ -1,4 +1,5 @@
 import { get, post, type Route } from '../../lib/http/routes.ts';
+import * as auditLog from './audit-log.ts';
 import * as backups from './backups.ts';
 import * as cancellations from './cancellations.ts';
 import * as failures from './failures.ts';
@@ -8,6 +9,8 @@ import * as tries from './tries.ts';
 
 export const routes: readonly Route[] = [
   get('/admin', 'admin', home.show),
+  get('/admin/audit', 'admin', auditLog.index),
+  get('/admin/audit.csv', 'admin', auditLog.sheet),
   get('/admin/backups', 'admin', backups.index),
   get('/admin/outbox', 'admin', outbox.index),
   get('/admin/outbox/failed', 'admin', failures.index),

@@ -1,0 +1,18 @@
+import type { Link } from '../../lib/http/layout.ts';
+import type { Role } from '../../lib/http/viewer.ts';
+
+export const adminTrail: readonly Link[] = [{ label: 'Admin', href: '/admin' }];
+export const usersTrail: readonly Link[] = [
+  ...adminTrail,
+  { label: 'Members', href: '/admin/users' },
+];
+
+/** What stands beside a name: role and hospital. */
+export function byline(roleTitle: string, team: string | null): string {
+  if (team === null) return 'Patient or carer partner';
+  return roleTitle === '' ? team : `${roleTitle}, ${team}`;
+}
+
+export function roleLabel(role: Role): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'csv-parse/sync';
+import { day } from '../../src/lib/clock.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { people } from '../support/world.ts';
+
+let app: TestApp;
+let hannah: Visitor;
+beforeAll(async () => {
+  app = await startApp();
+  await app.logIn('sian');
+  app.clock.forward(2 * day);
+  hannah = await app.logIn('hannah', { keep: 'yes' });
+  await hannah.post(`/admin/users/${app.ids.tom}/role`, { role: 'moderator' });
+});
+afterAll(() => app.close());
+
+async function shown(query: string): Promise<string[][]> {
+  const { body } = await hannah.get(`/admin/audit${query}`);
+  const rows = body.split('<tbody>')[1]?.split('</tr>') ?? [];
+  return rows
+    .map((row) => [...row.matchAll(/<td>(?:<time[^>]*>)?([^<]*)/g)].map(([, cell = '']) => cell))
+    .filter((cells) => cells.length > 0);
+}
+
+describe('the audit log', () => {
+  it('tells who did what to whom, newest first', async () => {
+    const [newest] = await shown('');
+    expect(newest).toEqual([
+      '22 November 2026, 10am',
+      'User role changed',
+      people.hannah.name,
+      people.tom.name,
+      '{&quot;role&quot;:&quot;moderator&quot;}',
+    ]);
+  });
+
+  it.each([
+    ['what was done, as the page writes it', '?act=Role+changed', 1],
+    ['what was done, as it is kept', '?act=session.started', 2],
+    ['who acted, in any case of letters', '?who=HANNAH&act=role', 1],
+    ['to whom it was done', `?who=${people.tom.name.toLowerCase()}&act=role`, 1],
+    ['the first day', '?from=2026-11-21', 2],
+    ['the last day', '?to=2026-11-20&act=session', 1],
+    ['signs that mean something to a database', '?who=%25%27_', 0],
+  ])('is searched by %s', async (_what, query, rows) => {
+    expect(await shown(query)).toHaveLength(rows);
+  });
+
+  it('filters nothing by what makes no sense, and shows what was typed as text', async () => {
+    const all = (await shown('')).length;
+    expect(await shown('?from=yesterday&to=31.12.')).toHaveLength(all);
+    const { body } = await hannah.get('/admin/audit?who=%22%3E%3Cscript%3E');
+    expect(body).not.toContain('"><script>');
+    expect(body).toContain('No entries for that choice.');
+  });
+
+  it('is a file of the same entries, with no formula in it', async () => {
+    app.site.db.prepare('UPDATE users SET name = ? WHERE id = ?').run('=1+1', app.ids.tom);
+    const answer = await hannah.get('/admin/audit.csv?act=role');
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toContain('audit.csv');
+    const [row] = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
+    expect(row).toMatchObject({ act: 'user.role-changed', by: people.hannah.name, to: "'=1+1" });
+  });
+});
