@@ -11,6 +11,7 @@ import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
 
+export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { adminTrail, byline } from './pages.ts';
 export { accountById, adminIds } from './queries.ts';

@@ -30,14 +30,15 @@ import {
   type Wait,
 } from './login-tries.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
-import { accountByEmail } from './queries.ts';
+import { accountByEmail, clearLanding } from './queries.ts';
 import { waitInWords } from './rules.ts';
 
 type Account = NonNullable<ReturnType<typeof accountByEmail>>;
 
 export function newForm(req: Request, res: Response): void {
-  const { return_to } = readQuery(LoginQuery, req);
-  show(res, 'accounts/login', loginPage({ return_to: safeReturnTo(return_to) ?? '' }));
+  const { return_to, account } = readQuery(LoginQuery, req);
+  const page = loginPage({ return_to: safeReturnTo(return_to) ?? '' });
+  show(res, 'accounts/login', { ...page, made: account === 'made' });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
@@ -47,11 +48,13 @@ export async function create(req: Request, res: Response): Promise<void> {
   try {
     const account = accountByEmail(req.ctx.db, { email_key: email.key });
     const source = sourceOf(req, email.key, account);
-    const answer = await logIn(req, account, source, form.value);
+    const asked = safeReturnTo(return_to);
+    const landing = asked === undefined ? safeReturnTo(account?.landing ?? undefined) : undefined;
+    const answer = await logIn(req, account, source, { ...form.value, landing });
     if (answer === 'wrong') return refuseWrong(req, res);
     if (answer !== 'in') return refuseTooMany(req, res, answer);
     if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, safeReturnTo(return_to) ?? membersHome);
+    seeOther(res, asked ?? landing ?? membersHome);
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -96,7 +99,11 @@ function logIn(
   req: Request,
   account: Account | undefined,
   source: Source,
-  { password, keep }: { readonly password: string; readonly keep: boolean },
+  {
+    password,
+    keep,
+    landing,
+  }: { readonly password: string; readonly keep: boolean; readonly landing: string | undefined },
 ): Promise<'in' | 'wrong' | Wait> {
   const { db, clock, log } = req.ctx;
   return req.ctx.passwords.inTurn(async (turn) => {
@@ -116,7 +123,10 @@ function logIn(
       return 'wrong';
     }
     const newHash = verdict.stale ? await work.hash(password) : undefined;
-    const accept = (): void => acceptTry(db, source, account, newHash, clock.now());
+    const accept = (): void => {
+      if (landing !== undefined) clearLanding(db, { id: account.id });
+      acceptTry(db, source, account, newHash, clock.now());
+    };
     return begin(req, account, keep, accept);
   });
 }
