@@ -28,6 +28,7 @@ CREATE UNIQUE INDEX invitations_open ON invitations (email_key)
   WHERE accepted_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX invitations_by_team ON invitations (team_id, id);
 CREATE INDEX invitations_by_user ON invitations (user_id);
+CREATE INDEX invitations_by_inviter ON invitations (invited_by);
 
 -- Only the SHA-256 of a token is kept, as in tokens.
 CREATE TABLE invitation_tokens (

@@ -1,5 +1,6 @@
 import { createUser } from '../../src/features/accounts/index.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
+import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -36,6 +37,7 @@ export async function makeThings(): Promise<AccessWorld> {
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
   makeNia(app);
+  const invited = makeInvitations(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -55,13 +57,17 @@ export async function makeThings(): Promise<AccessWorld> {
     articles: { published: ids.shown, draft: ids.hidden, spare: ids.spare, absent },
     threads: { own: thread, absent },
     posts: { own: '1', absent },
+    invitations: invited,
     messages: { received: '1', absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
 
   const valueOf = ({ path, thing }: Row, name: string): string => {
-    if (name === ':token' && thing === 'live') return liveToken(app);
-    const kind = path.split('/')[2] ?? '';
+    if (name === ':token' && thing === 'live') {
+      return path.startsWith('/invitations/') ? invitationLink(app) : liveToken(app);
+    }
+    const [, , room = '', part = ''] = path.split('/');
+    const kind = room === 'team' ? part : room;
     const value = (name === ':id' ? numbered[kind] : things[name])?.[thing];
     if (value === undefined) throw new Error(`There is no ${thing} for ${path}`);
     return value;
@@ -72,6 +78,9 @@ export async function makeThings(): Promise<AccessWorld> {
     formOf,
     prepare: async ({ path, thing }, visitor) => {
       visitor.cookies.delete('frailsafe-link');
+      if (path === '/invitation' && thing === 'live') {
+        await visitor.get(`/invitations/${invitationLink(app)}`);
+      }
       if (path === '/reset-password' && thing === 'live') {
         await visitor.get(`/reset-password/${liveToken(app)}`);
       }
@@ -120,6 +129,27 @@ function addJob({ site }: TestApp, state: string): string {
   return String(insert.run(state, now, now, now).lastInsertRowid);
 }
 
+/** One of each kind; Siân leads the team of the first two. */
+function makeInvitations({ site, ids }: TestApp): Record<string, string> {
+  site.db.prepare("UPDATE users SET team_role = 'lead' WHERE id = ?").run(ids.sian);
+  const teamOf = (id: number): unknown =>
+    site.db.prepare('SELECT team_id FROM users WHERE id = ?').pluck().get(id);
+  const insert = site.db.prepare(
+    `INSERT INTO invitations
+       (email, email_key, name, role, team_id, invited_by, created_at, invited_at, expires_at)
+     VALUES (:email, :email, '', :role, :team, :by, :now, :now, '2099-01-01T00:00:00.000Z')`,
+  );
+  const now = site.clock.now().toISOString();
+  const add = (email: string, role: string, of: number): string =>
+    String(insert.run({ email, role, team: teamOf(of), by: ids.hannah, now }).lastInsertRowid);
+  return {
+    own: add('own@example.org', 'member', ids.sian),
+    staff: add('staff@example.org', 'moderator', ids.sian),
+    elsewhere: add('elsewhere@example.org', 'member', ids.amina),
+    absent,
+  };
+}
+
 const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
 
 /** Somebody who stands in no column, whose links the rows about passwords use. */
@@ -160,6 +190,22 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },
     '/admin/users/new': { name: 'Ann Other', email: `ann.${sent}@example.org`, role: 'member' },
+    '/invitation': { name: 'Una Invited', password: 'plume kettle ninepins' },
+    '/admin/invitations/new': {
+      text: '',
+      checked: `guest.${sent}@example.org`,
+      role: 'member',
+      team: '',
+      landing: '',
+      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
+      action: 'send',
+    },
+    '/members/team/invitations/new': {
+      text: '',
+      checked: `guest.${sent}@example.org`,
+      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
+      action: 'send',
+    },
     '/admin/articles/new': { source, action: 'save', revision: '0' },
     '/admin/articles/:id/edit': {
       source: articleSource({ slug: 'hidden', title: words }),

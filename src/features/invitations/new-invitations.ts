@@ -50,14 +50,14 @@ async function send(
   refuse: (status: number, errors: readonly FieldError[]) => void,
 ): Promise<void> {
   const { db, clock } = req.ctx;
-  const { choices, people, formKey, faults } = checked;
+  const { choices, people, formKey } = checked;
   try {
     const invited = await write(() => invite(db, desk, choices, { people, formKey }, clock.now()));
     if (invited === undefined) {
       const many = toInvite(checked.reported).length;
       return refuse(429, noRoom(desk.mostADay, roomToday(db, desk, clock.now()), many));
     }
-    if (faults.length > 0) return showLeftOver(req, res, desk, invited, checked);
+    if (checked.left !== '') return showLeftOver(req, res, desk, invited, checked);
     leaveNotice(req, { kind: 'success', text: sentInWords(invited) });
     seeOther(res, desk.address);
   } catch (error) {
@@ -72,9 +72,8 @@ function showLeftOver(
   res: Response,
   desk: Desk,
   invited: number,
-  { faults }: Checked,
+  { left: text }: Checked,
 ): void {
-  const text = faults.map((fault) => fault.text).join('\n');
   const page = pastePage(desk, teamsFor(req, desk), { ...typedAgain(req.body), text });
   const sent = `${sentInWords(invited)} The lines below were not sent.`;
   show(res, 'invitations/paste', { ...page, sent });

@@ -1,9 +1,8 @@
-import type { Link, Page } from '../../lib/http/layout.ts';
+import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
-import type { Role } from '../../lib/http/viewer.ts';
 import { longDate } from '../../lib/text/dates.ts';
-import { adminTrail } from '../accounts/index.ts';
 import type { Desk } from './desks.ts';
+import { placeOf, roleLabel, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
 import { stateOf, type InvitationState } from './rules.ts';
 
@@ -41,25 +40,12 @@ export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): In
   return {
     title: heading,
     ...placeOf(desk),
-    trail: desk.team === undefined ? adminTrail : [{ label: 'Home', href: '/members' }],
+    trail: trailOf(desk),
     heading,
     add: `${desk.address}/new`,
     invitations: shown.map((row) => invitationRow(desk, row, now)),
     older,
   };
-}
-
-export function placeOf({ team }: Desk): { readonly section: string } {
-  return { section: team === undefined ? '/admin' : '/members' };
-}
-
-export function listTrail({ address, team }: Desk): readonly Link[] {
-  const up = team === undefined ? adminTrail : [{ label: 'Home', href: '/members' }];
-  return [...up, { label: 'Invitations', href: address }];
-}
-
-export function roleLabel(role: Role): string {
-  return role.charAt(0).toUpperCase() + role.slice(1);
 }
 
 function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
@@ -90,16 +76,12 @@ const tones: Readonly<Record<InvitationState, string>> = {
 };
 
 function stateInWords(state: InvitationState, { expires_at, accepted_at }: Row): string {
-  switch (state) {
-    case 'waiting':
-      return `Waiting until ${longDate(expires_at)}`;
-    case 'accepted':
-      return `Accepted ${longDate(accepted_at ?? '')}`;
-    case 'expired':
-      return `Expired ${longDate(expires_at)}`;
-    case 'taken back':
-      return 'Taken back';
-    case 'has account':
-      return 'Has an account';
-  }
+  const words: Readonly<Record<InvitationState, string>> = {
+    waiting: `Waiting until ${longDate(expires_at)}`,
+    accepted: `Accepted ${longDate(accepted_at ?? expires_at)}`,
+    expired: `Expired ${longDate(expires_at)}`,
+    'taken back': 'Taken back',
+    'has account': 'Has an account',
+  };
+  return words[state];
 }

@@ -3,10 +3,10 @@ import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { roles } from '../../lib/http/viewer.ts';
 import type { Desk, Team } from './desks.ts';
-import { listTrail, placeOf, roleLabel } from './pages.ts';
 import { faultInWords } from './paste-faults.ts';
 import { asTable } from './pasted-table.ts';
 import type { Sheet } from './pasted-sheets.ts';
+import { placeOf, roleLabel, trailBelow } from './places.ts';
 import { toInvite, type Outcome, type Reported } from './reports.ts';
 import { mostADay, mostAtOnce } from './rules.ts';
 
@@ -74,7 +74,7 @@ export function pastePage(
   return {
     title: 'Invite people',
     ...placeOf(desk),
-    trail: listTrail(desk),
+    trail: trailBelow(desk),
     errors,
     address: `${desk.address}/new`,
     cancel: desk.address,
@@ -104,12 +104,12 @@ export function checkPage(
   checked: Checked,
   errors: readonly FieldError[] = [],
 ): CheckPage {
-  const { reported, faults } = checked;
+  const { reported } = checked;
   const many = toInvite(reported).length;
   return {
     title: 'Check before you send',
     ...placeOf(desk),
-    trail: [...listTrail(desk), { label: 'Invite people', href: `${desk.address}/new` }],
+    trail: [...trailBelow(desk), { label: 'Invite people', href: `${desk.address}/new` }],
     errors,
     address: `${desk.address}/new`,
     lines: reported.map(({ person, outcome }) => ({
@@ -121,7 +121,7 @@ export function checkPage(
     heading: many === 1 ? '1 person will be invited' : `${many} people will be invited`,
     facts: facts(checked),
     hidden: hidden(desk, checked),
-    toMend: toMend(faults),
+    toMend: toMend(checked),
   };
 }
 
@@ -161,12 +161,13 @@ function hidden(
   ];
 }
 
-function toMend(faults: Checked['faults']): CheckPage['toMend'] {
-  if (faults.length === 0) return undefined;
+function toMend({ faults, left }: Checked): CheckPage['toMend'] {
+  if (left === '') return undefined;
+  const headings = ['These lines are not sent', '1 line needs mending'];
   return {
-    heading: faults.length === 1 ? '1 line needs mending' : `${faults.length} lines need mending`,
+    heading: headings[faults.length] ?? `${faults.length} lines need mending`,
     faults: faults.map(faultInWords),
-    text: faults.map(({ text }) => text).join('\n'),
-    rows: Math.min(10, faults.length + 1),
+    text: left,
+    rows: Math.min(10, left.split('\n').length + 1),
   };
 }

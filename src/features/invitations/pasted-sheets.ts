@@ -15,6 +15,8 @@ export interface Sheet {
   readonly choices: Choices;
   readonly people: readonly Person[];
   readonly faults: readonly LineFault[];
+  /** What stays in the box to be mended. */
+  readonly left: string;
 }
 
 type SheetReading =
@@ -30,12 +32,16 @@ export function readSheet(req: Request, desk: Desk, teams: readonly Team[]): She
   const { text, checked, action, form_key: formKey } = form.value;
   const choices = choicesOf(form.value, desk, teams, req.ctx.config.origin);
   if ('field' in choices) return { ok: false, errors: [choices] };
-  const pasted = [...readPasted(checked), ...readPasted(text)].filter(isFilled);
+  // Only what a check page has shown is sent, and the box holds what it could not take.
+  const isSending = action === 'send';
+  const pasted = [checked, isSending ? '' : text].flatMap(readPasted).filter(isFilled);
   if (action !== 'change') {
     const error = countFault(pasted.length);
     if (error !== undefined) return { ok: false, errors: [{ field: 'text', message: error }] };
   }
-  return { ok: true, sheet: { action, formKey, choices, ...checkPasted(pasted) } };
+  const { people, faults } = checkPasted(pasted);
+  const left = [...faults.map((fault) => fault.text), isSending ? text : ''].join('\n').trim();
+  return { ok: true, sheet: { action, formKey, choices, people, faults, left } };
 }
 
 /** What was typed, in one box again: the lines that were taken, and those that were not. */

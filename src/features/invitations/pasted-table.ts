@@ -13,10 +13,18 @@ const separators = [',', ';', '\t'];
 export function readTable(lines: readonly string[]): Pasted[] | undefined {
   const first = lines.find((line) => line.trim() !== '') ?? '';
   if (first.includes('@')) return undefined;
-  const separator = separators.find((one) => columnOf(headings(first, one), emailHeading) !== -1);
-  if (separator === undefined) return undefined;
+  const separator = separatorOf(first);
+  if (columnOf(headings(first, separator), emailHeading) === -1) return undefined;
   const [, ...rows] = rowsOf(lines, separator);
   return peopleOf(headings(first, separator), rows);
+}
+
+/** Whichever parts the line into most cells. */
+function separatorOf(line: string): string {
+  const [most = ','] = separators.toSorted(
+    (one, other) => line.split(other).length - line.split(one).length,
+  );
+  return most;
 }
 
 function headings(line: string, separator: string): string[] {

@@ -80,7 +80,8 @@ function readPiece(text: string): Piece[] {
 function readBracketed(text: string): Piece[] {
   const found = [...text.matchAll(/([^<>]*)<([^<>]*)>/g)];
   const read = found.reduce((length, [whole]) => length + whole.length, 0);
-  if (read !== text.length) return [{ name: '', email: text, bracketed: false }];
+  const isWhole = read === text.length && found.every(([, , email = '']) => email.includes('@'));
+  if (!isWhole) return [{ name: '', email: text, bracketed: false }];
   return found.map(([, name = '', email = '']) => ({
     name: personName(name),
     email: email.trim(),
