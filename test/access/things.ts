@@ -3,6 +3,7 @@ import { mintAddressToken } from '../../src/features/accounts/address-commands.t
 import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
+import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -39,6 +40,7 @@ export async function makeThings(): Promise<AccessWorld> {
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
   makeNia(app);
+  const invited = makeInvitations(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -59,13 +61,15 @@ export async function makeThings(): Promise<AccessWorld> {
     articles: { published: ids.shown, draft: ids.hidden, spare: ids.spare, absent },
     threads: { own: thread, absent },
     posts: { own: '1', absent },
+    invitations: invited,
     messages: { received: '1', absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
 
   const valueOf = ({ path, thing }: Row, name: string): string => {
     if (name === ':token' && thing === 'live') return liveToken(app, path);
-    const kind = path.split('/')[2] ?? '';
+    const [, , room = '', part = ''] = path.split('/');
+    const kind = room === 'team' ? part : room;
     const value = (name === ':id' ? numbered[kind] : things[name])?.[thing];
     if (value === undefined) throw new Error(`There is no ${thing} for ${path}`);
     return value;
@@ -76,8 +80,10 @@ export async function makeThings(): Promise<AccessWorld> {
     formOf,
     prepare: async ({ path, thing }, visitor) => {
       visitor.cookies.delete('frailsafe-link');
-      const opens = ['/reset-password', '/confirm-address', '/undo-address'].includes(path);
-      if (opens && thing === 'live') await visitor.get(`${path}/${liveToken(app, path)}`);
+      const link = linkPages[path];
+      if (link !== undefined && thing === 'live') {
+        await visitor.get(`${link}/${liveToken(app, link)}`);
+      }
     },
   };
 }
@@ -123,6 +129,27 @@ function addJob({ site }: TestApp, state: string): string {
   return String(insert.run(state, now, now, now).lastInsertRowid);
 }
 
+/** One of each kind; Siân leads the team of the first two. */
+function makeInvitations({ site, ids }: TestApp): Record<string, string> {
+  site.db.prepare("UPDATE users SET team_role = 'lead' WHERE id = ?").run(ids.sian);
+  const teamOf = (id: number): unknown =>
+    site.db.prepare('SELECT team_id FROM users WHERE id = ?').pluck().get(id);
+  const insert = site.db.prepare(
+    `INSERT INTO invitations
+       (email, email_key, name, role, team_id, invited_by, created_at, invited_at, expires_at)
+     VALUES (:email, :email, '', :role, :team, :by, :now, :now, '2099-01-01T00:00:00.000Z')`,
+  );
+  const now = site.clock.now().toISOString();
+  const add = (email: string, role: string, of: number): string =>
+    String(insert.run({ email, role, team: teamOf(of), by: ids.hannah, now }).lastInsertRowid);
+  return {
+    own: add('own@example.org', 'member', ids.sian),
+    staff: add('staff@example.org', 'moderator', ids.sian),
+    elsewhere: add('elsewhere@example.org', 'member', ids.amina),
+    absent,
+  };
+}
+
 const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
 
 /** Somebody who stands in no column, whose links the rows about passwords use. */
@@ -135,9 +162,18 @@ function makeNia({ site }: TestApp): void {
 /** Each link belongs to a letter of its own. */
 let jobs = 1_000;
 
+/** Pages that a link leads on to, and how their links begin. */
+const linkPages: Readonly<Record<string, string>> = {
+  '/reset-password': '/reset-password',
+  '/confirm-address': '/confirm-address',
+  '/undo-address': '/undo-address',
+  '/invitation': '/invitations',
+};
+
 /** A link that has not been followed yet, for the row's address. */
-function liveToken({ site }: TestApp, path: string): string {
-  const { db, clock } = site;
+function liveToken(app: TestApp, path: string): string {
+  if (path.startsWith('/invitations')) return invitationLink(app);
+  const { db, clock } = app.site;
   const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
   const id = Number(named.get(nia.name));
   jobs += 1;
@@ -182,6 +218,22 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },
     '/admin/users/new': { name: 'Ann Other', email: `ann.${sent}@example.org`, role: 'member' },
+    '/invitation': { name: 'Una Invited', password: 'plume kettle ninepins' },
+    '/admin/invitations/new': {
+      text: '',
+      checked: `guest.${sent}@example.org`,
+      role: 'member',
+      team: '',
+      landing: '',
+      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
+      action: 'send',
+    },
+    '/members/team/invitations/new': {
+      text: '',
+      checked: `guest.${sent}@example.org`,
+      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
+      action: 'send',
+    },
     '/admin/articles/new': { source, action: 'save', revision: '0' },
     '/admin/articles/:id/edit': {
       source: articleSource({ slug: 'hidden', title: words }),

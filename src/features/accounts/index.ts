@@ -13,6 +13,7 @@ import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
 
+export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
 export { adminTrail, byline } from './pages.ts';

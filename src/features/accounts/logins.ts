@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type * as z from 'zod';
 import { browserInWords } from '../../lib/http/browser-in-words.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
@@ -17,35 +18,33 @@ import { knownDevice, rememberDevice } from './devices.ts';
 import { noteNewDevice } from './commands.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
-import { tryPassword, tooManyTries } from './password-tries.ts';
-import { accountByEmail } from './queries.ts';
+import { tryPassword, tooManyTries, type Verdict } from './password-tries.ts';
+import { accountByEmail, clearLanding } from './queries.ts';
+
+type Account = NonNullable<ReturnType<typeof accountByEmail>>;
 
 export function newForm(req: Request, res: Response): void {
-  const { return_to } = readQuery(LoginQuery, req);
-  show(res, 'accounts/login', loginPage({ return_to: safeReturnTo(return_to) ?? '' }));
+  const { return_to, account } = readQuery(LoginQuery, req);
+  const page = loginPage({ return_to: safeReturnTo(return_to) ?? '' });
+  show(res, 'accounts/login', { ...page, made: account === 'made' });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(LoginForm, req);
   if (!form.ok) return refuse(req, res, 422, form.errors);
-  const { email, password, keep, return_to } = form.value;
+  const { email, return_to } = form.value;
   try {
     const account = accountByEmail(req.ctx.db, { email_key: email.key });
-    const given = { emailKey: email.key, password };
-    const known = knownDevice(req, account) !== undefined;
-    const verdict = await tryPassword(req, account, given, 'session.started', (settle) =>
-      beginSession(req, account?.id ?? 0, keep, () => {
-        settle();
-        if (!known) tellOfDevice(req, account?.id ?? 0);
-      }),
-    );
+    const asked = safeReturnTo(return_to);
+    const landing = asked === undefined ? safeReturnTo(account?.landing ?? undefined) : undefined;
+    const verdict = await logIn(req, account, form.value, landing);
     if (verdict === 'wrong') return refuseWrong(req, res);
     if (verdict !== 'right') {
       const fault = tooManyTries(verdict, 'email', res);
       return refuse(req, res, fault.status, fault.errors);
     }
     if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, safeReturnTo(return_to) ?? membersHome);
+    seeOther(res, asked ?? landing ?? membersHome);
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -77,8 +76,25 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }
 
-function tellOfDevice({ ctx, headers }: Request, userId: number): void {
-  noteNewDevice(ctx.db, userId, browserInWords(headers['user-agent']), ctx.clock.now());
+/** `landing` is where the first log-in leads: once it has, it is forgotten. */
+function logIn(
+  req: Request,
+  account: Account | undefined,
+  { email, password, keep }: z.output<typeof LoginForm>,
+  landing: string | undefined,
+): Promise<Verdict> {
+  const { db, clock } = req.ctx;
+  const known = knownDevice(req, account) !== undefined;
+  const given = { emailKey: email.key, password };
+  return tryPassword(req, account, given, 'session.started', async (settle) => {
+    const id = account?.id ?? 0;
+    await beginSession(req, id, keep, () => {
+      settle();
+      if (landing !== undefined) clearLanding(db, { id });
+      const browser = browserInWords(req.headers['user-agent']);
+      if (!known) noteNewDevice(db, id, browser, clock.now());
+    });
+  });
 }
 
 function refuseWrong(req: Request, res: Response): void {

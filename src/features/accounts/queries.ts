@@ -16,7 +16,7 @@ export const viewerById = maybe({
 });
 
 export const accountByEmail = maybe({
-  sql: `SELECT id, name, email, role, password_hash, password_mark
+  sql: `SELECT id, name, email, role, password_hash, password_mark, landing
         FROM users WHERE email_key = :email_key`,
   params: { email_key: z.string() },
   row: {
@@ -26,6 +26,7 @@ export const accountByEmail = maybe({
     role,
     password_hash: z.string().nullable(),
     password_mark: z.string().nullable(),
+    landing: z.string().nullable(),
   },
 });
 
@@ -119,6 +120,12 @@ export const setPassword = change({
   sql: `UPDATE users SET password_hash = :password_hash, password_mark = lower(hex(randomblob(16)))
         WHERE id = :id`,
   params: { id, password_hash: z.string() },
+});
+
+/** Where an invitation wanted the first log-in to lead: it has led there. */
+export const clearLanding = change({
+  sql: 'UPDATE users SET landing = NULL WHERE id = :id',
+  params: { id },
 });
 
 /** The same password, hashed anew. */
