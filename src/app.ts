@@ -10,6 +10,7 @@ import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
 import { statistics } from './features/statistics/index.ts';
+import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
 import { policyReports } from './lib/http/policy-reports.ts';
@@ -33,6 +34,7 @@ import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 export const features: readonly Feature[] = [
   discussion,
   accounts,
+  invitations,
   statistics,
   contact,
   admin,

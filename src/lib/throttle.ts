@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, isoAfter, isoTime } from './clock.ts';
 import type { Db } from './db/open.ts';
-import { change, maybe } from './db/statements.ts';
+import { change, maybe, one } from './db/statements.ts';
 import { TooMany } from './errors.ts';
 
 export interface Limit {
@@ -16,6 +16,12 @@ const nthNewest = maybe({
         ORDER BY at DESC LIMIT 1 OFFSET :nth`,
   params: { key: z.string(), since: z.string(), nth: z.int() },
   row: { at: z.string() },
+});
+
+const countSince = one({
+  sql: 'SELECT count(*) AS count FROM throttle_events WHERE key = :key AND at > :since',
+  params: { key: z.string(), since: z.string() },
+  row: { count: z.int() },
 });
 
 const insertEvent = change({
@@ -40,6 +46,11 @@ export function busyUntil(
     return oldest === undefined ? [] : [new Date(oldest.at).getTime() + within];
   });
   return ends.length === 0 ? undefined : new Date(Math.max(...ends));
+}
+
+/** How many more events of `key` there is room for now. */
+export function roomFor(db: Db, key: string, { most, within }: Limit, now: Date): number {
+  return Math.max(0, most - countSince(db, { key, since: isoAfter(now, -within) }).count);
 }
 
 /** Counts one event of `key`. Belongs in the transaction of what it counts. */

@@ -82,7 +82,7 @@ function wordFor({ answer, address }: Asked, method: string): string {
   if (status === 403 && body.includes('<h1>Log in</h1>')) return 'login';
   if (status === 303 && location === '/members' && method === 'GET') return 'home';
   const words: Record<number, string> = {
-    200: 'page', 204: 'sent', 301: 'moved', 303: 'done', 404: '404', 410: 'ended', 422: 'wrong',
+    200: 'page', 204: 'sent', 301: 'moved', 303: 'done', 404: '404', 409: 'out', 410: 'ended', 422: 'wrong',
   }; // prettier-ignore
   return words[status] ?? String(status);
 }

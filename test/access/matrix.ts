@@ -3,7 +3,8 @@
  * cell, and fails when a live route has no row here or a row has no route.
  *
  * The things: `own` is Siân's (the column `member`), another's to everyone else. What is hidden (a
- * draft, or taken back) and what is absent must answer alike.
+ * draft, or taken back) and what is absent must answer alike. Siân also leads a team: an `own` invitation
+ * is into it, one of `staff` makes a moderator of it, and one `elsewhere` is into another.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -11,6 +12,7 @@
  *   wrong   422, the form again       ended   410, the link has had its time
  *   done    303, and it was done      stop    303 to the page that tells of the suspension
  *   moved   301 to the address of now sent    204
+ *   out     409, only a guest does this: log out first
  */
 const matrix = `
 route                                         | thing     | guest | member | other | moderator | admin | suspended
@@ -51,6 +53,15 @@ GET  /reset-password                          | live      | page  | page   | pag
 POST /reset-password                          | no link   | ended | ended  | ended | ended     | ended | ended
 POST /reset-password                          | live      | done  | done   | done  | done      | done  | done
 GET  /password-changed                        |           | page  | page   | page  | page      | page  | page
+GET  /invitations/:token                      | live      | done  | done   | done  | done      | done  | done
+GET  /invitations/:token                      | unknown   | done  | done   | done  | done      | done  | done
+GET  /invitations/:token                      | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /invitation                              | no link   | ended | ended  | ended | ended     | ended | ended
+GET  /invitation                              | live      | page  | page   | page  | page      | page  | page
+POST /invitation                              | no link   | ended | ended  | ended | ended     | ended | ended
+POST /invitation                              | live      | done  | out    | out   | out       | out   | out
+POST /invitation/fresh-link                   | no link   | done  | done   | done  | done      | done  | done
+GET  /invitation/fresh-link/sent              |           | page  | page   | page  | page      | page  | page
 GET  /first-admin/:token                      | unknown   | done  | done   | done  | done      | done  | done
 GET  /first-admin/:token                      | malformed | 404   | 404    | 404   | 404       | 404   | 404
 GET  /first-admin                             | no link   | ended | ended  | ended | ended     | ended | ended
@@ -104,6 +115,17 @@ GET  /members/posts/:id/edit                  | own       | login | page   | 404
 GET  /members/posts/:id/edit                  | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /members/posts/:id/edit                  | own       | login | done   | 404   | 404       | 404   | stop
 POST /members/posts/:id/edit                  | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /members/team/invitations                |           | login | page   | 404   | 404       | 404   | stop
+GET  /members/team/invitations/new            |           | login | page   | 404   | 404       | 404   | stop
+POST /members/team/invitations/new            |           | login | done   | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/sendings   | own       | login | done   | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/sendings   | staff     | login | 404    | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/sendings   | elsewhere | login | 404    | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/sendings   | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/withdrawal | own       | login | done   | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/withdrawal | staff     | login | 404    | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/withdrawal | elsewhere | login | 404    | 404   | 404       | 404   | stop
+POST /members/team/invitations/:id/withdrawal | absent    | login | 404    | 404   | 404       | 404   | stop
 
 GET  /admin                                   |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/audit                             |           | login | 404    | 404   | 404       | page  | stop
@@ -132,6 +154,13 @@ POST /admin/users/:id/password-link           | a spare's | login | 404    | 404
 POST /admin/users/:id/password-link           | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /admin/users/:id/notes                   | a spare's | login | 404    | 404   | 404       | done  | stop
 POST /admin/users/:id/notes                   | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/invitations                       |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/invitations/new                   |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/invitations/new                   |           | login | 404    | 404   | 404       | done  | stop
+POST /admin/invitations/:id/sendings          | elsewhere | login | 404    | 404   | 404       | done  | stop
+POST /admin/invitations/:id/sendings          | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/invitations/:id/withdrawal        | elsewhere | login | 404    | 404   | 404       | done  | stop
+POST /admin/invitations/:id/withdrawal        | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop

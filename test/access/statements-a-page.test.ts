@@ -23,6 +23,7 @@ guest  | /nowhere                                  | 3
 guest  | /contact                                  | 1
 guest  | /login                                    | 0
 guest  | /forgotten-password                       | 0
+guest  | /invitation                               | 0
 guest  | /members                                  | 0
 guest  | /admin/users                              | 0
 member | /                                         | 3
@@ -39,10 +40,14 @@ member | /members/threads/1?page=2                 | 4
 member | /members/posts/1                          | 3
 member | /members/posts/1/edit                     | 3
 member | /admin/users                              | 2
+member | /members/team/invitations                 | 4
+member | /members/team/invitations/new             | 3
 admin  | /admin                                    | 6
 admin  | /admin/users                              | 3
 admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
+admin  | /admin/invitations                        | 3
+admin  | /admin/invitations/new                    | 3
 admin  | /admin/messages                           | 3
 admin  | /admin/messages/1                         | 3
 admin  | /admin/outbox                             | 6

@@ -3,6 +3,7 @@ import { mintAddressToken } from '../../src/features/accounts/address-commands.t
 import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
+import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -40,6 +41,7 @@ export async function makeThings(): Promise<AccessWorld> {
   await app.visitor().post('/contact', message);
   makePerson(app, nia);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
+  const invited = makeInvitations(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -60,6 +62,7 @@ export async function makeThings(): Promise<AccessWorld> {
     articles: { published: ids.shown, draft: ids.hidden, spare: ids.spare, absent },
     threads: { own: thread, absent },
     posts: { own: '1', absent },
+    invitations: invited,
     messages: { received: '1', absent },
     users: { "a spare's": spare, absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
@@ -67,7 +70,8 @@ export async function makeThings(): Promise<AccessWorld> {
 
   const valueOf = ({ path, thing }: Row, name: string): string => {
     if (name === ':token' && thing === 'live') return liveToken(app, path);
-    const kind = path.split('/')[2] ?? '';
+    const [, , room = '', part = ''] = path.split('/');
+    const kind = room === 'team' ? part : room;
     const value = (name === ':id' ? numbered[kind] : things[name])?.[thing];
     if (value === undefined) throw new Error(`There is no ${thing} for ${path}`);
     return value;
@@ -78,8 +82,10 @@ export async function makeThings(): Promise<AccessWorld> {
     formOf,
     prepare: async ({ path, thing }, visitor) => {
       visitor.cookies.delete('frailsafe-link');
-      const opens = ['/reset-password', '/confirm-address', '/undo-address'].includes(path);
-      if (opens && thing === 'live') await visitor.get(`${path}/${liveToken(app, path)}`);
+      const link = linkPages[path];
+      if (link !== undefined && thing === 'live') {
+        await visitor.get(`${link}/${liveToken(app, link)}`);
+      }
     },
   };
 }
@@ -125,6 +131,27 @@ function addJob({ site }: TestApp, state: string): string {
   return String(insert.run(state, now, now, now).lastInsertRowid);
 }
 
+/** One of each kind; Siân leads the team of the first two. */
+function makeInvitations({ site, ids }: TestApp): Record<string, string> {
+  site.db.prepare("UPDATE users SET team_role = 'lead' WHERE id = ?").run(ids.sian);
+  const teamOf = (id: number): unknown =>
+    site.db.prepare('SELECT team_id FROM users WHERE id = ?').pluck().get(id);
+  const insert = site.db.prepare(
+    `INSERT INTO invitations
+       (email, email_key, name, role, team_id, invited_by, created_at, invited_at, expires_at)
+     VALUES (:email, :email, '', :role, :team, :by, :now, :now, '2099-01-01T00:00:00.000Z')`,
+  );
+  const now = site.clock.now().toISOString();
+  const add = (email: string, role: string, of: number): string =>
+    String(insert.run({ email, role, team: teamOf(of), by: ids.hannah, now }).lastInsertRowid);
+  return {
+    own: add('own@example.org', 'member', ids.sian),
+    staff: add('staff@example.org', 'moderator', ids.sian),
+    elsewhere: add('elsewhere@example.org', 'member', ids.amina),
+    absent,
+  };
+}
+
 const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
 
 /** Somebody who stands in no column, to whom the rows about links and members do things; answers the id. */
@@ -137,9 +164,18 @@ function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
 /** Each link belongs to a letter of its own. */
 let jobs = 1_000;
 
+/** Pages that a link leads on to, and how their links begin. */
+const linkPages: Readonly<Record<string, string>> = {
+  '/reset-password': '/reset-password',
+  '/confirm-address': '/confirm-address',
+  '/undo-address': '/undo-address',
+  '/invitation': '/invitations',
+};
+
 /** A link that has not been followed yet, for the row's address. */
-function liveToken({ site }: TestApp, path: string): string {
-  const { db, clock } = site;
+function liveToken(app: TestApp, path: string): string {
+  if (path.startsWith('/invitations')) return invitationLink(app);
+  const { db, clock } = app.site;
   const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
   const id = Number(named.get(nia.name));
   jobs += 1;
@@ -187,6 +223,22 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/admin/users/:id/role': { role: 'moderator' },
     '/admin/users/:id/suspension': { reason: words, until: '' },
     '/admin/users/:id/notes': { body: words },
+    '/invitation': { name: 'Una Invited', password: 'plume kettle ninepins' },
+    '/admin/invitations/new': {
+      text: '',
+      checked: `guest.${sent}@example.org`,
+      role: 'member',
+      team: '',
+      landing: '',
+      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
+      action: 'send',
+    },
+    '/members/team/invitations/new': {
+      text: '',
+      checked: `guest.${sent}@example.org`,
+      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
+      action: 'send',
+    },
     '/admin/articles/new': { source, action: 'save', revision: '0' },
     '/admin/articles/:id/edit': {
       source: articleSource({ slug: 'hidden', title: words }),

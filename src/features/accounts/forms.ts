@@ -80,4 +80,7 @@ export const ReinstatementForm = z.strictObject({ email: userEmail });
 /** 32 random bytes in base64url. */
 export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 
-export const LoginQuery = z.object({ return_to: z.string().optional().catch(undefined) });
+export const LoginQuery = z.object({
+  return_to: z.string().optional().catch(undefined),
+  account: z.literal('made').optional().catch(undefined),
+});

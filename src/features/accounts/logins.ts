@@ -19,13 +19,14 @@ import { noteLoggedIn } from './commands.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
 import { tooManyTries, tryPassword, type Verdict } from './password-tries.ts';
-import { accountByEmail } from './queries.ts';
+import { accountByEmail, clearLanding } from './queries.ts';
 
 type Account = NonNullable<ReturnType<typeof accountByEmail>>;
 
 export function newForm(req: Request, res: Response): void {
-  const { return_to } = readQuery(LoginQuery, req);
-  show(res, 'accounts/login', loginPage({ return_to: safeReturnTo(return_to) ?? '' }));
+  const { return_to, account } = readQuery(LoginQuery, req);
+  const page = loginPage({ return_to: safeReturnTo(return_to) ?? '' });
+  show(res, 'accounts/login', { ...page, made: account === 'made' });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
@@ -34,14 +35,16 @@ export async function create(req: Request, res: Response): Promise<void> {
   const { email, return_to } = form.value;
   try {
     const account = accountByEmail(req.ctx.db, { email_key: email.key });
-    const verdict = await logIn(req, account, form.value);
+    const asked = safeReturnTo(return_to);
+    const landing = asked === undefined ? safeReturnTo(account?.landing ?? undefined) : undefined;
+    const verdict = await logIn(req, account, form.value, landing);
     if (verdict === 'wrong') return refuseWrong(req, res);
     if (verdict !== 'right') {
       const fault = tooManyTries(verdict, 'email', res);
       return refuse(req, res, fault.status, fault.errors);
     }
     if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, safeReturnTo(return_to) ?? membersHome);
+    seeOther(res, asked ?? landing ?? membersHome);
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -73,10 +76,12 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }
 
+/** `landing` is where the first log-in leads: once it has, it is forgotten. */
 function logIn(
   req: Request,
   account: Account | undefined,
   { email, password, keep }: z.output<typeof LoginForm>,
+  landing: string | undefined,
 ): Promise<Verdict> {
   const { db, clock } = req.ctx;
   const known = knownDevice(req, account) !== undefined;
@@ -87,6 +92,7 @@ function logIn(
     if (account === undefined) return;
     await beginSession(req, account.id, keep, () => {
       settle();
+      if (landing !== undefined) clearLanding(db, { id: account.id });
       noteLoggedIn(db, account, newBrowser, clock.now());
     });
   });

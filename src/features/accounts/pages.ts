@@ -11,6 +11,8 @@ import type { newestUsers, suspensionOf } from './queries.ts';
 interface LoginPage extends Page {
   readonly form: FormState<'email' | 'password' | 'return_to'>;
   readonly keep: boolean;
+  /** Whether an invitation has just been accepted. */
+  readonly made: boolean;
   /** Text of a form that came after the session had ended. */
   readonly kept: readonly string[] | undefined;
 }
@@ -85,7 +87,7 @@ export function loginPage(
   kept?: readonly string[],
 ): LoginPage {
   const form = formState(loginFields, typed, errors);
-  return { title: 'Log in', errors, form, keep: typed['keep'] === 'yes', kept };
+  return { title: 'Log in', errors, form, keep: typed['keep'] === 'yes', made: false, kept };
 }
 
 export function loggedOutPage(): Page {

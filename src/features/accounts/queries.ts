@@ -17,7 +17,7 @@ export const viewerById = maybe({
 });
 
 export const accountByEmail = maybe({
-  sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at
+  sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at, landing
         FROM users WHERE email_key = :email_key`,
   params: { email_key: z.string() },
   row: {
@@ -28,6 +28,7 @@ export const accountByEmail = maybe({
     password_hash: z.string().nullable(),
     password_mark: z.string().nullable(),
     last_login_at: z.string().nullable(),
+    landing: z.string().nullable(),
   },
 });
 
@@ -121,6 +122,12 @@ export const setPassword = change({
   sql: `UPDATE users SET password_hash = :password_hash, password_mark = lower(hex(randomblob(16)))
         WHERE id = :id`,
   params: { id, password_hash: z.string() },
+});
+
+/** Where an invitation wanted the first log-in to lead: it has led there. */
+export const clearLanding = change({
+  sql: 'UPDATE users SET landing = NULL WHERE id = :id',
+  params: { id },
 });
 
 /** The same password, hashed anew. */

@@ -7,6 +7,7 @@ import { BadRequest } from '../errors.ts';
 const limits = {
   small: { bytes: 16 * 1024, fields: 50 },
   text: { bytes: 256 * 1024, fields: 200 },
+  sheet: { bytes: 256 * 1024, fields: 2_000 },
   article: { bytes: 2 * 1024 * 1024, fields: 50 },
 } as const;
 
@@ -20,6 +21,7 @@ export type Body = Form | 'report';
 export const readBody: Readonly<Record<Body, RequestHandler>> = {
   small: form('small'),
   text: form('text'),
+  sheet: form('sheet'),
   article: form('article'),
   report: withLimit(reportBytes, express.json({ type: reportTypes, limit: reportBytes })),
 };

@@ -63,6 +63,12 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     8,
     "INSERT INTO audit_entries VALUES (2, 'then', 'user.suspended', 1, 'user', 1, '{}', 'session', 'hash')",
   ],
+  [
+    11,
+    "INSERT INTO invitations (id, email, email_key, name, role, team_id, landing, invited_by, created_at, invited_at, expires_at) VALUES (1, 'Jo@example.org', 'jo@example.org', 'Jo', 'member', 1, '/members', 1, 'then', 'then', 'later')",
+  ],
+  [11, "INSERT INTO invitation_tokens VALUES (1, 1, 7, 'hash', 'then', 'later', NULL)"],
+  [11, "INSERT INTO invitation_forms VALUES ('key', 1, 1, 'then')"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

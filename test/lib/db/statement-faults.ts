@@ -9,7 +9,7 @@ import { folders } from '../../../src/lib/paths.ts';
 /** Tables that grow with members and years: no page may read one from end to end. */
 const large = [
   'users', 'sessions', 'tokens', 'login_failures', 'login_tries', 'threads', 'posts', 'outbox', 'audit_entries',
-  'throttle_events', 'contact_messages',
+  'throttle_events', 'contact_messages', 'invitations', 'invitation_tokens', 'invitation_forms',
 ]; // prettier-ignore
 
 /** The schema as the migrations make it. */

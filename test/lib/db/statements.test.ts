@@ -18,6 +18,8 @@ const accepted: Readonly<Record<string, string>> = {
   'DELETE FROM sessions WHERE keep =': 'sweep, once an hour, off any request',
   'DELETE FROM tokens WHERE expires_at <': 'sweep, once an hour, off any request',
   'DELETE FROM login_failures WHERE last_at <': 'sweep, once an hour, off any request',
+  'DELETE FROM invitations WHERE invited_at <': 'sweep, once an hour, off any request',
+  'DELETE FROM invitation_forms WHERE sent_at <': 'sweep, once an hour, off any request',
   "UPDATE tokens SET ended_at = :now WHERE kind = 'first-admin'":
     'only while nobody has an account',
   "SELECT id FROM users WHERE role = 'admin'": 'its own index holds the admins alone',

@@ -20,6 +20,7 @@ const kilobyte = 1024;
 const promised = {
   small: { bytes: 16 * kilobyte, fields: 50 },
   text: { bytes: 256 * kilobyte, fields: 200 },
+  sheet: { bytes: 256 * kilobyte, fields: 2_000 },
   article: { bytes: 2048 * kilobyte, fields: 50 },
 };
 

@@ -1,0 +1,188 @@
+import { recordAudit } from '../../lib/audit.ts';
+import { day, isoAfter, isoTime } from '../../lib/clock.ts';
+import type { Db } from '../../lib/db/open.ts';
+import { transaction } from '../../lib/db/transaction.ts';
+import type { Role } from '../../lib/http/viewer.ts';
+import { enqueue } from '../../lib/outbox/outbox.ts';
+import { busyUntil, countEvent, roomFor } from '../../lib/throttle.ts';
+import { createUser } from '../accounts/index.ts';
+import type { Person } from './asked-people.ts';
+import { isOf, type Desk, type Team } from './desks.ts';
+import {
+  insertForm,
+  invitationById,
+  markAccepted,
+  renewInvitation,
+  revokeInvitation,
+  saveInvitation,
+  sentForm,
+  setLanding,
+} from './queries.ts';
+import { reportOn, toInvite } from './reports.ts';
+import { freshLimits, invitationLife, stateOf, stateOfLink } from './rules.ts';
+import { endTokensOf } from './token-queries.ts';
+import { openedInvitation } from './tokens.ts';
+
+/** What everybody of one form is invited to. */
+export interface Choices {
+  readonly role: Role;
+  readonly team: Team | undefined;
+  readonly landing: string | null;
+}
+
+/** How many more this person may invite today. */
+export function roomToday(db: Db, desk: Desk, now: Date): number {
+  return roomFor(db, limitKey(desk), { most: desk.mostADay, within: day }, now);
+}
+
+/**
+ * Invites everybody of a form who can be, in one transaction. The same form sent again invites nobody.
+ * @returns how many letters go out; `undefined`, with nothing done, when there is no room for all today
+ */
+export function invite(
+  db: Db,
+  desk: Desk,
+  choices: Choices,
+  { people, formKey }: { readonly people: readonly Person[]; readonly formKey: string },
+  now: Date,
+): number | undefined {
+  return transaction(db, () => {
+    const form = { sent_by: desk.userId, form_key: formKey };
+    const before = sentForm(db, form);
+    if (before !== undefined) return before.invited;
+    const invited = toInvite(reportOn(db, desk, people));
+    if (invited.length > roomToday(db, desk, now)) return undefined;
+    for (const person of invited) inviteOne(db, desk, choices, person, now);
+    insertForm(db, { ...form, invited: invited.length, now: isoTime(now) });
+    return invited.length;
+  });
+}
+
+function inviteOne(
+  db: Db,
+  desk: Desk,
+  { role, team, landing }: Choices,
+  { name, email }: Person,
+  now: Date,
+): void {
+  const row = saveInvitation(db, {
+    email: email.value,
+    email_key: email.key,
+    name,
+    role,
+    team_id: team?.id ?? null,
+    landing,
+    invited_by: desk.userId,
+    ...datesFrom(now),
+  });
+  if (row !== undefined) send(db, row.id, desk, now);
+}
+
+export type Renewal = 'done' | 'absent' | 'over' | 'no room';
+
+/** Sends a fresh letter, from now for 28 days; the link of the older one stops when it goes out. */
+export function inviteAgain(db: Db, id: number, desk: Desk, now: Date): Renewal {
+  return transaction(db, () => {
+    const invitation = invitationById(db, { id });
+    if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
+    if (isOver(invitation, now)) return 'over';
+    if (roomToday(db, desk, now) < 1) return 'no room';
+    renewInvitation(db, { id, invited_by: desk.userId, ...datesFrom(now) });
+    send(db, id, desk, now);
+    return 'done';
+  });
+}
+
+/** Takes an invitation back: its links are void, also those of letters that are on their way. */
+export function takeBack(db: Db, id: number, desk: Desk, now: Date): Exclude<Renewal, 'no room'> {
+  return transaction(db, () => {
+    const invitation = invitationById(db, { id });
+    if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
+    if (isOver(invitation, now)) return 'over';
+    revokeInvitation(db, { id, now: isoTime(now) });
+    endTokensOf(db, { invitation_id: id, now: isoTime(now) });
+    audit(db, 'invitation.revoked', desk.userId, id, now);
+    return 'done';
+  });
+}
+
+/**
+ * A fresh letter to the same address, asked for with a link that has expired. Past the limits, and
+ * for a link of any other kind, nothing is sent and nothing is said.
+ */
+export function requestFreshLink(
+  db: Db,
+  token: string | undefined,
+  networkKey: string,
+  now: Date,
+): void {
+  transaction(db, () => {
+    const network = `fresh invitation ${networkKey}`;
+    if (busyUntil(db, network, freshLimits.network, now) !== undefined) return;
+    countEvent(db, network, now);
+    const opened = openedInvitation(db, token);
+    if (opened === undefined || stateOfLink(opened, now) !== 'expired') return;
+    const { id } = opened;
+    const own = `fresh invitation ${id}`;
+    if (busyUntil(db, own, freshLimits.invitation, now) !== undefined) return;
+    countEvent(db, own, now);
+    renewInvitation(db, { id, invited_by: null, ...datesFrom(now) });
+    enqueue(db, { kind: 'invitation.sent', payload: { invitationId: id } }, now);
+    audit(db, 'invitation.renewed', null, id, now);
+  });
+}
+
+/**
+ * Spends the link and makes the account: address, role and hospital are the invitation's.
+ * @returns false when the link is no longer good, for instance because another form spent it first
+ */
+export function acceptInvitation(
+  db: Db,
+  token: string,
+  person: { readonly name: string; readonly passwordHash: string },
+  now: Date,
+): boolean {
+  return transaction(db, () => {
+    const opened = openedInvitation(db, token);
+    if (opened === undefined || stateOfLink(opened, now) !== 'waiting') return false;
+    const { id, email, email_key, role, team, landing } = opened;
+    const user = {
+      email: { value: email, key: email_key },
+      name: person.name,
+      role,
+      role_title: '',
+      team: team ?? '',
+    };
+    const userId = createUser(db, user, null, person.passwordHash, now);
+    if (userId === undefined) return false;
+    if (landing !== null) setLanding(db, { id: userId, landing });
+    markAccepted(db, { id, user_id: userId, now: isoTime(now) });
+    endTokensOf(db, { invitation_id: id, now: isoTime(now) });
+    audit(db, 'invitation.accepted', userId, id, now);
+    return true;
+  });
+}
+
+/** Ids only: the letter's job reads the address when it is sent, and mints the link then. */
+function send(db: Db, id: number, desk: Desk, now: Date): void {
+  countEvent(db, limitKey(desk), now);
+  enqueue(db, { kind: 'invitation.sent', payload: { invitationId: id } }, now);
+  audit(db, 'invitation.sent', desk.userId, id, now);
+}
+
+function limitKey({ userId }: Desk): string {
+  return `invitations ${userId}`;
+}
+
+function datesFrom(now: Date): { readonly now: string; readonly expires_at: string } {
+  return { now: isoTime(now), expires_at: isoAfter(now, invitationLife) };
+}
+
+function isOver(invitation: Parameters<typeof stateOf>[0], now: Date): boolean {
+  const state = stateOf(invitation, now);
+  return state !== 'waiting' && state !== 'expired';
+}
+
+function audit(db: Db, act: string, actor: number | null, id: number, now: Date): void {
+  recordAudit(db, { act, actor, target: { kind: 'invitation', id } }, now);
+}

@@ -1,0 +1,24 @@
+import { day, isoAfter } from '../../lib/clock.ts';
+import type { Feature } from '../../lib/feature.ts';
+import { jobs } from './jobs.ts';
+import { deleteFormsBefore, deleteInvitationsBefore } from './queries.ts';
+import { routes } from './routes.ts';
+import { keptFor } from './rules.ts';
+
+export const invitations: Feature = {
+  name: 'invitations',
+  routes,
+  adminMenu: [
+    {
+      label: 'Invitations',
+      href: '/admin/invitations',
+      about: 'Who was asked to join, what became of it, and asking more people.',
+      place: 3,
+    },
+  ],
+  jobs,
+  sweep: (db, now) => {
+    deleteInvitationsBefore(db, { before: isoAfter(now, -keptFor) });
+    deleteFormsBefore(db, { before: isoAfter(now, -day) });
+  },
+};

@@ -1,0 +1,97 @@
+import { CsvError, parse, type Info } from 'csv-parse/sync';
+import type { Pasted } from './pasted.ts';
+import { personName } from './person-names.ts';
+
+interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const separators = [',', ';', '\t'];
+
+/** The people of a CSV whose first line names the columns; undefined when it names none. */
+export function readTable(lines: readonly string[]): Pasted[] | undefined {
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  if (first.includes('@')) return undefined;
+  const separator = separatorOf(first);
+  if (columnOf(headings(first, separator), emailHeading) === -1) return undefined;
+  const [, ...rows] = rowsOf(lines, separator);
+  return peopleOf(headings(first, separator), rows);
+}
+
+/** Whichever parts the line into most cells. */
+function separatorOf(line: string): string {
+  const [most = ','] = separators.toSorted(
+    (one, other) => line.split(other).length - line.split(one).length,
+  );
+  return most;
+}
+
+function headings(line: string, separator: string): string[] {
+  return line.split(separator).map((cell) => cell.toLowerCase().replaceAll(/[^a-z]/g, ''));
+}
+
+const emailHeading = /^mail$|email(?:address)?$/;
+const nameHeading = /^(?:full|display|member)?name$/;
+const firstNameHeading = /^(?:firstname|forename|givenname)s?$/;
+const lastNameHeading = /^(?:lastname|surname|familyname)$/;
+
+function columnOf(names: readonly string[], heading: RegExp): number {
+  return names.findIndex((name) => heading.test(name));
+}
+
+function peopleOf(names: readonly string[], rows: readonly Row[]): Pasted[] {
+  const email = columnOf(names, emailHeading);
+  const full = columnOf(names, nameHeading);
+  const parts = [columnOf(names, firstNameHeading), columnOf(names, lastNameHeading)];
+  return rows.map(({ line, cells }) => {
+    const wanted = full === -1 ? parts : [full];
+    const name = wanted.map((at) => cells[at] ?? '').join(' ');
+    return { line, name: personName(name), email: cells[email] ?? '' };
+  });
+}
+
+/** Whole cells; a quote that is never closed makes every line a row of its own. */
+function rowsOf(lines: readonly string[], separator: string): Row[] {
+  try {
+    return parsed(lines.join('\n'), separator);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const rows = lines.map((line, at) => ({
+      line: at + 1,
+      cells: line
+        .replaceAll('"', '')
+        .split(separator)
+        .map((cell) => cell.trim()),
+    }));
+    return rows.filter(isFilled);
+  }
+}
+
+function parsed(text: string, delimiter: string): Row[] {
+  const rows: Row[] = [];
+  let line = 1;
+  parse(text, {
+    delimiter,
+    record_delimiter: '\n',
+    trim: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    on_record: (record: string[], { lines }: Info) => {
+      rows.push({ line, cells: record.map((cell) => cell.trim()) });
+      line = lines + 1;
+      return null;
+    },
+  });
+  return rows.filter(isFilled);
+}
+
+function isFilled({ cells }: Row): boolean {
+  return cells.some((cell) => cell !== '');
+}
+
+/** The same people as a table that reads back alike, whatever their names hold. */
+export function asTable(people: readonly Pick<Pasted, 'name' | 'email'>[]): string {
+  const rows = people.map(({ name, email }) => `${email},"${name.replaceAll('"', '""')}"`);
+  return ['email,name', ...rows].join('\n');
+}

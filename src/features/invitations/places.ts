@@ -1,0 +1,23 @@
+import type { Link } from '../../lib/http/layout.ts';
+import type { Role } from '../../lib/http/viewer.ts';
+import type { Desk } from './desks.ts';
+
+/** Where the pages of a desk stand in the menu. */
+export function placeOf({ team }: Desk): { readonly section: string } {
+  return { section: team === undefined ? '/admin' : '/members' };
+}
+
+/** The way up from the list. */
+export function trailOf({ team }: Desk): readonly Link[] {
+  const up = { label: 'Admin', href: '/admin' };
+  return [team === undefined ? up : { label: 'Home', href: '/members' }];
+}
+
+/** The way up from what stands below the list. */
+export function trailBelow(desk: Desk): readonly Link[] {
+  return [...trailOf(desk), { label: 'Invitations', href: desk.address }];
+}
+
+export function roleLabel(role: Role): string {
+  return role.charAt(0).toUpperCase() + role.slice(1);
+}

@@ -1,0 +1,56 @@
+import { day, hour, minute } from '../../lib/clock.ts';
+
+/** From the moment its letter is sent (`assurance.md` 1c). */
+export const invitationLife = 28 * day;
+
+/** People are invited by so many at a time, and by so many in a day. */
+export const mostAtOnce = 200;
+export const mostADay = { admin: 400, lead: 20 } as const;
+
+/** A fresh link, asked for with one that has expired. */
+export const freshLimits = {
+  invitation: [
+    { most: 3, within: hour },
+    { most: 6, within: day },
+  ],
+  network: [
+    { most: 3, within: minute },
+    { most: 30, within: hour },
+  ],
+};
+
+/** Then the address is forgotten, whatever became of it; as the privacy page promises. */
+export const keptFor = 365 * day;
+
+export type InvitationState = 'waiting' | 'accepted' | 'expired' | 'taken back' | 'has account';
+
+interface Dated {
+  readonly expires_at: string;
+  readonly accepted_at: string | null;
+  readonly revoked_at: string | null;
+  /** Whoever has an account with its address. */
+  readonly owner_id: number | null;
+}
+
+export function stateOf(invitation: Dated, now: Date): InvitationState {
+  if (invitation.revoked_at !== null) return 'taken back';
+  if (invitation.accepted_at !== null) return 'accepted';
+  if (invitation.owner_id !== null) return 'has account';
+  return new Date(invitation.expires_at) <= now ? 'expired' : 'waiting';
+}
+
+/** What a link leads to: an older letter's has ended although its invitation waits. */
+export function stateOfLink(
+  opened: Dated & { readonly ended_at: string | null },
+  now: Date,
+): InvitationState {
+  const state = stateOf(opened, now);
+  return state === 'waiting' && opened.ended_at !== null ? 'expired' : state;
+}
+
+export function sentInWords(count: number): string {
+  if (count === 0) return 'Nobody was left to invite.';
+  return count === 1
+    ? '1 invitation is on its way. It works for 28 days.'
+    : `${count} invitations are on their way. They work for 28 days.`;
+}
