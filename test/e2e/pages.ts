@@ -1,5 +1,6 @@
 import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
+import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -11,6 +12,7 @@ export const scenes: readonly Scene[] = [
   ...loginScenes(),
   ...memberScenes(),
   ...adminScenes(),
+  ...invitationScenes(),
   ...faultScenes(),
 ];
 

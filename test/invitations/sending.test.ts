@@ -116,7 +116,7 @@ describe('the limit of 400 a day', () => {
       await sendInvitations(hannah, 'a@example.org\nb@example.org'),
     ]) {
       expect(answer.status).toBe(429);
-      expect(answer.body).toContain('You can invite 400 people a day. 1 are left today');
+      expect(answer.body).toContain('You can invite 400 people a day. 1 is left today');
       expect(boxIn(answer)).toMatch(/a@example\.org[,\n] ?b@example\.org/);
     }
     expect(dump(app)).toBe(before);
@@ -145,12 +145,16 @@ describe('the list', () => {
     await act(3, 'withdrawal');
     app.site.db.exec("UPDATE invitations SET expires_at = '2026-12-01T00:00:00.000Z' WHERE id = 1");
     const { body } = await hannah.get('/admin/invitations');
-    const states = [...body.matchAll(/<th scope="row">(\w+)@.*?<span class="tag \w*">([^<]+)</gs)];
-    expect(states.map(([, who, state]) => [who, state])).toEqual([
-      ['waiting', 'Waiting until 15 January 2027'],
-      ['back', 'Taken back'],
-      ['accepted', 'Accepted 18 December 2026'],
-      ['expired', 'Expired 1 December 2026'],
+    const states = [
+      ...body.matchAll(
+        /<th scope="row">(\w+)@.*?<span class="tag \w*">([^<]+)<.*?byline">([^<]+)</gs,
+      ),
+    ];
+    expect(states.map(([, who, state, when]) => [who, state, when])).toEqual([
+      ['waiting', 'Waiting', 'until 15 January 2027'],
+      ['back', 'Taken back', '18 December 2026'],
+      ['accepted', 'Accepted', '18 December 2026'],
+      ['expired', 'Expired', '1 December 2026'],
     ]);
     expect(body).toContain('<td>Hannah Osei</td>');
   });

@@ -14,6 +14,8 @@ interface InvitationRow {
   readonly invited: string;
   readonly invitedAt: string;
   readonly state: string;
+  /** Until when it waits, or when it ended. */
+  readonly when: string;
   /** Class of the state's tag. */
   readonly tone: string;
   readonly buttons: { readonly again: string; readonly takeBack: string } | undefined;
@@ -60,7 +62,8 @@ function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
     inviter: row.inviter ?? 'Somebody who has left',
     invited: longDate(row.invited_at),
     invitedAt: row.invited_at,
-    state: stateInWords(state, row),
+    state: states[state],
+    when: whenInWords(state, row),
     tone: tones[state],
     buttons:
       isOpen && isOwn ? { again: `${base}/sendings`, takeBack: `${base}/withdrawal` } : undefined,
@@ -75,13 +78,17 @@ const tones: Readonly<Record<InvitationState, string>> = {
   'has account': 'success',
 };
 
-function stateInWords(state: InvitationState, { expires_at, accepted_at }: Row): string {
-  const words: Readonly<Record<InvitationState, string>> = {
-    waiting: `Waiting until ${longDate(expires_at)}`,
-    accepted: `Accepted ${longDate(accepted_at ?? expires_at)}`,
-    expired: `Expired ${longDate(expires_at)}`,
-    'taken back': 'Taken back',
-    'has account': 'Has an account',
-  };
-  return words[state];
+const states: Readonly<Record<InvitationState, string>> = {
+  waiting: 'Waiting',
+  accepted: 'Accepted',
+  expired: 'Expired',
+  'taken back': 'Taken back',
+  'has account': 'Has an account',
+};
+
+function whenInWords(state: InvitationState, { expires_at, accepted_at, revoked_at }: Row): string {
+  if (state === 'waiting') return `until ${longDate(expires_at)}`;
+  const ended = { accepted: accepted_at, expired: expires_at, 'taken back': revoked_at };
+  const at = state === 'has account' ? null : ended[state];
+  return at === null ? '' : longDate(at);
 }

@@ -127,7 +127,7 @@ export function checkPage(
 
 const outcomes: Readonly<Record<Outcome, { readonly outcome: string; readonly tone: string }>> = {
   new: { outcome: 'Will be invited', tone: 'success' },
-  again: { outcome: 'Invited before: will be invited again', tone: 'success' },
+  again: { outcome: 'Will be invited again', tone: 'success' },
   member: { outcome: 'Has an account: not sent', tone: 'warning' },
   elsewhere: { outcome: 'Invited by others: not sent', tone: 'warning' },
   twice: { outcome: 'Here twice: sent once', tone: 'warning' },
