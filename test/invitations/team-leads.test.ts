@@ -44,7 +44,7 @@ describe('a team lead', () => {
     await accept(await opened(app, linkIn(app.mails[0]?.text ?? '', app.origin)));
     const made = app.site.db.prepare("SELECT role, team_id FROM users WHERE email_key = 'nia@example.org'"); // prettier-ignore
     expect(made.get()).toEqual({ role: 'member', team_id: Number(teamOf(app.ids.sian)) });
-    expect((await hannah.get('/admin/invitations')).body).toContain('<td>Siân Price</td>');
+    expect((await hannah.get('/admin/invitations')).body).toContain('Invited by Siân Price, ');
   });
 
   it.each([{ role: 'member' }, { role: 'admin' }, { team: '1' }, { landing: '/members' }])(
@@ -61,7 +61,7 @@ describe('a team lead', () => {
     await sendInvitations(hannah, 'other@example.org', { team: teamOf(app.ids.amina) });
     await sendInvitations(hannah, 'nowhere@example.org');
     const { body } = await sian.get(list);
-    const rows = [...body.matchAll(/<th scope="row">(\w+)@/g)].map(([, who]) => who);
+    const rows = [...body.matchAll(/<h2>(\w+)@/g)].map(([, who]) => who);
     expect(rows).toEqual(['ours', 'own']);
     expect(body).toContain('<h1>Invitations to Glanhelyg Hospital</h1>');
   });

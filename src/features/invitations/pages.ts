@@ -8,14 +8,12 @@ import { stateOf, type InvitationState } from './rules.ts';
 
 interface InvitationRow {
   readonly email: string;
-  readonly name: string;
+  /** Name, role and hospital. */
   readonly about: string;
   readonly inviter: string;
   readonly invited: string;
   readonly invitedAt: string;
   readonly state: string;
-  /** Until when it waits, or when it ended. */
-  readonly when: string;
   /** Class of the state's tag. */
   readonly tone: string;
   readonly buttons: { readonly again: string; readonly takeBack: string } | undefined;
@@ -57,13 +55,11 @@ function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
   const base = `${desk.address}/${row.id}`;
   return {
     email: row.email,
-    name: row.name,
-    about: row.team === null ? roleLabel(row.role) : `${roleLabel(row.role)}, ${row.team}`,
-    inviter: row.inviter ?? 'Somebody who has left',
+    about: [row.name, roleLabel(row.role), row.team ?? ''].filter((one) => one !== '').join(', '),
+    inviter: row.inviter ?? 'somebody who has left',
     invited: longDate(row.invited_at),
     invitedAt: row.invited_at,
-    state: states[state],
-    when: whenInWords(state, row),
+    state: stateInWords(state, row),
     tone: tones[state],
     buttons:
       isOpen && isOwn ? { again: `${base}/sendings`, takeBack: `${base}/withdrawal` } : undefined,
@@ -78,17 +74,17 @@ const tones: Readonly<Record<InvitationState, string>> = {
   'has account': 'success',
 };
 
-const states: Readonly<Record<InvitationState, string>> = {
-  waiting: 'Waiting',
-  accepted: 'Accepted',
-  expired: 'Expired',
-  'taken back': 'Taken back',
-  'has account': 'Has an account',
-};
-
-function whenInWords(state: InvitationState, { expires_at, accepted_at, revoked_at }: Row): string {
-  if (state === 'waiting') return `until ${longDate(expires_at)}`;
-  const ended = { accepted: accepted_at, expired: expires_at, 'taken back': revoked_at };
-  const at = state === 'has account' ? null : ended[state];
-  return at === null ? '' : longDate(at);
+function stateInWords(
+  state: InvitationState,
+  { expires_at, accepted_at, revoked_at }: Row,
+): string {
+  const words: Readonly<Record<InvitationState, readonly [string, string | null]>> = {
+    waiting: ['Waiting until', expires_at],
+    accepted: ['Accepted', accepted_at],
+    expired: ['Expired', expires_at],
+    'taken back': ['Taken back', revoked_at],
+    'has account': ['Has an account', null],
+  };
+  const [word, at] = words[state];
+  return at === null ? word : `${word} ${longDate(at)}`;
 }
