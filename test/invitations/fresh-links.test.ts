@@ -52,7 +52,7 @@ describe('an expired link', () => {
   it('is answered alike whatever became of its invitation, and like one that never was', async () => {
     const unknown = await opened(app, `/invitations/${'A'.repeat(43)}`);
     const expected = compared(await ask(unknown), '');
-    const sent = (): number => count(app, "outbox WHERE kind = 'invitation.sent'");
+    const sent = (): number => count(app, "outbox WHERE kind = 'invitation.made'");
     const before = sent();
     // Still good, then taken back: no fresh one in either case.
     expect(compared(await ask(await opened(app, address)), '')).toEqual(expected);

@@ -57,7 +57,7 @@ describe('sending', () => {
     expect(dump(app)).not.toContain(token);
     const log = app.captured.lines.join('');
     expect([log.includes(token), log.includes('nia@example.org')]).toEqual([false, false]);
-    const payloads = app.site.db.prepare("SELECT payload FROM outbox WHERE kind = 'invitation.sent'").pluck(); // prettier-ignore
+    const payloads = app.site.db.prepare("SELECT payload FROM outbox WHERE kind = 'invitation.made'").pluck(); // prettier-ignore
     expect(payloads.all()).toEqual(['{"invitationId":1}']);
     const audit = app.site.db.prepare("SELECT * FROM audit_entries WHERE act LIKE 'invitation%'");
     expect(JSON.stringify(audit.all())).not.toContain('example.org');

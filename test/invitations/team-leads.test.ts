@@ -115,7 +115,7 @@ describe('a team lead', () => {
     expect((await sian.get(list)).body).toContain(
       'Nothing was sent: you can invite 20 people a day',
     );
-    expect(count(app, "outbox WHERE kind = 'invitation.sent'")).toBe(20);
+    expect(count(app, "outbox WHERE kind = 'invitation.made'")).toBe(20);
   });
 
   it.each([
