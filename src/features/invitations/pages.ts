@@ -2,7 +2,7 @@ import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import type { Desk } from './desks.ts';
-import { placeOf, roleLabel, trailOf } from './places.ts';
+import { longFrom, placeOf, roleLabel, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
 import { stateOf, type InvitationState } from './rules.ts';
 
@@ -44,6 +44,7 @@ export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): In
     heading,
     add: `${desk.address}/new`,
     invitations: shown.map((row) => invitationRow(desk, row, now)),
+    ...longFrom(shown),
     older,
   };
 }
