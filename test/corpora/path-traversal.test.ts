@@ -48,6 +48,7 @@ describe.skipIf(!cases)('the corpus of path traversal', () => {
     '/assets/',
     '/case-studies/',
     '/reset-password/',
+    '/invitations/',
     '/members/threads/',
     '/demo/mail/',
   ])('as a part of the address %s answers 400 or 404', async (before) => {

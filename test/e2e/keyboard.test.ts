@@ -99,6 +99,9 @@ describe('the Tab key', () => {
     'thread-every-kind',
     'thread-before-log-out',
     'admin-users',
+    'invitation',
+    'admin-invitations',
+    'admin-invite-check',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });

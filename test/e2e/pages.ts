@@ -1,6 +1,7 @@
 import { accountScenes } from './account-scenes.ts';
 import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
+import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -13,6 +14,7 @@ export const scenes: readonly Scene[] = [
   ...memberScenes(),
   ...accountScenes(),
   ...adminScenes(),
+  ...invitationScenes(),
   ...faultScenes(),
 ];
 

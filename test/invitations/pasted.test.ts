@@ -101,7 +101,20 @@ describe('any text at all', () => {
         expect(Array.isArray(readPasted(some.join('')))).toBe(true);
       }),
     );
-    for (const one of ['<', '"', ',', '(', ' ', '@', 'a@b.org ', '<a>', ' (', '\n', "'"]) {
+    for (const one of [
+      '<',
+      '"',
+      ',',
+      '(',
+      ' ',
+      '@',
+      'a@b.org ',
+      '<a>',
+      ' (',
+      '\n',
+      "'",
+      `${'a'.repeat(34_000)}<${'a'.repeat(34_000)}`,
+    ]) {
       const began = performance.now();
       readPasted(one.repeat(70_000 / one.length));
       expect([one, performance.now() - began < 500]).toEqual([one, true]);

@@ -57,7 +57,7 @@ describe('sending', () => {
     expect(dump(app)).not.toContain(token);
     const log = app.captured.lines.join('');
     expect([log.includes(token), log.includes('nia@example.org')]).toEqual([false, false]);
-    const payloads = app.site.db.prepare("SELECT payload FROM outbox WHERE kind = 'invitation.sent'").pluck(); // prettier-ignore
+    const payloads = app.site.db.prepare("SELECT payload FROM outbox WHERE kind = 'invitation.made'").pluck(); // prettier-ignore
     expect(payloads.all()).toEqual(['{"invitationId":1}']);
     const audit = app.site.db.prepare("SELECT * FROM audit_entries WHERE act LIKE 'invitation%'");
     expect(JSON.stringify(audit.all())).not.toContain('example.org');
@@ -116,7 +116,7 @@ describe('the limit of 400 a day', () => {
       await sendInvitations(hannah, 'a@example.org\nb@example.org'),
     ]) {
       expect(answer.status).toBe(429);
-      expect(answer.body).toContain('You can invite 400 people a day. 1 are left today');
+      expect(answer.body).toContain('You can invite 400 people a day. 1 is left today');
       expect(boxIn(answer)).toMatch(/a@example\.org[,\n] ?b@example\.org/);
     }
     expect(dump(app)).toBe(before);
@@ -145,23 +145,23 @@ describe('the list', () => {
     await act(3, 'withdrawal');
     app.site.db.exec("UPDATE invitations SET expires_at = '2026-12-01T00:00:00.000Z' WHERE id = 1");
     const { body } = await hannah.get('/admin/invitations');
-    const states = [...body.matchAll(/<th scope="row">(\w+)@.*?<span class="tag \w*">([^<]+)</gs)];
+    const states = [...body.matchAll(/<h2>(\w+)@.*?<span class="tag \w*">([^<]+)</gs)];
     expect(states.map(([, who, state]) => [who, state])).toEqual([
       ['waiting', 'Waiting until 15 January 2027'],
-      ['back', 'Taken back'],
+      ['back', 'Taken back 18 December 2026'],
       ['accepted', 'Accepted 18 December 2026'],
       ['expired', 'Expired 1 December 2026'],
     ]);
-    expect(body).toContain('<td>Hannah Osei</td>');
+    expect(body).toContain('Invited by Hannah Osei, ');
   });
 
   it('shows 50 a page and leads on to the older ones', async () => {
     await sendInvitations(hannah, many(60));
     const first = await hannah.get('/admin/invitations');
-    expect(first.body.match(/scope="row"/g)).toHaveLength(50);
+    expect(first.body.match(/<h2>/g)).toHaveLength(50);
     const [, older = ''] = /href="([^"]+)">Older invitations/.exec(first.body) ?? [];
     const second = await hannah.get(older.replaceAll('&amp;', '&'));
-    expect(second.body.match(/scope="row"/g)).toHaveLength(10);
+    expect(second.body.match(/<h2>/g)).toHaveLength(10);
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { firstAdminPath, forgetEverybody, openLink, tokenOf } from '../accounts/steps.ts';
 import { keyIn, start } from '../discussion/writing.ts';
+import { accept, invitedLink, opened } from '../invitations/steps.ts';
 import { quickCost, startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import { newFolder } from '../support/processes.ts';
@@ -56,6 +57,7 @@ export async function plantedSite(): Promise<TestApp> {
   await writing(hannah, await app.logIn('sian', { keep: 'yes' }));
   await links(app);
   await openLinks(app, hannah);
+  await invitations(app, hannah);
   await hannah.get(`/${plant('an address that is not there', 'plantednowhere')}`, traces);
   plantCookies(hannah);
   const amina = await app.logIn('amina');
@@ -151,6 +153,22 @@ async function openLinks(app: TestApp, hannah: Visitor): Promise<void> {
     const visitor = await openLink(app, `/reset-password/${plant(`open link ${at}`, token)}`);
     expect((await visitor.get('/reset-password', traces)).status).toBe(200);
   }
+}
+
+/** One that is accepted after a wrong try, and one that whoever found it could still accept. */
+async function invitations(app: TestApp, hannah: Visitor): Promise<void> {
+  const guest = `${write('a guest', 'Gwen Plantedguest')} <${write('their address', 'plantedgwen@example.org')}>`;
+  const link = await invitedLink(app, hannah, guest, { landing: '/plantedlanding' });
+  plant('the link of an invitation', tokenOf(link));
+  const visitor = await opened(app, link);
+  await visitor.get('/invitation', traces);
+  await accept(visitor, { password: plant('a short password of a guest', 'plantedwee') });
+  const good = plant('the password of a guest', 'plantedguest plume of kettles');
+  const name = write('the name of a guest', 'Gwen Plantedown');
+  expect((await accept(visitor, { name, password: good })).status).toBe(303);
+  const open = await invitedLink(app, hannah, 'plantedopen@example.org');
+  plant('the open link of an invitation', tokenOf(open));
+  expect((await (await opened(app, open)).get('/invitation', traces)).status).toBe(200);
 }
 
 /** The tokens of the two mails that go out now. */

@@ -34,7 +34,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-const joinings = { member: 'member', moderator: 'moderator', admin: 'admin' } as const;
+const joinings = { member: 'Member', moderator: 'Moderator', admin: 'Admin' } as const;
 
 export function acceptancePage(
   { name, email, role, team, inviter, expires_at }: Opened,

@@ -127,7 +127,7 @@ export function requestFreshLink(
     if (busyUntil(db, own, freshLimits.invitation, now) !== undefined) return;
     countEvent(db, own, now);
     renewInvitation(db, { id, invited_by: null, ...datesFrom(now) });
-    enqueue(db, { kind: 'invitation.sent', payload: { invitationId: id } }, now);
+    enqueue(db, { kind: 'invitation.made', payload: { invitationId: id } }, now);
     audit(db, 'invitation.renewed', null, id, now);
   });
 }
@@ -166,8 +166,8 @@ export function acceptInvitation(
 /** Ids only: the letter's job reads the address when it is sent, and mints the link then. */
 function send(db: Db, id: number, desk: Desk, now: Date): void {
   countEvent(db, limitKey(desk), now);
-  enqueue(db, { kind: 'invitation.sent', payload: { invitationId: id } }, now);
-  audit(db, 'invitation.sent', desk.userId, id, now);
+  enqueue(db, { kind: 'invitation.made', payload: { invitationId: id } }, now);
+  audit(db, 'invitation.made', desk.userId, id, now);
 }
 
 function limitKey({ userId }: Desk): string {

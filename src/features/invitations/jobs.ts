@@ -11,7 +11,7 @@ const Payload = z.object({ invitationId: z.int() });
 
 /** Tokens are minted here, at the moment of sending, so that the outbox never holds one. */
 export const jobs: Readonly<Record<string, Job>> = {
-  'invitation.sent': async (tools, payload, job) => {
+  'invitation.made': async (tools, payload, job) => {
     const { config, db, clock } = tools;
     const { invitationId: id } = Payload.parse(payload);
     const invitation = invitationById(db, { id });

@@ -2,13 +2,13 @@ import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import type { Desk } from './desks.ts';
-import { placeOf, roleLabel, trailOf } from './places.ts';
+import { longFrom, placeOf, roleLabel, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
 import { stateOf, type InvitationState } from './rules.ts';
 
 interface InvitationRow {
   readonly email: string;
-  readonly name: string;
+  /** Name, role and hospital. */
   readonly about: string;
   readonly inviter: string;
   readonly invited: string;
@@ -44,6 +44,7 @@ export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): In
     heading,
     add: `${desk.address}/new`,
     invitations: shown.map((row) => invitationRow(desk, row, now)),
+    ...longFrom(shown),
     older,
   };
 }
@@ -55,9 +56,8 @@ function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
   const base = `${desk.address}/${row.id}`;
   return {
     email: row.email,
-    name: row.name,
-    about: row.team === null ? roleLabel(row.role) : `${roleLabel(row.role)}, ${row.team}`,
-    inviter: row.inviter ?? 'Somebody who has left',
+    about: [row.name, roleLabel(row.role), row.team ?? ''].filter((one) => one !== '').join(', '),
+    inviter: row.inviter ?? 'somebody who has left',
     invited: longDate(row.invited_at),
     invitedAt: row.invited_at,
     state: stateInWords(state, row),
@@ -75,13 +75,17 @@ const tones: Readonly<Record<InvitationState, string>> = {
   'has account': 'success',
 };
 
-function stateInWords(state: InvitationState, { expires_at, accepted_at }: Row): string {
-  const words: Readonly<Record<InvitationState, string>> = {
-    waiting: `Waiting until ${longDate(expires_at)}`,
-    accepted: `Accepted ${longDate(accepted_at ?? expires_at)}`,
-    expired: `Expired ${longDate(expires_at)}`,
-    'taken back': 'Taken back',
-    'has account': 'Has an account',
+function stateInWords(
+  state: InvitationState,
+  { expires_at, accepted_at, revoked_at }: Row,
+): string {
+  const words: Readonly<Record<InvitationState, readonly [string, string | null]>> = {
+    waiting: ['Waiting until', expires_at],
+    accepted: ['Accepted', accepted_at],
+    expired: ['Expired', expires_at],
+    'taken back': ['Taken back', revoked_at],
+    'has account': ['Has an account', null],
   };
-  return words[state];
+  const [word, at] = words[state];
+  return at === null ? word : `${word} ${longDate(at)}`;
 }

@@ -21,7 +21,8 @@ export function nobodyLeft(faults: readonly LineFault[]): FieldError[] {
 }
 
 export function noRoom(mostADay: number, room: number, asked: number): FieldError[] {
-  const left = room === 0 ? 'Today’s are used up' : `${room} are left today`;
+  const left =
+    room === 0 ? 'Today’s are used up' : `${room} ${room === 1 ? 'is' : 'are'} left today`;
   const message = `You can invite ${mostADay} people a day. ${left}, and there are ${asked} here`;
   return [{ field: 'text', message }];
 }

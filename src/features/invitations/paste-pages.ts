@@ -6,7 +6,7 @@ import type { Desk, Team } from './desks.ts';
 import { faultInWords } from './paste-faults.ts';
 import { asTable } from './pasted-table.ts';
 import type { Sheet } from './pasted-sheets.ts';
-import { placeOf, roleLabel, trailBelow } from './places.ts';
+import { longFrom, placeOf, roleLabel, trailBelow } from './places.ts';
 import { toInvite, type Outcome, type Reported } from './reports.ts';
 import { mostADay, mostAtOnce } from './rules.ts';
 
@@ -117,6 +117,7 @@ export function checkPage(
       name: person.name,
       ...outcomes[outcome],
     })),
+    ...longFrom(reported),
     send: many === 1 ? 'Send 1 invitation' : `Send ${many} invitations`,
     heading: many === 1 ? '1 person will be invited' : `${many} people will be invited`,
     facts: facts(checked),
@@ -127,7 +128,7 @@ export function checkPage(
 
 const outcomes: Readonly<Record<Outcome, { readonly outcome: string; readonly tone: string }>> = {
   new: { outcome: 'Will be invited', tone: 'success' },
-  again: { outcome: 'Invited before: will be invited again', tone: 'success' },
+  again: { outcome: 'Will be invited again', tone: 'success' },
   member: { outcome: 'Has an account: not sent', tone: 'warning' },
   elsewhere: { outcome: 'Invited by others: not sent', tone: 'warning' },
   twice: { outcome: 'Here twice: sent once', tone: 'warning' },

@@ -77,12 +77,14 @@ function readPiece(text: string): Piece[] {
   return [{ name: text, email: undefined, bracketed: false }];
 }
 
+/** By cutting, not by a pattern, which would try a long text from each of its letters. */
 function readBracketed(text: string): Piece[] {
-  const found = [...text.matchAll(/([^<>]*)<([^<>]*)>/g)];
-  const read = found.reduce((length, [whole]) => length + whole.length, 0);
-  const isWhole = read === text.length && found.every(([, , email = '']) => email.includes('@'));
-  if (!isWhole) return [{ name: '', email: text, bracketed: false }];
-  return found.map(([, name = '', email = '']) => ({
+  const parts = text.split('>');
+  const rest = parts.pop() ?? '';
+  const read = parts.map((part) => part.split('<'));
+  const isWhole = read.every((two) => two.length === 2 && two[1]?.includes('@'));
+  if (rest.trim() !== '' || !isWhole) return [{ name: '', email: text, bracketed: false }];
+  return read.map(([name = '', email = '']) => ({
     name: personName(name),
     email: email.trim(),
     bracketed: true,

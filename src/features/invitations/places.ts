@@ -18,6 +18,11 @@ export function trailBelow(desk: Desk): readonly Link[] {
   return [...trailOf(desk), { label: 'Invitations', href: desk.address }];
 }
 
+/** Past so many rows the end of a page is far from its top. */
+export function longFrom(rows: readonly unknown[]): { readonly long?: true } {
+  return rows.length > 20 ? { long: true } : {};
+}
+
 export function roleLabel(role: Role): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
 }

@@ -15,14 +15,16 @@ export const routes: readonly Route[] = [
 
   get('/admin/invitations', 'admin', invitations.index),
   get('/admin/invitations/new', 'admin', newInvitations.newForm),
-  post('/admin/invitations/new', 'admin', 'sheet', newInvitations.create, { keeps: ['text'] }),
+  post('/admin/invitations/new', 'admin', 'sheet', newInvitations.create, {
+    keeps: ['text', 'checked'],
+  }),
   post('/admin/invitations/:id/sendings', 'admin', 'small', sendings.create),
   post('/admin/invitations/:id/withdrawal', 'admin', 'small', withdrawals.create),
 
   get('/members/team/invitations', 'member', invitations.index),
   get('/members/team/invitations/new', 'member', newInvitations.newForm),
   post('/members/team/invitations/new', 'member', 'sheet', newInvitations.create, {
-    keeps: ['text'],
+    keeps: ['text', 'checked'],
   }),
   post('/members/team/invitations/:id/sendings', 'member', 'small', sendings.create),
   post('/members/team/invitations/:id/withdrawal', 'member', 'small', withdrawals.create),

@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { readMigrations } from '../../../src/lib/db/migrate.ts';
-import { folders } from '../../../src/lib/paths.ts';
 import { describe, expect, it } from 'vitest';
 import { backUp, makeBackup } from '../../../src/lib/backups/backup.ts';
 import { backupsIn } from '../../../src/lib/backups/names.ts';
 import { checkBackup, restoreBackup } from '../../../src/lib/backups/restore.ts';
 import { day, hour } from '../../../src/lib/clock.ts';
+import { readMigrations } from '../../../src/lib/db/migrate.ts';
+import { folders } from '../../../src/lib/paths.ts';
 import { addTeam, filesBelow, place, taken, teamsIn } from './place.ts';
 
 const quiet = (): void => undefined;

@@ -5,6 +5,7 @@ import { articleSource } from '../../support/articles.ts';
 import { password, people } from '../../support/world.ts';
 import type { Answer, Visitor } from '../../support/visitor.ts';
 import { openLink, requestLink } from '../../accounts/steps.ts';
+import { chosen, invitationLink, newKey } from '../../invitations/steps.ts';
 
 /** A form that somebody has filled in. */
 export interface FilledForm {
@@ -30,6 +31,7 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
   const saved = await admin.post('/admin/articles/new', { source, action: 'save' });
   const link = await openLink(app, await requestLink(app, 'amina'));
   const guest = app.visitor();
+  const invited = await openLink(app, `/invitations/${invitationLink(app)}`);
 
   const [replyKey, threadKey, editKey] = [
     keyIn(await member.get(thread)),
@@ -49,6 +51,15 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
       role_title: 'Ward clerk',
       team: 'Ashmere Hospital',
     },
+    invitations: {
+      checked: 'nia@example.org',
+      text: '',
+      role: 'moderator',
+      team: '',
+      landing: '/members/discussion',
+      form_key: newKey(),
+      action: 'send',
+    },
     contact: { name: 'Jo Bell', email: 'jo.bell@example.org', message: 'May our ward join?' },
     logIn: { email: people.tom.email, password },
   };
@@ -59,6 +70,8 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
     filled('new article', admin, '/admin/articles/new', fields.newArticle),
     filled('edited article', admin, saved.location, fields.article),
     filled('user', admin, '/admin/users/new', fields.user),
+    filled('invitations', admin, '/admin/invitations/new', fields.invitations),
+    filled('invitation', invited, '/invitation', { name: 'Nia New', password: chosen }),
     filled('contact', guest, '/contact', fields.contact),
     filled('forgotten password', guest, '/forgotten-password', { email: people.tom.email }),
     filled('log-in', app.visitor(), '/login', fields.logIn),
