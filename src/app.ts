@@ -9,6 +9,7 @@ import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
+import { people } from './features/people/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
@@ -33,6 +34,7 @@ import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 export const features: readonly Feature[] = [
   discussion,
   accounts,
+  people,
   statistics,
   contact,
   admin,

@@ -79,6 +79,17 @@ GET  /members/posts/:id/edit                  | absent    | login | 404    | 404
 POST /members/posts/:id/edit                  | own       | login | done   | 404   | 404       | 404   | stop
 POST /members/posts/:id/edit                  | absent    | login | 404    | 404   | 404       | 404   | stop
 
+GET  /members/people                          |           | login | page   | page  | page      | page  | stop
+GET  /members/people/:id                      | own       | login | page   | page  | page      | page  | stop
+GET  /members/people/:id                      | suspended | login | 404    | 404   | 404       | 404   | stop
+GET  /members/people/:id                      | not yet   | login | 404    | 404   | 404       | 404   | stop
+GET  /members/people/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /account/profile                         |           | login | page   | page  | page      | page  | stop
+POST /account/profile                         |           | login | done   | done  | done      | done  | stop
+GET  /welcome                                 |           | login | page   | page  | page      | page  | stop
+POST /welcome                                 |           | login | done   | done  | done      | done  | stop
+POST /welcome/skip                            |           | login | done   | done  | done      | done  | stop
+
 GET  /admin                                   |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/outbox                            |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/outbox/:id/tries                  | given up  | login | 404    | 404   | 404       | done  | stop
@@ -90,6 +101,18 @@ GET  /admin/outbox/failed                     |           | login | 404    | 404
 GET  /admin/users                             |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/users/new                         |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/users/new                         |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/users/:id/team                    | own       | login | 404    | 404   | 404       | page  | stop
+GET  /admin/users/:id/team                    | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/team                    | own       | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/team                    | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/teams                             |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/teams                             |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/teams/:id                         | own       | login | 404    | 404   | 404       | page  | stop
+GET  /admin/teams/:id                         | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/teams/:id/name                    | own       | login | 404    | 404   | 404       | done  | stop
+POST /admin/teams/:id/name                    | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/teams/:id/people                  | own       | login | 404    | 404   | 404       | done  | stop
+POST /admin/teams/:id/people                  | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop

@@ -12,7 +12,7 @@ import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
 
 export { askToLogIn } from './logins.ts';
-export { adminTrail, byline } from './pages.ts';
+export { adminTrail, byline, profileAddress } from './pages.ts';
 export { accountById, adminIds } from './queries.ts';
 export { createUser, reinstateUser, suspendUser } from './commands.ts';
 export { sprayingAlarm } from './login-alarms.ts';

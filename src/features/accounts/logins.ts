@@ -10,7 +10,7 @@ import {
   type FieldError,
   type Typed,
 } from '../../lib/http/forms.ts';
-import { membersHome } from '../../lib/http/guards.ts';
+import { membersHome, welcomePage } from '../../lib/http/guards.ts';
 import { networkKey } from '../../lib/http/network.ts';
 import { setRetryAfter } from '../../lib/http/retry-after.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
@@ -51,7 +51,7 @@ export async function create(req: Request, res: Response): Promise<void> {
     if (answer === 'wrong') return refuseWrong(req, res);
     if (answer !== 'in') return refuseTooMany(req, res, answer);
     if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, safeReturnTo(return_to) ?? membersHome);
+    seeOther(res, landing(account, safeReturnTo(return_to)));
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -81,6 +81,13 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   const kept = keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
+}
+
+/** Where somebody wanted to go; the first time by way of the page that asks who they are. */
+function landing(account: Account | undefined, wanted: string | undefined): string {
+  if (account?.welcomed_at !== null) return wanted ?? membersHome;
+  if (wanted === undefined || wanted.startsWith(welcomePage)) return wanted ?? welcomePage;
+  return `${welcomePage}?return_to=${encodeURIComponent(wanted)}`;
 }
 
 function sourceOf(req: Request, emailKey: string, account: Account | undefined): Source {

@@ -180,6 +180,11 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
   };
 }
 
+/** Where somebody's name leads. */
+export function profileAddress(userId: number): string {
+  return `/members/people/${userId}`;
+}
+
 /** What stands beside a name: role and hospital. */
 export function byline(roleTitle: string, team: string | null): string {
   if (team === null) return 'Patient or carer partner';

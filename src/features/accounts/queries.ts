@@ -16,7 +16,7 @@ export const viewerById = maybe({
 });
 
 export const accountByEmail = maybe({
-  sql: `SELECT id, name, email, role, password_hash, password_mark
+  sql: `SELECT id, name, email, role, password_hash, password_mark, welcomed_at
         FROM users WHERE email_key = :email_key`,
   params: { email_key: z.string() },
   row: {
@@ -26,6 +26,7 @@ export const accountByEmail = maybe({
     role,
     password_hash: z.string().nullable(),
     password_mark: z.string().nullable(),
+    welcomed_at: z.string().nullable(),
   },
 });
 

@@ -18,15 +18,21 @@ const released = [
 
 const now = new Date('2026-11-20T10:00:00Z');
 
-/** A row for each table, by the schema from which on it can be written; later ones stand on earlier ones. */
-const rows: readonly (readonly [schema: number, sql: string])[] = [
+/**
+ * A row for each table, by the schema from which on it can be written, and the one from which on it no
+ * longer can; later ones stand on earlier ones.
+ */
+const rows: readonly (readonly [since: number, sql: string, until?: number])[] = [
   [1, "INSERT INTO teams VALUES (1, 'Northmoor General')"],
   [
     1,
     "INSERT INTO users (id, email, email_key, name, role, role_title, team_id, password_hash, created_at) VALUES (1, 'Sian@example.org', 'sian@example.org', 'Siân Price', 'admin', 'Ward sister', 1, '1:x', 'then')",
   ],
   [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')"],
-  [1, "INSERT INTO tokens VALUES (1, 'set-password', 1, 'hash', 'then', 'later', NULL)"],
+  [
+    1,
+    "INSERT INTO tokens (id, kind, user_id, token_hash, created_at, expires_at, ended_at) VALUES (1, 'set-password', 1, 'hash', 'then', 'later', NULL)",
+  ],
   [1, "INSERT INTO login_failures VALUES ('key', 3, 'then', 'later')"],
   [
     2,
@@ -42,6 +48,11 @@ const rows: readonly (readonly [schema: number, sql: string])[] = [
   [
     5,
     "INSERT INTO outbox (id, kind, payload, dedupe_key, state, attempts, created_at, run_at, leased_until, finished_at, last_error) VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'later', 'lease', 'end', 'why')",
+    9,
+  ],
+  [
+    9,
+    "INSERT INTO outbox (id, kind, payload, dedupe_key, state, attempts, created_at, started_at, run_at, leased_until, finished_at, last_error) VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'then', 'later', 'lease', 'end', 'why')",
   ],
   [
     5,
@@ -87,7 +98,9 @@ describe('a database of an earlier release', () => {
     const folder = temporaryFolder();
     const db = openDatabase(path.join(folder, 'frailsafe.sqlite'));
     migrateTo(db, schema);
-    for (const [since, sql] of rows) if (since <= schema) db.exec(sql);
+    for (const [since, sql, until = Infinity] of rows) {
+      if (since <= schema && schema < until) db.exec(sql);
+    }
     const empty = tablesOf(db).filter(
       (table) => db.prepare(`SELECT 1 FROM ${table}`).get() === undefined,
     );
