@@ -1,6 +1,7 @@
 import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
@@ -10,6 +11,7 @@ export const scenes: readonly Scene[] = [
   ...publicScenes(),
   ...loginScenes(),
   ...memberScenes(),
+  ...peopleScenes(),
   ...adminScenes(),
   ...faultScenes(),
 ];
