@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
-import { mailChoices, noTeam, teamRoles } from './rules.ts';
-import { longestSearch } from './search-pattern.ts';
+import { longestSearch, mailChoices, noTeam, teamRoles } from './rules.ts';
 
 const roleTitle = optionalLine('Role title must be 80 characters or fewer', 80);
 const mailChoice = z.enum(mailChoices, 'Choose how often to get mail');

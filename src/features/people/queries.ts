@@ -8,7 +8,8 @@ const mailChoice = z.enum(['each', 'daily', 'weekly', 'never']);
 
 /**
  * Those who are not suspended and have chosen a password, by name. The index is walked from the person
- * given, so that a page costs the same wherever it begins; a `pattern` that nobody fits walks it all.
+ * given, so that a page costs the same wherever it begins; words that nobody fits walk it all.
+ * `teams_found` are the ids, as JSON, of teams whose names fit.
  */
 export const listedPeople = many({
   sql: `SELECT users.id, users.name, users.role_title, users.team_role, users.interests,
@@ -18,10 +19,10 @@ export const listedPeople = many({
             (coalesce((SELECT listed_name FROM users WHERE id = :after), ''), :after)
           AND users.suspended_at IS NULL AND users.password_hash IS NOT NULL
           AND (:team IS NULL OR coalesce(users.team_id, 0) = :team)
-          AND users.name || ' ' || users.role_title || ' ' || coalesce(teams.name, '') || ' ' ||
-            users.interests GLOB :pattern
+          AND (users.search_words LIKE :pattern ESCAPE '\\'
+            OR users.team_id IN (SELECT value FROM json_each(:teams_found)))
         ORDER BY users.listed_name, users.id LIMIT :most`,
-  params: { after: id, team: id.nullable(), pattern: text, most: id },
+  params: { after: id, team: id.nullable(), pattern: text, teams_found: text, most: id },
   row: {
     id,
     name: text,

@@ -29,3 +29,6 @@ export function mayHaveNoTeam({ role }: { readonly role: string }): boolean {
 
 /** In the directory and in a team. */
 export const peopleAPage = 50;
+
+/** The longest text that is looked for, in code points. */
+export const longestSearch = 100;
