@@ -12,17 +12,6 @@ ALTER TABLE users ADD COLUMN mail_choice TEXT NOT NULL DEFAULT 'daily'
 ALTER TABLE users ADD COLUMN welcomed_at TEXT;
 UPDATE users SET welcomed_at = created_at;
 
--- Lists of people go by this: all doctors under D would be no order.
-ALTER TABLE users ADD COLUMN listed_name TEXT COLLATE NOCASE GENERATED ALWAYS AS (
-  CASE
-    WHEN substr(name, 1, 3) = 'Dr ' THEN substr(name, 4)
-    WHEN substr(name, 1, 4) = 'Dr. ' THEN substr(name, 5)
-    WHEN substr(name, 1, 5) = 'Prof ' THEN substr(name, 6)
-    WHEN substr(name, 1, 10) = 'Professor ' THEN substr(name, 11)
-    ELSE name
-  END
-) VIRTUAL;
-
 -- What the search box looks through: small letters without accents, since many a keyboard has no "â".
 -- The pairs are those of `src/features/people/folded.ts`, held to that by a test. A column of this kind
 -- can only be added as one that is computed when read, which took 20 times as long; triggers keep it.
@@ -88,6 +77,21 @@ END;
 CREATE TRIGGER users_search_updated AFTER UPDATE OF name, role_title, interests ON users BEGIN
   UPDATE users SET search_words = folded_words WHERE id = new.id;
 END;
+
+-- Lists of people go by this, the folded name without its title: all doctors under D would be no order.
+ALTER TABLE users ADD COLUMN listed_name TEXT GENERATED ALWAYS AS (
+  substr(
+    search_words,
+    CASE
+      WHEN substr(search_words, 1, 3) = 'dr ' THEN 4
+      WHEN substr(search_words, 1, 4) = 'dr. ' THEN 5
+      WHEN substr(search_words, 1, 5) = 'prof ' THEN 6
+      WHEN substr(search_words, 1, 10) = 'professor ' THEN 11
+      ELSE 1
+    END,
+    100
+  )
+) VIRTUAL;
 
 CREATE INDEX users_by_name ON users (listed_name, id);
 DROP INDEX users_by_team;

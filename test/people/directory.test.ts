@@ -44,6 +44,34 @@ describe('the directory', () => {
     expect((await app.visitor().get('/')).body).not.toContain('/members/people');
   });
 
+  it('goes by name without accents, case and titles', async () => {
+    const names = [
+      'Prof Élan Vital',
+      'elaine a',
+      'Ŵyn B',
+      'professor Tia C',
+      'DR. Tim D',
+      'Drew E',
+    ];
+    addPeople(
+      app,
+      names.map((name) => ({ name })),
+    );
+    expect(listed((await sian.get('/members/people')).body)).toEqual([
+      'Dr Amina Farooq',
+      'Drew E',
+      'elaine a',
+      'Prof Élan Vital',
+      'Hannah Osei',
+      'Moses Oduya',
+      'Siân Price',
+      'professor Tia C',
+      'DR. Tim D',
+      'Tom Bright',
+      'Ŵyn B',
+    ]);
+  });
+
   it('leaves out who is suspended and who has not chosen a password', async () => {
     suspendUser(app.site.db, app.ids.tom, 'Asked', null, app.clock.now());
     app.site.db.prepare('UPDATE users SET password_hash = NULL WHERE id = ?').run(app.ids.moses);
