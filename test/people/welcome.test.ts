@@ -95,9 +95,9 @@ describe('the first log-in', () => {
     },
   );
 
-  it('is led back to the questions with what it was asked for, not to two of them', async () => {
+  it('asks once where somebody was on their way to the questions', async () => {
     const return_to = '/welcome?return_to=%2Fcontact';
-    expect((await logIn({ return_to })).location).toBe(return_to);
+    expect((await logIn({ return_to })).location).toBe('/welcome');
   });
 
   it('keeps what was typed and where to go on when something is wrong', async () => {

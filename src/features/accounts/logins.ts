@@ -86,7 +86,7 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
 /** Where somebody wanted to go; the first time by way of the page that asks who they are. */
 function landing(account: Account | undefined, wanted: string | undefined): string {
   if (account?.welcomed_at !== null) return wanted ?? membersHome;
-  if (wanted === undefined || wanted.startsWith(welcomePage)) return wanted ?? welcomePage;
+  if (wanted === undefined) return welcomePage;
   return `${welcomePage}?return_to=${encodeURIComponent(wanted)}`;
 }
 
