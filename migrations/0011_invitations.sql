@@ -57,4 +57,3 @@ CREATE TABLE invitation_forms (
 -- Where the first log-in leads; forgotten once it has.
 ALTER TABLE users ADD COLUMN landing TEXT;
 
-ALTER TABLE users ADD COLUMN team_role TEXT NOT NULL DEFAULT 'member' CHECK (team_role IN ('member','data-entry','lead'));

@@ -9,6 +9,7 @@ import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
+import { people } from './features/people/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   discussion,
   accounts,
   invitations,
+  people,
   statistics,
   contact,
   admin,

@@ -127,6 +127,17 @@ POST /members/team/invitations/:id/withdrawal | staff     | login | 404    | 404
 POST /members/team/invitations/:id/withdrawal | elsewhere | login | 404    | 404   | 404       | 404   | stop
 POST /members/team/invitations/:id/withdrawal | absent    | login | 404    | 404   | 404       | 404   | stop
 
+GET  /members/people                          |           | login | page   | page  | page      | page  | stop
+GET  /members/people/:id                      | own       | login | page   | page  | page      | page  | stop
+GET  /members/people/:id                      | suspended | login | 404    | 404   | 404       | 404   | stop
+GET  /members/people/:id                      | not yet   | login | 404    | 404   | 404       | 404   | stop
+GET  /members/people/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /account/profile                         |           | login | page   | page  | page      | page  | stop
+POST /account/profile                         |           | login | done   | done  | done      | done  | stop
+GET  /welcome                                 |           | login | page   | page  | page      | page  | stop
+POST /welcome                                 |           | login | done   | done  | done      | done  | stop
+POST /welcome/skip                            |           | login | done   | done  | done      | done  | stop
+
 GET  /admin                                   |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/audit                             |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/audit.csv                         |           | login | 404    | 404   | 404       | page  | stop
@@ -161,6 +172,18 @@ POST /admin/invitations/:id/sendings          | elsewhere | login | 404    | 404
 POST /admin/invitations/:id/sendings          | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /admin/invitations/:id/withdrawal        | elsewhere | login | 404    | 404   | 404       | done  | stop
 POST /admin/invitations/:id/withdrawal        | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/users/:id/team                    | own       | login | 404    | 404   | 404       | page  | stop
+GET  /admin/users/:id/team                    | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/users/:id/team                    | own       | login | 404    | 404   | 404       | done  | stop
+POST /admin/users/:id/team                    | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/teams                             |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/teams                             |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/teams/:id                         | own       | login | 404    | 404   | 404       | page  | stop
+GET  /admin/teams/:id                         | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/teams/:id/name                    | own       | login | 404    | 404   | 404       | done  | stop
+POST /admin/teams/:id/name                    | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/teams/:id/people                  | own       | login | 404    | 404   | 404       | done  | stop
+POST /admin/teams/:id/people                  | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop

@@ -39,6 +39,11 @@ member | /members/threads/1                        | 4
 member | /members/threads/1?page=2                 | 4
 member | /members/posts/1                          | 3
 member | /members/posts/1/edit                     | 3
+member | /members/people                           | 4
+member | /members/people?q=sian&team=1             | 4
+member | /members/people/2                         | 4
+member | /account/profile                          | 3
+member | /welcome                                  | 3
 member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
 member | /members/team/invitations/new             | 3
@@ -48,6 +53,9 @@ admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
 admin  | /admin/invitations                        | 3
 admin  | /admin/invitations/new                    | 3
+admin  | /admin/users/1/team                       | 4
+admin  | /admin/teams                              | 3
+admin  | /admin/teams/1                            | 4
 admin  | /admin/messages                           | 3
 admin  | /admin/messages/1                         | 3
 admin  | /admin/outbox                             | 6

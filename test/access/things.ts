@@ -42,6 +42,7 @@ export async function makeThings(): Promise<AccessWorld> {
   makePerson(app, nia);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
   const invited = makeInvitations(app);
+  makeNotYet(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -64,7 +65,14 @@ export async function makeThings(): Promise<AccessWorld> {
     posts: { own: '1', absent },
     invitations: invited,
     messages: { received: '1', absent },
-    users: { "a spare's": spare, absent },
+    people: {
+      own: String(app.ids[peopleOf.member]),
+      suspended: String(app.ids[peopleOf.suspended]),
+      'not yet': idOf(app, 'users', notYet),
+      absent,
+    },
+    users: { own: String(app.ids[peopleOf.member]), "a spare's": spare, absent },
+    teams: { own: idOf(app, 'teams', people[peopleOf.member].team), absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
 
@@ -161,6 +169,19 @@ function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
   return String(createUser(site.db, member, null, 'none', site.clock.now()));
 }
 
+const notYet = 'Yet Tocome';
+
+/** Somebody who has an account and has not chosen a password. */
+function makeNotYet({ site }: TestApp): void {
+  const email = { value: 'yet@example.org', key: 'yet@example.org' };
+  const rest = { name: notYet, role: 'member' as const, role_title: '', team: '' };
+  createUser(site.db, { email, ...rest }, null, undefined, site.clock.now());
+}
+
+function idOf({ site }: TestApp, table: 'users' | 'teams', name: string): string {
+  return String(site.db.prepare(`SELECT id FROM ${table} WHERE name = ?`).pluck().get(name));
+}
+
 /** Each link belongs to a letter of its own. */
 let jobs = 1_000;
 
@@ -200,7 +221,8 @@ let sent = 0;
 function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
   sent += 1;
   const words = `Sent by ${viewer}, number ${sent}`;
-  const email = people[viewer === 'guest' ? 'amina' : peopleOf[viewer]].email;
+  const { email, name } = people[viewer === 'guest' ? 'amina' : peopleOf[viewer]];
+  const profile = { name, role_title: words, mail_choice: 'weekly' };
   const source = articleSource({ slug: `sent-${sent}`, title: words });
   const forms: Readonly<Record<string, Fields>> = {
     '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
@@ -219,6 +241,12 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/members/discussion/:space/threads': { title: words, body: words },
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },
+    '/account/profile': { ...profile, interests: words },
+    '/welcome': profile,
+    '/admin/users/:id/team': { team: '1', team_role: 'lead' },
+    '/admin/teams': { name: words },
+    '/admin/teams/:id/name': { name: words },
+    '/admin/teams/:id/people': { email: people.sian.email, team_role: 'member' },
     '/admin/users/new': { name: 'Ann Other', email: `ann.${sent}@example.org`, role: 'member' },
     '/admin/users/:id/role': { role: 'moderator' },
     '/admin/users/:id/suspension': { reason: words, until: '' },

@@ -72,8 +72,9 @@ async function fillThreads({ db, text }: Site, threads: number): Promise<void> {
 /** Members with a live session each: a person may post ten times a minute, the benchmark posts more. */
 function addWriters({ db, clock }: Site): string[] {
   const addUser = db.prepare<[{ email: string; now: string }], number>(
-    `INSERT INTO users (email, email_key, name, role, role_title, created_at)
-     VALUES (:email, :email, 'Robin Writer', 'member', 'Ward nurse', :now) RETURNING id`,
+    `INSERT INTO users (email, email_key, name, role, role_title, created_at, search_words)
+     VALUES (:email, :email, 'Robin Writer', 'member', 'Ward nurse', :now, 'robin writer ward nurse')
+     RETURNING id`,
   );
   addUser.pluck();
   const addSession = db.prepare(

@@ -29,7 +29,8 @@ describe('replying', () => {
     const post = /<article class="post" id="post-2"[^]*?<\/article>/.exec(body)?.[0] ?? '';
     expect(post).toContain('aria-labelledby="post-2-author"');
     expect(post).toContain('<span class="initials" aria-hidden="true">SP</span>');
-    expect(post).toContain('id="post-2-author">Siân Price</h2>');
+    const profile = `/members/people/${app.ids.sian}`;
+    expect(post).toContain(`id="post-2-author"><a href="${profile}">Siân Price</a></h2>`);
     expect(post).toMatch(/Ward sister, Glanhelyg Hospital\. <a href="\/members\/posts\/\d+">/);
     expect(post).toContain(
       '<time datetime="2026-11-20T10:01:00.000Z">20 November 2026, 10:01am</time>',

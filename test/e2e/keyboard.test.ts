@@ -27,6 +27,7 @@ const memberHeader = [
   'link Home',
   'link Discussions',
   'link Case studies',
+  'link People',
 ];
 const loginFields = [
   'field Email address',
@@ -79,9 +80,12 @@ describe('the Tab key', () => {
       'link Discussions',
       'link Research',
       'link Reply',
+      'link Dr Amina Farooq',
       expect.stringMatching(/^link \d+ November 2026, /),
+      'link Siân Price',
       expect.stringMatching(/^link \d+ November 2026, /),
       expect.stringMatching(/^link Edit your post of \d+ November 2026, /),
+      'link Tom Bright',
       expect.stringMatching(/^link \d+ November 2026, /),
       'link Formatting help',
       'field Your reply',
@@ -102,6 +106,9 @@ describe('the Tab key', () => {
     'invitation',
     'admin-invitations',
     'admin-invite-check',
+    'people',
+    'welcome',
+    'admin-team',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });

@@ -3,6 +3,7 @@ import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
@@ -13,6 +14,7 @@ export const scenes: readonly Scene[] = [
   ...loginScenes(),
   ...memberScenes(),
   ...accountScenes(),
+  ...peopleScenes(),
   ...adminScenes(),
   ...invitationScenes(),
   ...faultScenes(),

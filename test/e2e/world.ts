@@ -12,6 +12,7 @@ import { articleSource } from '../support/articles.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
 import { addBackups } from './backups.ts';
+import { describePeople } from './described-people.ts';
 import { failFiveTimes, suspendSomebody } from './held-accounts.ts';
 import { everyKindOfArticle, everyKindOfPost, longWord, rightToLeftPost } from './texts.ts';
 
@@ -56,6 +57,7 @@ export async function makeWorld(): Promise<World> {
   await addUsers(app, await app.logIn('hannah'));
   await addBackups(app);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
+  describePeople(app);
   const suspendedEmail = suspendSomebody(app);
   const waitingEmail = (): string => failFiveTimes(app);
   const resetLink = (): Promise<string> => mintResetLink(app);

@@ -99,7 +99,7 @@ async function round(litestream: string): Promise<void> {
   const again = await serving({ ...settings, DATA_DIR: path.dirname(copy) });
   const back = new Visitor(again.origin);
   const answer = await back.post('/login', { email: 'hannah@example.org', password });
-  expect(answer.location).toBe('/members');
+  expect(answer.location).toBe('/welcome');
   await again.stop();
 }
 

@@ -18,7 +18,7 @@ const admin = { email: 'hannah@example.org', password };
 async function logIn(origin: string): Promise<Visitor> {
   const visitor = new Visitor(origin);
   const answer = await visitor.post('/login', admin);
-  expect([answer.status, answer.location]).toEqual([303, '/members']);
+  expect([answer.status, answer.location]).toEqual([303, '/welcome']);
   return visitor;
 }
 

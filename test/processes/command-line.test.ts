@@ -35,7 +35,7 @@ describe('frailsafe user', () => {
     const site = await serving(settings);
     const visitor = new Visitor(site.origin);
     const answer = await visitor.post('/login', { email: 'hannah@example.org', password });
-    expect(answer.location).toBe('/members');
+    expect(answer.location).toBe('/welcome');
     expect((await visitor.get('/admin/users')).body).toContain('Hannah Osei');
     await site.stop();
   });

@@ -1,4 +1,5 @@
 import { createUser } from '../../src/features/accounts/index.ts';
+import { skipWelcome } from '../../src/features/people/index.ts';
 import type { Site } from '../../src/lib/http/context.ts';
 import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import type { Role } from '../../src/lib/http/viewer.ts';
@@ -42,7 +43,7 @@ function hashOnce(cost: number): Promise<string> {
   return made;
 }
 
-/** Gives everybody an account; answers their ids. */
+/** Gives everybody an account that has been welcomed; answers their ids. */
 export async function populate(
   site: Site,
   passwordCost: number,
@@ -56,8 +57,9 @@ export async function populate(
       role_title: one.roleTitle,
       team: one.team,
     };
-    const id = createUser(site.db, user, null, passwordHash, site.clock.now());
-    return [key, id ?? 0];
+    const id = createUser(site.db, user, null, passwordHash, site.clock.now()) ?? 0;
+    skipWelcome(site.db, id, site.clock.now());
+    return [key, id];
   });
   return Object.fromEntries(ids) as Record<PersonName, number>;
 }

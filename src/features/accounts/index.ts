@@ -17,7 +17,7 @@ import { liftEndedSuspensions } from './commands.ts';
 export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
-export { adminTrail, byline } from './member-words.ts';
+export { adminTrail, byline, profileAddress } from './member-words.ts';
 export { accountById, adminIds } from './queries.ts';
 export { createUser, reinstateUser, suspendUser } from './commands.ts';
 export { sprayingAlarm } from './login-alarms.ts';

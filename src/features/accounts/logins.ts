@@ -10,7 +10,7 @@ import {
   type FieldError,
   type Typed,
 } from '../../lib/http/forms.ts';
-import { membersHome } from '../../lib/http/guards.ts';
+import { membersHome, welcomePage } from '../../lib/http/guards.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
@@ -44,7 +44,7 @@ export async function create(req: Request, res: Response): Promise<void> {
       return refuse(req, res, fault.status, fault.errors);
     }
     if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, asked ?? landing ?? membersHome);
+    seeOther(res, wayTo(account, asked ?? landing));
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -74,6 +74,13 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   const kept = keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
+}
+
+/** Where somebody wants to go; the first time by way of the page that asks who they are. */
+function wayTo(account: Account | undefined, wanted: string | undefined): string {
+  if (account?.welcomed_at !== null) return wanted ?? membersHome;
+  if (wanted === undefined) return welcomePage;
+  return `${welcomePage}?return_to=${encodeURIComponent(wanted)}`;
 }
 
 /** `landing` is where the first log-in leads: once it has, it is forgotten. */

@@ -16,3 +16,8 @@ export function byline(roleTitle: string, team: string | null): string {
 export function roleLabel(role: Role): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
 }
+
+/** Where somebody's name leads. */
+export function profileAddress(userId: number): string {
+  return `/members/people/${userId}`;
+}

@@ -17,7 +17,8 @@ export const viewerById = maybe({
 });
 
 export const accountByEmail = maybe({
-  sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at, landing
+  sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at, landing,
+          welcomed_at
         FROM users WHERE email_key = :email_key`,
   params: { email_key: z.string() },
   row: {
@@ -29,6 +30,7 @@ export const accountByEmail = maybe({
     password_mark: z.string().nullable(),
     last_login_at: z.string().nullable(),
     landing: z.string().nullable(),
+    welcomed_at: z.string().nullable(),
   },
 });
 
@@ -96,8 +98,10 @@ export const newestUsers = many({
 
 /** Answers nothing when the address is taken. */
 export const insertUser = maybe({
-  sql: `INSERT INTO users (email, email_key, name, role, role_title, team_id, created_at)
-        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :created_at)
+  sql: `INSERT INTO users
+          (email, email_key, name, role, role_title, team_id, created_at, search_words)
+        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :created_at,
+          fold(:name || ' ' || :role_title))
         ON CONFLICT (email_key) DO NOTHING RETURNING id`,
   params: {
     email: z.string(),

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { day } from '../../lib/clock.ts';
+import type { Db } from '../../lib/db/open.ts';
 import type { Site } from '../../lib/http/context.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { createUser } from '../accounts/index.ts';
@@ -10,6 +11,7 @@ import {
   spaceBySlug,
   writePost,
 } from '../discussion/index.ts';
+import { placeUser, saveProfile, teamNamed } from '../people/index.ts';
 import { readProgramme, type DemoPerson, type DemoThread } from './programme.ts';
 
 export interface DemoLogin {
@@ -53,7 +55,16 @@ function addPerson({ db, clock }: Site, person: DemoPerson, passwordHash: string
   const joined = new Date(clock.now().getTime() - joinedAgo);
   const id = createUser(db, user, null, passwordHash, joined);
   if (id === undefined) throw new Error(`${email} stands twice in the demo programme`);
+  describePerson(db, id, person, joined);
   return id;
+}
+
+/** Nobody in the demo is asked who they are: they are well known. */
+function describePerson(db: Db, id: number, person: DemoPerson, joined: Date): void {
+  const { name, roleTitle, interests, team, teamRole } = person;
+  saveProfile(db, id, { name, role_title: roleTitle, interests, mail_choice: 'daily' }, joined);
+  const teamId = team === null ? undefined : teamNamed(db, { name: team })?.id;
+  if (teamId !== undefined) placeUser(db, id, { teamId, teamRole }, null, joined);
 }
 
 async function addThread(

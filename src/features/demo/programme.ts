@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { roles } from '../../lib/http/viewer.ts';
+import { teamRoles } from '../people/index.ts';
 
 const Person = z.strictObject({
   key: z.string(),
@@ -10,6 +11,8 @@ const Person = z.strictObject({
   role: z.enum(roles),
   roleTitle: z.string(),
   team: z.string().nullable(),
+  teamRole: z.enum(teamRoles).default('member'),
+  interests: z.string().max(300).default(''),
   /** Gets a password that the demo prints. */
   login: z.boolean(),
 });

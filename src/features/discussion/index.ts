@@ -7,6 +7,7 @@ import { routes } from './routes.ts';
 export { createPost, createThread } from './commands.ts';
 export { newFormKey } from './form-keys.ts';
 export { spaceBySlug } from './queries.ts';
+export { postsBy, type AuthoredPosts } from './authored-posts.ts';
 export { writePost } from './written-post.ts';
 
 export const discussion: Feature = {

@@ -83,7 +83,8 @@ export const threadById = maybe({
 
 export const postsOfThread = many({
   sql: `SELECT posts.id, posts.number, posts.author_id, posts.html, posts.created_at,
-          posts.edited_at, users.name AS author, users.role_title, teams.name AS team
+          posts.edited_at, users.name AS author, users.role_title, users.suspended_at,
+          teams.name AS team
         FROM posts
         JOIN users ON users.id = posts.author_id
         LEFT JOIN teams ON teams.id = users.team_id
@@ -99,8 +100,19 @@ export const postsOfThread = many({
     edited_at: text.nullable(),
     author: text,
     role_title: text,
+    suspended_at: text.nullable(),
     team: text.nullable(),
   },
+});
+
+/** Of the HTML only the beginning: the first words are in it. */
+export const postsOfAuthor = many({
+  sql: `SELECT posts.id, threads.title AS thread, substr(posts.html, 1, 2000) AS html, posts.created_at
+        FROM posts JOIN threads ON threads.id = posts.thread_id
+        WHERE posts.author_id = :author_id AND posts.id < :before
+        ORDER BY posts.id DESC LIMIT :most`,
+  params: { author_id: id, before: id, most: count },
+  row: { id, thread: text, html: text, created_at: text },
 });
 
 export const postPlace = maybe({

@@ -4,7 +4,7 @@ import type { Link, Page } from '../../lib/http/layout.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 import { dateAndTime, longDate } from '../../lib/text/dates.ts';
 import { trustedHtml, type Html } from '../../lib/text/html.ts';
-import { byline } from '../accounts/index.ts';
+import { byline, profileAddress } from '../accounts/index.ts';
 import {
   anchorOf,
   discussionAddress,
@@ -31,6 +31,8 @@ interface Moment {
 interface PostArticle {
   readonly anchor: string;
   readonly author: string;
+  /** A suspended person has none. */
+  readonly profile: string | undefined;
   readonly initials: string;
   readonly byline: string;
   readonly permalink: string;
@@ -165,6 +167,7 @@ function postArticle(viewer: SignedIn, post: Post): PostArticle {
   return {
     anchor: anchorOf(post.number),
     author: post.author,
+    profile: post.suspended_at === null ? profileAddress(post.author_id) : undefined,
     initials: initials(post.author),
     byline: byline(post.role_title, post.team),
     permalink: permalink(post.id),

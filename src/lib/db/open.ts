@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { StartFault } from '../errors.ts';
+import { folded } from '../text/folded.ts';
 import { namingDamage } from './damage.ts';
 
 export type Db = Database.Database;
@@ -46,6 +47,7 @@ function setUp(db: Db): void {
       throw new StartFault(`SQLite did not accept ${pragma} = ${value}: it says ${String(actual)}`);
     }
   }
+  db.function('fold', { deterministic: true }, (text) => folded(String(text)));
   // Reads the schema, so that a damaged one is found here.
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
 }

@@ -10,6 +10,8 @@ export interface GuardHandler extends RequestHandler {
 }
 
 export const membersHome = '/members';
+/** What somebody is asked after their first log-in. */
+export const welcomePage = '/welcome';
 const suspensionPage = '/suspended';
 
 const rank = { guest: 0, suspended: 0, member: 1, moderator: 2, admin: 3 } as const;

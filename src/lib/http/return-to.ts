@@ -1,11 +1,12 @@
 const anywhere = 'https://site.invalid';
 const longest = 2000;
-const never = new Set(['/login', '/logout']);
+/** Pages that themselves lead on. */
+const never = new Set(['/login', '/logout', '/welcome']);
 
 /**
  * A path of this site that is safe to send a browser to, or `undefined`. Only a path that begins
  * with one slash, holds no backslash or control character, stays on the origin when parsed as the
- * browser would, and is not the log-in or log-out address.
+ * browser would, and is none of the addresses that themselves lead on.
  */
 export function safeReturnTo(text: string | undefined): string | undefined {
   if (text === undefined || text.length > longest || !/^\/(?![/\\])/.test(text)) return undefined;

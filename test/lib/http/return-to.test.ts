@@ -24,6 +24,7 @@ describe('a return address', () => {
     '/case-studies/four-lessons',
     '/caf%C3%A9',
     '/loginx',
+    '/welcome-pack',
   ])('of this site is followed exactly: %s', (address) => {
     expect(safeReturnTo(address)).toBe(address);
   });
@@ -31,7 +32,7 @@ describe('a return address', () => {
   it.each([
     undefined, '', ' ', 'members', '//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example',
     '/..//evil.example', '/.//evil.example', '/%2e%2e//evil.example', 'https://evil.example/', 'javascript:alert(1)',
-    '/members\r\nSet-Cookie: a=1', '/login', '/login/', '/LOGIN', '/login?return_to=/login', '/logout', '/./logout',
+    '/members\r\nSet-Cookie: a=1', '/login', '/login/', '/LOGIN', '/login?return_to=/login', '/logout', '/./logout', '/welcome?a=1',
     '/members/../logout', `/${'x'.repeat(2000)}`, '/\u2028/evil.example', ' //evil.example', '/\0/evil.example',
   ])('that leads away, or round in a circle, is dropped: %j', (address) => {
     expect(safeReturnTo(address)).toBeUndefined();

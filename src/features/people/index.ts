@@ -1,0 +1,22 @@
+import type { Feature } from '../../lib/feature.ts';
+import { roles } from '../../lib/http/viewer.ts';
+import { peopleAddress, teamsAddress } from './addresses.ts';
+import { routes } from './routes.ts';
+
+export { placeUser, saveProfile, skipWelcome } from './commands.ts';
+export { teamNamed } from './team-queries.ts';
+export { teamRoles } from './rules.ts';
+
+export const people: Feature = {
+  name: 'people',
+  routes,
+  menu: [{ label: 'People', href: peopleAddress, to: roles, place: 6 }],
+  adminMenu: [
+    {
+      label: 'Teams',
+      href: teamsAddress,
+      about: 'Hospitals, who is in their teams, and who leads them.',
+      place: 3,
+    },
+  ],
+};
