@@ -3,8 +3,9 @@ import { createApp } from '../../src/app.ts';
 import { ask } from '../lib/http/ask.ts';
 import { liveRoutes } from '../support/live-routes.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
+import { peopleOf } from './forms-sent.ts';
 import { readMatrix, viewers, type Row, type ViewerName } from './matrix.ts';
-import { makeThings, peopleOf, type AccessWorld } from './things.ts';
+import { makeThings, type AccessWorld } from './things.ts';
 
 const rows = readMatrix();
 /** After these the visitor is somebody else, or nobody. */

@@ -7,17 +7,10 @@ import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
-import { password, people, type PersonName } from '../support/world.ts';
+import { people } from '../support/world.ts';
+import { formOf, nia, peopleOf } from './forms-sent.ts';
 import type { Row, ViewerName } from './matrix.ts';
 
-/** Who stands in each column. */
-export const peopleOf: Readonly<Record<Exclude<ViewerName, 'guest'>, PersonName>> = {
-  member: 'sian',
-  other: 'amina',
-  moderator: 'moses',
-  admin: 'hannah',
-  suspended: 'tom',
-};
 
 export interface AccessWorld {
   readonly app: TestApp;
@@ -160,8 +153,6 @@ function makeInvitations({ site, ids }: TestApp): Record<string, string> {
   };
 }
 
-const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
-
 /** Somebody who stands in no column, to whom the rows about links and members do things; answers the id. */
 function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
   const user = { email: { value: email, key: email }, name, role_title: '', team: '' };
@@ -214,65 +205,4 @@ function liveToken(app: TestApp, path: string): string {
   const change = transaction(db, () => insertAddressChange(db, wish));
   const purpose = path.startsWith('/confirm-address') ? 'confirm' : 'undo';
   return mintAddressToken(db, change.id, purpose, clock.now());
-}
-
-let sent = 0;
-
-function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
-  sent += 1;
-  const words = `Sent by ${viewer}, number ${sent}`;
-  const { email, name } = people[viewer === 'guest' ? 'amina' : peopleOf[viewer]];
-  const profile = { name, role_title: words, mail_choice: 'weekly' };
-  const source = articleSource({ slug: `sent-${sent}`, title: words });
-  const forms: Readonly<Record<string, Fields>> = {
-    '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
-    '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
-    '/login': { email, password },
-    '/forgotten-password': { email: nia.email },
-    '/reset-password': { password: 'plume kettle ninepins' },
-    '/first-admin': {
-      name: 'Ivy Away',
-      email: 'ivy@example.org',
-      password: 'plume ninepins kettle',
-    },
-    '/account/password': { current_password: 'not this one', password: 'plume kettle ninepins' },
-    '/account/address': { email: `new.${sent}@example.org`, current_password: password },
-    '/account/theme': { theme: 'auto' },
-    '/members/discussion/:space/threads': { title: words, body: words },
-    '/members/threads/:id/posts': { body: words },
-    '/members/posts/:id/edit': { body: words },
-    '/account/profile': { ...profile, interests: words },
-    '/welcome': profile,
-    '/admin/users/:id/team': { team: '1', team_role: 'lead' },
-    '/admin/teams': { name: words },
-    '/admin/teams/:id/name': { name: words },
-    '/admin/teams/:id/people': { email: people.sian.email, team_role: 'member' },
-    '/admin/users/new': { name: 'Ann Other', email: `ann.${sent}@example.org`, role: 'member' },
-    '/admin/users/:id/role': { role: 'moderator' },
-    '/admin/users/:id/suspension': { reason: words, until: '' },
-    '/admin/users/:id/notes': { body: words },
-    '/invitation': { name: 'Una Invited', password: 'plume kettle ninepins' },
-    '/admin/invitations/new': {
-      text: '',
-      checked: `guest.${sent}@example.org`,
-      role: 'member',
-      team: '',
-      landing: '',
-      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
-      action: 'send',
-    },
-    '/members/team/invitations/new': {
-      text: '',
-      checked: `guest.${sent}@example.org`,
-      form_key: `a key of form ${sent}`.replaceAll(' ', '-'),
-      action: 'send',
-    },
-    '/admin/articles/new': { source, action: 'save', revision: '0' },
-    '/admin/articles/:id/edit': {
-      source: articleSource({ slug: 'hidden', title: words }),
-      action: 'save',
-      revision: thing === 'draft' ? '1' : '0',
-    },
-  };
-  return forms[path] ?? {};
 }

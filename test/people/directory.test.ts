@@ -123,9 +123,9 @@ describe('the search in the directory', () => {
     ['o', ['Dr Amina Farooq', 'Hannah Osei', 'Moses Oduya', 'Siân Price', 'Tom Bright']],
     ['  ', everybody],
   ])('for %s looks at name, role, hospital and interests', async (q, names) => {
-    app.site.db
-      .prepare("UPDATE users SET interests = 'Falls, and o' WHERE id = ?")
-      .run(app.ids.tom);
+    const tom = await app.logIn('tom');
+    const form = { name: people.tom.name, role_title: '', mail_choice: 'daily' };
+    await tom.post('/account/profile', { ...form, interests: 'Falls, and o' });
     expect(await find(q)).toEqual(names);
   });
 
