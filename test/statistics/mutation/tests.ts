@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that `npm run mutation` runs: those that bear on what is computed, and not on how it is told or drawn. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/statistics/{goldens,properties,edges,false-alarms,faults,funnel,limits,phases,runs,signals,variation}.test.ts',
+    ],
+    setupFiles: './test/statistics/mutation/same-series.ts',
+    testTimeout: 30_000,
+  },
+});
