@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/statistics/{goldens,properties,edges,false-alarms,faults,funnel,limits,phases,runs,signals,variation}.test.ts',
+      'test/statistics/{comparing,goldens,properties,edges,false-alarm-tables,faults,funnel,limits,phases,runs,signals,variation}.test.ts',
     ],
     setupFiles: './test/statistics/mutation/same-series.ts',
     testTimeout: 30_000,
