@@ -110,21 +110,18 @@ describe('a row that no chart can be made of', () => {
   });
 
   it('is told from lines that overflow, which no single row is to blame for', () => {
-    for (const series of [
-      ofValues('xmr', Array(20).fill(1e308)),
-      ofValues('t', [1e308, 1, 1e308, 1]),
-      ofValues('xmr', [1e308, -1e308, 1e308, -1e308]),
-      ofRatios('p', [
-        [1, 1e308],
-        [1, 1e308],
-      ]),
-      ofRatios('u', [
-        [1, 1e308],
-        [1, 1e308],
-      ]),
-    ]) {
+    const twice = (events: number, exposure: number) =>
+      ofRatios('u', Array<[number, number]>(2).fill([events, exposure]));
+    for (const [field, series] of [
+      ['value', ofValues('xmr', Array(20).fill(1e308))],
+      ['value', ofValues('t', [1e308, 1, 1e308, 1])],
+      ['value', ofValues('xmr', [1e308, -1e308, 1e308, -1e308])],
+      ['denominator', twice(1, 1e308)],
+      ['numerator', twice(1e308, 2)],
+    ] as const) {
       const fault = faultOf(() => chartResult(series));
-      expect([fault.position, fault.reason]).toEqual([
+      expect([fault.field, fault.position, fault.reason]).toEqual([
+        field,
         undefined,
         'leads to numbers that are too large to compute with',
       ]);

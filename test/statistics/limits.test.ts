@@ -88,6 +88,9 @@ describe('limits of values', () => {
     expect(points[0]?.upper).toBeCloseTo((4 + 3 * sigma) ** 3.6, 8);
     expect(points[0]?.lowerNear).toBeCloseTo((4 - 2 * sigma) ** 3.6, 9);
     expect(chartResult(ofValues('t', [1, 900], anhoej)).points[0]?.lower).toBe(0);
+    const gap = chartResult(ofValues('t', [3 ** 3.6, null, 5 ** 3.6], anhoej)).points[0];
+    expect(gap?.centre).toBeCloseTo(4 ** 3.6, 9);
+    expect(gap).toMatchObject({ lower: null, upperNear: null });
   });
 });
 
