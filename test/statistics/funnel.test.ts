@@ -84,6 +84,15 @@ describe('a funnel', () => {
     },
   );
 
+  it('widens limits by the deviation from the mean of standardised values, which need not be 0', () => {
+    // The centre is 4, so sigma is 2 at 1 and 1 at 4: the units stand at 3 and -1.5, deviation 4.5 / √2.
+    const { points } = funnelOf('up', [
+      ['a', 10, 1],
+      ['b', 10, 4],
+    ]);
+    expect(points[1]?.upper).toBeCloseTo(4 + (3 * 4.5) / Math.SQRT2, 12);
+  });
+
   it('without a report from any unit has neither centre nor limits', () => {
     for (const chart of ['p', 'pp', 'u', 'up'] as const) {
       const { centre, points } = funnelOf(chart, [

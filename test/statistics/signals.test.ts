@@ -23,7 +23,7 @@ describe('a point outside a limit', () => {
 
   it('is named on charts with Anhøj rules too, and nothing else is', () => {
     const options = { ...anhoej, fixAfter: 12 };
-    const values = [...baseline, 70, 51, 52, 53, 54, 55, 56, 57];
+    const values = [...baseline, 70, 51, 52, 53, 54, 55, 56, 57, 58, 59];
     const { points } = chartResult(ofValues('i', values, options));
     expect(points.map(({ rule }) => rule).filter((rule) => rule !== null)).toEqual([
       'above-upper-limit',
