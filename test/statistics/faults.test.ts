@@ -110,8 +110,7 @@ describe('a row that no chart can be made of', () => {
   });
 
   it('is told from lines that overflow, which no single row is to blame for', () => {
-    const twice = (events: number, exposure: number) =>
-      ofRatios('u', Array<[number, number]>(2).fill([events, exposure]));
+    const twice = (...ratio: [number, number]) => ofRatios('u', [ratio, ratio]);
     for (const [field, series] of [
       ['value', ofValues('xmr', Array(20).fill(1e308))],
       ['value', ofValues('t', [1e308, 1, 1e308, 1])],

@@ -20,6 +20,16 @@ describe('phases', () => {
     ]);
   });
 
+  it('of an MR chart have no range across the border between them', () => {
+    const { points } = chartResult(ofValues('mr', [5, 8, 20, 24], { ...anhoej, rebaseAt: [3] }));
+    expect(points.map(({ y, centre }) => [y, centre])).toEqual([
+      [null, 3],
+      [3, 3],
+      [null, 4],
+      [4, 4],
+    ]);
+  });
+
   it('take centre and limits from their first points where the baseline is fixed', () => {
     const fixed = chartResult(ofValues('xmr', values, { rebaseAt: [5], fixAfter: 3 }));
     expect(linesOf(fixed)[3]).toEqual([1.6667, -3.6533, 6.9867]);
