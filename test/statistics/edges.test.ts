@@ -129,6 +129,29 @@ describe('nothing', () => {
     expect(points[4]).toMatchObject({ y: 7, centre: 7.5 });
   });
 
+  it.each(ratioCharts)(
+    'reported in a baseline leaves no limits for later points on %s',
+    (chart) => {
+      const ratios = [
+        [null, null],
+        [null, 9],
+        [5, 10],
+        [6, 10],
+      ] as const;
+      const { points } = chartResult(ofRatios(chart, ratios, { fixAfter: 2 }));
+      const none = {
+        centre: null,
+        lower: null,
+        upper: null,
+        side: null,
+        outside: false,
+        close: false,
+      };
+      expect(points.slice(2).map(({ y }) => y)).toEqual([0.5, 0.6]);
+      for (const point of points) expect(point).toMatchObject(none);
+    },
+  );
+
   it('but excluded points has no variation', () => {
     const { variation, points } = chartResult(ofValues('xmr', [1, 2], { exclude: [1, 2] }));
     expect(variation).toBeNull();

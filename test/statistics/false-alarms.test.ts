@@ -82,21 +82,6 @@ describe('the chance of a false alarm', () => {
     expectNear(falseAlarms(stable('known', 8, 180)).anyFlag, drawn!.anyFlag);
   });
 
-  it('adds up over phases, and looks at the last alone for the latest point', () => {
-    const one = falseAlarms(stable('screened', 7, 24));
-    const other = falseAlarms(stable('screened', 7, 12));
-    const both = falseAlarms(stable('screened', 7, 36, { lines: [[1], [1]], rebaseAt: [25] }));
-    expect(both.anyFlag).toBeCloseTo(1 - (1 - one.anyFlag) * (1 - other.anyFlag), 10);
-    expect(both.latestFlag).toBe(other.latestFlag);
-  });
-
-  it('is none without three points', () => {
-    const none = { anyFlag: 0, latestFlag: 0 };
-    expect(falseAlarms(stable('screened', 7, 0))).toEqual(none);
-    expect(falseAlarms(stable('screened', 7, 2))).toEqual(none);
-    expect(falseAlarms(stable('run', 'anhoej', 30)).latestFlag).toBe(0);
-  });
-
   it('rises with the length and falls with the number in a row', () => {
     const chance = (key: RuleKey, length: number) =>
       falseAlarms(stable('known', key, length)).anyFlag;
@@ -119,18 +104,5 @@ describe('the chance to find a lasting change', () => {
     const chart = charts[lines];
     const found = power({ chart, rules: rulesOf(key), screen: true, before, fixed, after, shift });
     expectNear(found ?? 0, drawn);
-  });
-
-  it('is not known where values have no one sigma', () => {
-    const asked = {
-      rules: rulesOf(7),
-      screen: true,
-      before: 24,
-      fixed: true,
-      after: 6,
-      shift: 1,
-    } as const;
-    expect(power({ ...asked, chart: 'g' })).toBeNull();
-    expect(power({ ...asked, chart: 'mr' })).toBeNull();
   });
 });

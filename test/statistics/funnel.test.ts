@@ -69,6 +69,44 @@ describe('a funnel', () => {
     },
   );
 
+  it.each(['pp', 'up'] as const)(
+    'of %s has limits of two units, and passes over silent ones',
+    (chart) => {
+      const units = [
+        ['a', 10, 100],
+        ['b', 30, 100],
+      ] as const;
+      // Around 0.2 the two stand at -0.1 and 0.1, whose standard deviation is 0.1 roots of 2.
+      const { points } = funnelOf(chart, [...units, ['c', null, 100]]);
+      expect(points[0]?.upper).toBeCloseTo(0.2 + 3 * 0.1 * Math.SQRT2, 12);
+      expect(points[2]).toMatchObject({ x: 'c', upper: null, outside: false });
+      expect(points.slice(0, 2)).toEqual(funnelOf(chart, units).points);
+    },
+  );
+
+  it('widens limits by the deviation from the mean of standardised values, which need not be 0', () => {
+    // The centre is 4, so sigma is 2 at 1 and 1 at 4: the units stand at 3 and -1.5, deviation 4.5 / √2.
+    const { points } = funnelOf('up', [
+      ['a', 10, 1],
+      ['b', 10, 4],
+    ]);
+    expect(points[1]?.upper).toBeCloseTo(4 + (3 * 4.5) / Math.SQRT2, 12);
+  });
+
+  it('without a report from any unit has neither centre nor limits', () => {
+    for (const chart of ['p', 'pp', 'u', 'up'] as const) {
+      const { centre, points } = funnelOf(chart, [
+        ['a', null, 10],
+        ['b', 0, 0],
+      ]);
+      expect(centre).toBeNull();
+      expect(points.map(({ y, upper }) => [y, upper])).toEqual([
+        [null, null],
+        [null, null],
+      ]);
+    }
+  });
+
   it('of one unit, or none, has no limits where they need two', () => {
     expect(funnelOf('up', [['a', 1, 10]]).points[0]).toMatchObject({ y: 0.1, upper: null });
     expect(funnelOf('u', [['a', 1, 10]]).points[0]?.upper).toBeCloseTo(0.4, 12);

@@ -1,29 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseCase } from '../../src/features/statistics/golden-case.ts';
 import { expectedOf } from '../../src/features/statistics/golden-expected.ts';
-import { frailsafe } from '../support/processes.ts';
 import { differences, goldens } from './golden-files.ts';
 
 const cases = goldens();
-const byName = new Map(cases.map((one) => [one.name, one]));
 
 describe.skipIf(cases.length === 0)('the reference results', () => {
   it.each(cases)('are reached for $name', ({ text, expected }) => {
     expect(differences(expectedOf(parseCase(text)), expected)).toEqual([]);
-  });
-
-  it.each([
-    'xmr-ae-raj-admissions-rebase2-fix12',
-    'u-missing-months',
-    'funnel-u-hospitals',
-    'run-edge-many-on-median',
-  ])('are printed by the command for %s', async (name) => {
-    const one = byName.get(name);
-    for (const words of [['spc'], ['spc', '--json']]) {
-      const { code, out, err } = await frailsafe(words, {}, one?.text);
-      expect([code, err]).toEqual([0, '']);
-      expect(differences(JSON.parse(out), one?.expected)).toEqual([]);
-    }
   });
 });
 

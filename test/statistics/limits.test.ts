@@ -58,6 +58,7 @@ describe('limits of values', () => {
   it('are none on a run chart, whose centre is the median', () => {
     expect(linesOf(chartResult(ofValues('run', [5, 1, 9], anhoej)))[0]).toEqual([5, null, null]);
     expect(linesOf(chartResult(ofValues('run', [5, 1, 9, 6], anhoej)))[0]?.[0]).toBe(5.5);
+    expect(linesOf(chartResult(ofValues('run', [null, 5, null, 9, 6], anhoej)))[0]?.[0]).toBe(6);
   });
 
   it('are 0 and 3.267 mean ranges on an MR chart, whose points are the ranges', () => {
@@ -88,6 +89,9 @@ describe('limits of values', () => {
     expect(points[0]?.upper).toBeCloseTo((4 + 3 * sigma) ** 3.6, 8);
     expect(points[0]?.lowerNear).toBeCloseTo((4 - 2 * sigma) ** 3.6, 9);
     expect(chartResult(ofValues('t', [1, 900], anhoej)).points[0]?.lower).toBe(0);
+    const gap = chartResult(ofValues('t', [3 ** 3.6, null, 5 ** 3.6], anhoej)).points[0];
+    expect(gap?.centre).toBeCloseTo(4 ** 3.6, 9);
+    expect(gap).toMatchObject({ lower: null, upperNear: null });
   });
 });
 
@@ -166,6 +170,29 @@ describe('limits of quotients', () => {
       expect(points[0]?.upper).toBeCloseTo(0.2 + 3 * widened, 12);
     },
   );
+
+  it.each(['pp', 'up'] as const)('of %s lose both ranges beside a gap', (chart) => {
+    const ratios = [
+      [10, 100],
+      [null, 100],
+      [30, 100],
+      [20, 100],
+    ] as const;
+    const { points } = chartResult(ofRatios(chart, ratios, anhoej));
+    // The one range left is 0.1, whatever sigma it is measured in.
+    expect(points[0]?.upper).toBeCloseTo(0.2 + (3 * 0.1) / 1.128, 12);
+  });
+
+  it('of P and P prime charts stop at 1', () => {
+    for (const chart of ['p', 'pp'] as const) {
+      const ratios = [
+        [9, 10],
+        [8, 10],
+        [10, 10],
+      ] as const;
+      expect(chartResult(ofRatios(chart, ratios, anhoej)).points[0]).toMatchObject({ upper: 1 });
+    }
+  });
 
   it('are none at a gap, which is anything not reported and a denominator of 0', () => {
     const rows = [

@@ -11,6 +11,25 @@ describe('phases', () => {
     expect(lines[4]).toEqual([14, 1.5867, 26.4133]);
   });
 
+  it('stand in order of position, in whichever order their starts are given', () => {
+    const { phases } = chartResult(ofValues('run', Array(12).fill(1), { rebaseAt: [11, 3] }));
+    expect(phases.map(({ first, last }) => [first, last])).toEqual([
+      [1, 2],
+      [3, 10],
+      [11, 12],
+    ]);
+  });
+
+  it('of an MR chart have no range across the border between them', () => {
+    const { points } = chartResult(ofValues('mr', [5, 8, 20, 24], { ...anhoej, rebaseAt: [3] }));
+    expect(points.map(({ y, centre }) => [y, centre])).toEqual([
+      [null, 3],
+      [3, 3],
+      [null, 4],
+      [4, 4],
+    ]);
+  });
+
   it('take centre and limits from their first points where the baseline is fixed', () => {
     const fixed = chartResult(ofValues('xmr', values, { rebaseAt: [5], fixAfter: 3 }));
     expect(linesOf(fixed)[3]).toEqual([1.6667, -3.6533, 6.9867]);

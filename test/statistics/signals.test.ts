@@ -23,7 +23,7 @@ describe('a point outside a limit', () => {
 
   it('is named on charts with Anhøj rules too, and nothing else is', () => {
     const options = { ...anhoej, fixAfter: 12 };
-    const values = [...baseline, 70, 51, 52, 53, 54, 55, 56, 57];
+    const values = [...baseline, 70, 51, 52, 53, 54, 55, 56, 57, 58, 59];
     const { points } = chartResult(ofValues('i', values, options));
     expect(points.map(({ rule }) => rule).filter((rule) => rule !== null)).toEqual([
       'above-upper-limit',
@@ -86,6 +86,13 @@ describe('a trend', () => {
     expect(after([46, 47, 48, 49, null, 51, 52, 53]).some((rule) => rule !== null)).toBe(false);
   });
 
+  it('is not six points beside a gap or at the start of a phase', () => {
+    const six = [47, 48, 49, 51, 52, 53];
+    expect(after([null, ...six]).some((rule) => rule !== null)).toBe(false);
+    expect(after([...six.toReversed(), null]).some((rule) => rule !== null)).toBe(false);
+    expect(after(six, { rebaseAt: [13] }).some((rule) => rule !== null)).toBe(false);
+  });
+
   it('turns at a peak that two trends share: the peak goes the way of the step after it', () => {
     const up = [47, 48, 49, 50, 51, 52, 53];
     const down = [52.5, 51.5, 50.5, 49.5, 48.5, 47.5];
@@ -112,6 +119,11 @@ describe('two of three', () => {
     for (const middle of [50, 49, null]) {
       expect(after([49, 58, middle, 58, 49])).toEqual(Array(5).fill(null));
     }
+  });
+
+  it('needs three points: the last two do not go on with the first', () => {
+    const values = [...baseline.toReversed(), 49, 58, 59];
+    expect(rulesOf(values, { fixAfter: 12 })).toEqual(values.map(() => null));
   });
 
   it('does not count a point beyond the limit as close, but as one of three', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CaseFault, parseCase } from '../../src/features/statistics/golden-case.ts';
 import { expectedOf } from '../../src/features/statistics/golden-expected.ts';
 import { frailsafe } from '../support/processes.ts';
+import { differences, goldens } from './golden-files.ts';
 
 const data = [10, 12, 11, 13].map((value, index) => ({ x: `2024-0${index + 1}-01`, value }));
 const ratios = [
@@ -143,5 +144,24 @@ describe('frailsafe spc', () => {
     const help = await ask('', ['--help']);
     expect([help.code, help.err]).toEqual([0, '']);
     expect(help.out).toContain('npm run frailsafe -- spc < CASE.json');
+  });
+});
+
+const cases = goldens();
+const byName = new Map(cases.map((one) => [one.name, one]));
+
+describe.skipIf(cases.length === 0)('frailsafe spc', () => {
+  it.each([
+    'xmr-ae-raj-admissions-rebase2-fix12',
+    'u-missing-months',
+    'funnel-u-hospitals',
+    'run-edge-many-on-median',
+  ])('prints the reference results for %s', async (name) => {
+    const one = byName.get(name);
+    for (const words of [['spc'], ['spc', '--json']]) {
+      const { code, out, err } = await frailsafe(words, {}, one?.text);
+      expect([code, err]).toEqual([0, '']);
+      expect(differences(JSON.parse(out), one?.expected)).toEqual([]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction, Options } from '../../src/features/statistics/compute/series.ts';
 import { chartResult } from '../../src/features/statistics/compute/spc.ts';
+import { assuranceOf } from '../../src/features/statistics/compute/variation.ts';
 import { anhoej, ofRatios, ofValues } from './series.ts';
 
 const baseline = [48, 52, 48, 52, 48, 52, 48, 52, 48, 52, 48, 52];
@@ -63,6 +64,11 @@ describe('the assurance of a measure', () => {
     expect(assured(61, { targets: [] })).toBeNull();
     const targets = [{ from: 1, value: 61 }];
     expect(chartResult(ofValues('run', baseline, { ...anhoej, targets })).assurance).toBeNull();
+  });
+
+  it('is none while one of the limits is not known', () => {
+    expect(assuranceOf('increase', 9, { lower: null, upper: 8 }, 9)).toBeNull();
+    expect(assuranceOf('increase', 1, { lower: 2, upper: null }, 9)).toBeNull();
   });
 
   it('takes the last phase, and the target that holds at the end', () => {

@@ -23,8 +23,6 @@ export function beyond(value: number, lower: number, upper: number, scale: numbe
 /** The largest size among numbers; gaps are passed over, and of none it is 0. */
 export function scaleOf(values: readonly (number | null)[]): number {
   let scale = 0;
-  for (const value of values) {
-    if (value !== null && Math.abs(value) > scale) scale = Math.abs(value);
-  }
+  for (const value of values) scale = Math.max(scale, Math.abs(value ?? 0));
   return scale;
 }

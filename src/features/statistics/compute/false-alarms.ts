@@ -101,8 +101,8 @@ function sizeOf({ reported, baseline }: Phase): Size {
  * baseline that has no points after it yet is a baseline of all points.
  */
 function chance(table: Table, lines: Lines, rules: RuleKey, { length, baseline }: Size): number {
+  if (length < 3) return 0;
   const all = table[`${lines} ${rules} all`] ?? '';
-  if (length < 3 || all === '') return 0;
   const fixed = baselines.filter((one) => one < length);
   // The chance of the latest point stays the same past the longest length of the tables.
   const at = table === latestFlag ? Math.min(length, grid.at(-1) ?? length) : length;
@@ -122,9 +122,9 @@ function chance(table: Table, lines: Lines, rules: RuleKey, { length, baseline }
 /** A latest point that did not help to make the lines is flagged more; six points on, the chance has settled. */
 function settled(row: readonly Knot[], baseline: number): Knot[] {
   const length = baseline + 6;
-  const later = row.filter((knot) => knot.length > length);
-  const rate = later[0]?.rate ?? 0;
-  return [...row.filter((knot) => knot.length < length), { length, rate }, ...later];
+  const later = row.filter((knot) => knot.length >= length);
+  const first = later.slice(0, 1).map(({ rate }) => ({ length, rate }));
+  return [...row.filter((knot) => knot.length < length), ...first, ...later];
 }
 
 interface Knot {
@@ -165,13 +165,14 @@ const everyLength = Array.from({ length: 118 }, (_, i) => i + 3);
 /** The value at x in proportion between its neighbours; the first or last value outside them. */
 function between(xs: readonly number[], values: readonly number[], x: number): number {
   const at = xs.findIndex((one) => one >= x);
-  if (at === -1) return values.at(-1) ?? 0;
-  const [right, left] = [values[at] ?? 0, values[at - 1]];
-  const [to, from] = [xs[at] ?? x, xs[at - 1]];
-  if (left === undefined || from === undefined || to === from) return right;
+  // The first, or -1 for the last.
+  if (at <= 0) return values.at(at) ?? 0;
+  const [left = 0, right = 0] = values.slice(at - 1);
+  const [from = 0, to = 0] = xs.slice(at - 1);
   return left + ((right - left) * (x - from)) / (to - from);
 }
 
+/** A row that is not there holds one 0. */
 function numbers(row: string, parts: number): number[] {
   return row.split(' ').map((one) => Number(one) / parts);
 }

@@ -86,9 +86,8 @@ function standardised(
 ): (number | null)[] {
   const ofOne = variance(chart, centre);
   return values.map((value, index) => {
-    const denominator = denominators[index] ?? null;
-    if (value === null || denominator === null) return null;
-    const sigma = Math.sqrt(ofOne / denominator);
+    if (value === null) return null;
+    const sigma = Math.sqrt(ofOne / (denominators[index] ?? 0));
     // A sigma that was too small for the machine says nothing.
     return sigma === 0 ? null : (value - centre) / sigma;
   });

@@ -18,7 +18,8 @@ export const rangePerSigma = 1.128;
 export function averageMovingRange(values: Column, screen: boolean): number | null {
   const ranges = movingRanges(values);
   const average = mean(ranges);
-  if (average === null || average === 0 || !screen) return average;
+  // None, or nothing to drop.
+  if (!average || !screen) return average;
   return mean(ranges, widestRange * average * (1 - nearness));
 }
 

@@ -44,8 +44,9 @@ function targetsOf(count: number, targets: readonly TargetFrom[]): (number | nul
   let next = 0;
   let value: number | null = null;
   for (let position = 1; position <= count; position += 1) {
-    if (targets[next]?.from === position) {
-      value = targets[next]?.value ?? null;
+    const target = targets[next];
+    if (target?.from === position) {
+      value = target.value;
       next += 1;
     }
     column.push(value);

@@ -22,7 +22,7 @@ export function analyseRuns(sides: readonly (Side | null)[]): Runs {
     useful += 1;
     if (side !== before && before !== 0) crossings += 1;
     run = side === before ? run + 1 : 1;
-    if (run > longestRun) longestRun = run;
+    longestRun = Math.max(longestRun, run);
     before = side;
   }
   if (useful === 0) {
@@ -48,7 +48,8 @@ export function fewestCrossings(useful: number): number {
   const weights: number[] = [];
   let below = 0;
   let weight = 1;
-  for (let k = middle; k >= 0 && weight > Number.EPSILON ** 2; k -= 1) {
+  // Past 0 crossings the weight is 0.
+  for (let k = middle; weight > Number.EPSILON ** 2; k -= 1) {
     weights.push(weight);
     below += weight;
     weight *= k / (tries - k + 1);
@@ -57,7 +58,7 @@ export function fewestCrossings(useful: number): number {
   const all = tries % 2 === 0 ? 2 * below - 1 : 2 * below;
   let sum = 0;
   let k = middle - weights.length;
-  while (sum < chance * all && weights.length > 0) {
+  while (sum < chance * all) {
     sum += weights.pop() ?? 0;
     k += 1;
   }

@@ -123,7 +123,7 @@ function trendsOf(steps: readonly Side[], length: number): boolean[] | undefined
   let from = 0;
   for (let to = 1; to <= steps.length; to += 1) {
     const step = steps[from] ?? 0;
-    if (to < steps.length && steps[to] === step) continue;
+    if (steps[to] === step) continue;
     // n steps join n + 1 points; the first stands before the first step.
     if (step !== 0 && to - from + 1 >= length) {
       inTrend ??= steps.map(() => false);

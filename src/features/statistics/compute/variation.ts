@@ -35,9 +35,8 @@ export function variationOf(points: readonly Point[]): Variation | null {
   const latest = points.findLast(({ y, included }) => y !== null && included);
   if (latest === undefined) return null;
   const { rule, type } = latest;
-  if (rule === null || type === 'common') return 'common';
-  if (type === 'neutral-high' || type === 'neutral-low') return type;
-  return `${type}-${ways[rule]}`;
+  if (rule === null) return 'common';
+  return type === 'improvement' || type === 'concern' ? `${type}-${ways[rule]}` : type;
 }
 
 /**
