@@ -11,7 +11,6 @@ import { people } from '../support/world.ts';
 import { formOf, nia, peopleOf } from './forms-sent.ts';
 import type { Row, ViewerName } from './matrix.ts';
 
-
 export interface AccessWorld {
   readonly app: TestApp;
   /** The address of a row's thing. */
