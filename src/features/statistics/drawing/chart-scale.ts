@@ -1,7 +1,8 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { Unit } from '../words/figures.ts';
-import { possibleRange } from '../words/shown.ts';
+import { possibleRange, shownValues } from '../words/shown.ts';
+import type { Result } from '../compute/result.ts';
 import type { ChartOptions } from './chart-options.ts';
 
 /** The y axis: where it begins and ends, and its ticks, in the chart's unit. */
@@ -10,6 +11,9 @@ export interface ValueAxis {
   readonly ticks: readonly number[];
   readonly step: number;
 }
+
+/** About how many ticks a small drawing has room for. */
+export const ticksOfSmall = 3;
 
 /** An axis around the values with round ends, inside what is possible; `count` is about how many ticks. */
 export function valueAxis(
@@ -21,6 +25,15 @@ export function valueAxis(
   const ticks = scaleLinear([low, high], [0, 1]).ticks(count);
   const [first = low, second = high] = ticks;
   return { domain: [low, high], ticks, step: second - first };
+}
+
+/** The `scale` of small drawings beside each other: what any of them shows is inside it. */
+export function sharedScale(results: readonly Result[], unit: Unit): readonly [number, number] {
+  return rounded(
+    results.flatMap((result) => shownValues(result, unit)),
+    unit,
+    ticksOfSmall,
+  );
 }
 
 function rounded(values: readonly number[], unit: Unit, count: number): [number, number] {
