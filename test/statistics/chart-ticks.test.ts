@@ -6,8 +6,8 @@ import { shortened, textWidth, wrapped } from '../../src/features/statistics/dra
 import { days, months } from './drawn/results.ts';
 
 describe('labels of the periods', () => {
-  const labels = (xs: (string | number)[], to = 600) => {
-    const periods = periodsOf(xs);
+  const labels = (xs: (string | number)[], to = 600, inOrder = false) => {
+    const periods = periodsOf(xs, inOrder);
     const [first = 0, last = 1] = [periods.places[0], periods.places.at(-1)];
     const x = (place: number) => 60 + ((place - first) / Math.max(1, last - first)) * (to - 60);
     return ticksAlong(periods, { x, from: 0, to: to + 40, size: 14, standAlone: false });
@@ -61,6 +61,17 @@ describe('labels of the periods', () => {
     ['nothing', [], []],
   ])('read well for %s', (_what, xs, expected) => {
     expect(first(xs)).toEqual(expected);
+  });
+
+  it('are short dates for events that stand beside each other whatever lies between them', () => {
+    const dates = ['2024-09-30', '2024-10-02', '2024-12-20', '2025-01-03', '2025-01-03'];
+    expect(labels(dates, 600, true).map(({ lines }) => lines)).toEqual([
+      ['30 Sep', '2024'],
+      ['2 Oct'],
+      ['20 Dec'],
+      ['3 Jan', '2025'],
+      ['3 Jan'],
+    ]);
   });
 
   it('never overlap and never leave the drawing, for any length and width', () => {

@@ -45,7 +45,7 @@ const daily = days('2026-02-10', many, 1);
 
 const plans: Readonly<Record<ChartKind, Plan>> = {
   run: {
-    heading: 'Length of stay, Ward 12',
+    heading: 'Length of stay, Castle',
     unit: { kind: 'days' },
     direction: 'decrease',
     xs: weekly,
@@ -81,7 +81,7 @@ const plans: Readonly<Record<ChartKind, Plan>> = {
     targets: [14, 10],
   },
   p: {
-    heading: 'Medication review within 24 hours, Northmoor General',
+    heading: 'Medication review within 24 hours, Ashdown Royal',
     unit: share,
     direction: 'increase',
     xs: monthly,

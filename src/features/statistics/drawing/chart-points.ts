@@ -1,6 +1,6 @@
 import type { Html } from '../../../lib/text/html.ts';
 import type { Frame } from './chart-frame.ts';
-import type { Point, PointType, Rule } from '../compute/result.ts';
+import type { FunnelPoint, Point, PointType, Rule } from '../compute/result.ts';
 import { coordinate, element } from './svg.ts';
 
 /** The mark of each reported point, in order. Signals are drawn last, over their usual neighbours. */
@@ -22,6 +22,12 @@ export function points(
 
 /** What the mark of a point depends on. */
 export type Marked = Pick<Point, 'type' | 'rule' | 'included' | 'side'>;
+
+/** The same of a unit in a funnel, where being outside is the only signal. */
+export function markedInFunnel({ type, y, lower }: FunnelPoint): Marked {
+  const isLow = type === 'neutral-low' || (y !== null && lower !== null && y < lower);
+  return { type, rule: null, included: true, side: isLow ? -1 : 1 };
+}
 
 /**
  * Usual variation a circle, improvement a triangle (down for a low signal), concern a square, a change

@@ -53,6 +53,7 @@ function padded(values: readonly number[], unit: Unit): [number, number] {
   // A spread that only rounding made is none.
   const constant = spread <= 1e-9 * Math.max(whole, Math.abs(high));
   const air = constant ? Math.max(Math.abs(high) * 0.2, whole * 0.05) : spread * 0.06;
-  const nearZero = least === 0 && low < high * 0.4;
+  // Also where values may be below zero and none is: no axis goes there for the air alone.
+  const nearZero = low >= 0 && low < high * 0.4;
   return [nearZero ? 0 : Math.max(least, low - air), Math.min(most, high + air)];
 }

@@ -14,6 +14,8 @@ export interface Periods {
   readonly places: readonly number[];
   /** "January 2024", "Week of 1 January 2024", "1 January 2024", or the label itself. */
   readonly names: readonly string[];
+  /** Of dates that stand in order, beside each other: for an axis, which writes them short. */
+  readonly dates?: readonly Date[];
 }
 
 /** The periods of a chart; charts of rare events put them beside each other, whatever their dates. */
@@ -31,10 +33,13 @@ export function periodsOf(xs: readonly (string | number)[], inOrder = false): Pe
   if (known.length === 0 || known.length < dates.length) return ordered(xs, xs.map(String));
   // Two events of one day, or dates out of order, have no straight scale.
   if (inOrder || !ascending(known))
-    return ordered(
-      xs,
-      known.map((date) => periodName(date, 'day')),
-    );
+    return {
+      ...ordered(
+        xs,
+        known.map((date) => periodName(date, 'day')),
+      ),
+      dates: known,
+    };
   const grain = grainOf(known);
   const names = known.map((date) => periodName(date, grain));
   return { grain, places: known.map((date) => placeOf(date, grain)), names };
