@@ -37,6 +37,20 @@ export function obstaclesOf(result: Result, frame: Frame, unit: Unit): Obstacles
   };
 }
 
+/** Those that may touch words between two heights. */
+export function obstaclesBetween(all: Obstacles, top: number, bottom: number): Obstacles {
+  const [from, to] = [top - air, bottom + air];
+  const isNear = (box: Box): boolean => box.top < to && from < box.bottom;
+  return {
+    marks: all.marks.filter(isNear),
+    lines: all.lines.filter(isNear),
+    notes: all.notes.filter(isNear),
+    data: all.data.filter(
+      ({ fromY, toY }) => Math.min(fromY, toY) < to && from < Math.max(fromY, toY),
+    ),
+  };
+}
+
 /** Whether nothing is in the way but, perhaps, the lines of notes. */
 export function isFree(box: Box, { marks, lines, data }: Obstacles): boolean {
   return (

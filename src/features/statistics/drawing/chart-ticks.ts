@@ -1,4 +1,4 @@
-import { dateAt, placeOf, type Grain, type Periods } from '../words/periods.ts';
+import { dateAt, monthNames, placeOf, type Grain, type Periods } from '../words/periods.ts';
 import { shortened, textWidth, wrapped } from './text-width.ts';
 
 /** A label under the x axis, with a second line where there is one; `x` is its middle. */
@@ -48,7 +48,7 @@ function* candidates(periods: Periods, space: Space): Generator<Tick[]> {
 function ofMonths(periods: Periods, months: number, { x }: Space): Tick[] {
   return monthPlaces(periods, months).map((place) => {
     const date = dateAt(place, periods.grain);
-    const line = months < 12 ? monthName.format(date) : String(date.getUTCFullYear());
+    const line = months < 12 ? monthAndYear(date) : String(date.getUTCFullYear());
     return { x: x(place), lines: [line] };
   });
 }
@@ -89,12 +89,12 @@ function dated(places: readonly number[], grain: Grain): Dated[] {
 }
 
 /** "1 Jan" or "Jan", with the year under the first label of each year. */
-function withYears(dates: readonly Dated[], { format }: Naming, { x }: Space): Tick[] {
+function withYears(dates: readonly Dated[], name: (date: Date) => string, { x }: Space): Tick[] {
   let year = 0;
   return dates.map(({ place, date }) => {
     const isNew = date.getUTCFullYear() !== year;
     year = date.getUTCFullYear();
-    return { x: x(place), lines: isNew ? [format(date), String(year)] : [format(date)] };
+    return { x: x(place), lines: isNew ? [name(date), String(year)] : [name(date)] };
   });
 }
 
@@ -124,7 +124,7 @@ function atTheEnds({ grain, places, names, dates }: Periods, space: Space): Tick
   const all = places.map((place, at) => {
     const date = grain === 'order' ? (dates?.[at] ?? null) : dateAt(place, grain);
     const name = shortened(names[at] ?? '', space.size, 120, space.standAlone);
-    const label = date === null ? name : (grain === 'month' ? monthName : fullDay).format(date);
+    const label = date === null ? name : (grain === 'month' ? monthAndYear : fullDay)(date);
     return { x: space.x(place), lines: [label] };
   });
   const ends = all
@@ -153,17 +153,19 @@ function widthOf(lines: readonly string[], { size, standAlone }: Space): number 
   return Math.max(...lines.map((line) => textWidth(line, size, standAlone)));
 }
 
-interface Naming {
-  readonly format: (date: Date) => string;
+/** Three letters for every month, "Sep" too, keep steps even. */
+function monthAlone(date: Date): string {
+  return (monthNames[date.getUTCMonth()] ?? '').slice(0, 3);
 }
 
-const monthName = namesOf({ month: 'short', year: 'numeric' });
-const monthAlone = namesOf({ month: 'short' });
-const dayName = namesOf({ day: 'numeric', month: 'short' });
-const fullDay = namesOf({ day: 'numeric', month: 'short', year: 'numeric' });
+function monthAndYear(date: Date): string {
+  return `${monthAlone(date)} ${date.getUTCFullYear()}`;
+}
 
-/** British English writes "Sept"; three letters for every month keep steps even. */
-function namesOf(parts: Intl.DateTimeFormatOptions): Naming {
-  const names = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
-  return { format: (date) => names.format(date).replace('Sept', 'Sep') };
+function dayName(date: Date): string {
+  return `${date.getUTCDate()} ${monthAlone(date)}`;
+}
+
+function fullDay(date: Date): string {
+  return `${dayName(date)} ${date.getUTCFullYear()}`;
 }
