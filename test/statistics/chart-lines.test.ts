@@ -99,6 +99,22 @@ describe('the lines of a chart', () => {
     expect(texts(svg, 'chart-label')).toEqual(expect.arrayContaining(['Target 75%', 'Target 85%']));
   });
 
+  it('show a target of the height of the centre over it', () => {
+    const groups = drawn({ target: () => 0.55 }).children.map(
+      ({ attributes }) => attributes['class'],
+    );
+    expect(groups.indexOf('chart-targets')).toBeGreaterThan(groups.indexOf('chart-centres'));
+  });
+
+  it('are not cut to pieces by the outlines of many usual points', () => {
+    const many = Array.from({ length: 80 }, (_, at) => 0.5 + (at % 3) * 0.05);
+    const common = withClass(drawn({ ys: many }), 'point-common');
+    expect(common.every(({ attributes }) => /point-dense/.test(attributes['class'] ?? ''))).toBe(
+      true,
+    );
+    expect(withClass(drawn({}), 'point-dense')).toEqual([]);
+  });
+
   it('dash the centre of a run chart whose runs are no chance', () => {
     const rules = { set: 'anhoej' } as const;
     expect(

@@ -36,8 +36,10 @@ export function markedInFunnel({ type, y, lower }: FunnelPoint): Marked {
 export function pointMark(point: Marked, x: number, y: number, spacing = 24): Html {
   const kind = kindOf(point.type);
   const hollow = point.included ? '' : ' point-excluded';
-  const crowded = spacing < 10 ? ' point-crowded' : '';
-  const className = `point point-${kind}${hollow}${crowded}`;
+  // Outlines of many usual points would cut their line to pieces.
+  const dense = kind === 'common' && spacing < 8 ? ' point-dense' : '';
+  const crowded = dense === '' && spacing < 10 ? ' point-crowded' : '';
+  const className = `point point-${kind}${dense}${hollow}${crowded}`;
   // Marks of many points would hide each other and the line; a signal keeps 10 units in any crowd.
   const radius = Math.max(2.5, Math.min(5.25, spacing * 0.45));
   if (kind === 'common') return element('circle', { class: className, cx: x, cy: y, r: radius });
