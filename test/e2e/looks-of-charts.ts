@@ -10,13 +10,13 @@ import type { Look } from './look.ts';
 
 /** Each way in which a chart is shown, with the width of its picture on the sheet. */
 const modes = [
-  { mode: 'light', width: 1280, colorScheme: 'light', thumb: 300 },
-  { mode: 'dark', width: 1280, colorScheme: 'dark', thumb: 300 },
-  { mode: 'forced', width: 1280, colorScheme: 'dark', forcedColors: 'active', thumb: 300 },
+  { mode: 'light', width: 1280, colorScheme: 'light', thumb: 264 },
+  { mode: 'dark', width: 1280, colorScheme: 'dark', thumb: 264 },
+  { mode: 'forced', width: 1280, colorScheme: 'dark', forcedColors: 'active', thumb: 264 },
   // Paper is white whatever the reader's theme; A4 leaves so many pixels between its margins.
-  { mode: 'print', width: 643, colorScheme: 'dark', media: 'print', thumb: 300 },
-  { mode: 'phone', width: 375, colorScheme: 'light', thumb: 112 },
-  { mode: 'phone-dark', width: 375, colorScheme: 'dark', thumb: 112 },
+  { mode: 'print', width: 643, colorScheme: 'dark', media: 'print', thumb: 264 },
+  { mode: 'phone', width: 375, colorScheme: 'light', thumb: 100 },
+  { mode: 'phone-dark', width: 375, colorScheme: 'dark', thumb: 100 },
 ] as const;
 
 export const chartNames: readonly string[] = pieces.map(({ name }) => name);
@@ -49,8 +49,8 @@ export async function takeCharts(
     name,
     pictures: [
       ...modes.map(({ mode, thumb }) => ({ file: `${name}-${mode}.png`, width: thumb })),
-      { file: `${name}-grey.png`, width: 300 },
-      ...(alone === undefined ? [] : [{ file: `${name}-alone.png`, width: 300 }]),
+      { file: `${name}-grey.png`, width: 264 },
+      ...(alone === undefined ? [] : [{ file: `${name}-alone.png`, width: 264 }]),
     ],
   }));
 }

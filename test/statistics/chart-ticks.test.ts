@@ -32,6 +32,16 @@ describe('labels of the periods', () => {
       ['Jan 2025', 'Apr', 'Jul', 'Oct', 'Jan 2026', 'Apr', 'Jul', 'Oct'],
     ],
     [
+      'three years',
+      months('2023-08', 36),
+      ['Jan 2024', 'Jul', 'Jan 2025', 'Jul', 'Jan 2026', 'Jul'],
+    ],
+    [
+      'seven years',
+      months('2023-08', 84),
+      ['2024', '2025', '2026', '2027', '2028', '2029', '2030'],
+    ],
+    [
       'ten years',
       months('2016-04', 120),
       ['2017', '2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025', '2026'],
@@ -42,6 +52,11 @@ describe('labels of the periods', () => {
       ['15 Dec 2025', '22 Dec', '29 Dec', '5 Jan 2026', '12 Jan', '19 Jan'],
     ],
     [
+      'half a year of weeks',
+      days('2025-11-03', 26, 7),
+      ['3 Nov 2025', '1 Dec', '29 Dec', '26 Jan 2026', '23 Feb', '23 Mar', '20 Apr'],
+    ],
+    [
       'a year of weeks',
       days('2024-01-01', 53, 7),
       ['Jan 2024', 'Mar 2024', 'May 2024', 'Jul 2024', 'Sep 2024', 'Nov 2024'],
@@ -50,6 +65,11 @@ describe('labels of the periods', () => {
       'a week of days',
       days('2026-02-26', 7, 1),
       ['26 Feb 2026', '27 Feb', '28 Feb', '1 Mar', '2 Mar', '3 Mar', '4 Mar'],
+    ],
+    [
+      'three months of days',
+      days('2026-02-10', 90, 1),
+      ['10 Feb 2026', '24 Feb', '10 Mar', '24 Mar', '7 Apr', '21 Apr', '5 May'],
     ],
     [
       'numbers',
