@@ -1,24 +1,21 @@
 /*
- * `npm run looks`: pictures of every page, on a phone and a desk, light and dark, and one sheet with
- * all of them, in `data/looks/`. Names given as arguments choose scenes: npm run looks -- home thread
+ * `npm run looks`: pictures of every page and every kind of chart, and one sheet with all of them, in
+ * `data/looks/`. Pages are taken on a phone and a desk, light and dark; charts printed and with forced
+ * colours too. Names given as arguments choose, `charts` all charts: npm run looks -- home chart-p
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from '../support/browser.ts';
-import { sceneNames, setStage } from './stage.ts';
+import { launchBrowser, type Browser } from '../support/browser.ts';
+import { chartNames, takeCharts } from './looks-of-charts.ts';
+import { takePages } from './looks-of-pages.ts';
+import type { Look } from './look.ts';
+import { sceneNames } from './stage.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../data/looks');
-const widths = [1280, 375];
-const themes = ['light', 'dark'] as const;
 
-/** Width of a picture on the sheet, by the width of its window. */
-const thumbWidths = new Map([
-  [1280, 320],
-  [375, 112],
-]);
 const thumbHeight = 520;
-const sheetWidth = 3840;
+const sheetWidth = 5640;
 /** Chromium takes no taller picture. */
 const tallest = 16_000;
 
@@ -29,36 +26,28 @@ const sheetStyle = `<style>
   p { max-height: ${thumbHeight}px; margin: 0; overflow: hidden }
 </style>`;
 
-const chosen = process.argv.slice(2);
-const names = chosen.length === 0 ? sceneNames : chosen;
+const asked = process.argv.slice(2);
+const all = [...chartNames, ...sceneNames];
+const names =
+  asked.length === 0 ? all : asked.flatMap((name) => (name === 'charts' ? chartNames : name));
+const unknown = names.filter((name) => !all.includes(name));
+if (unknown.length > 0) throw new Error(`There is no page or chart ${unknown.join(', ')}`);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const stage = await setStage();
-for (const name of names) {
-  const { page, close } = await stage.playable(name).play();
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme });
-      const file = path.join(folder, pictureOf(name, width, colorScheme));
-      await page.screenshot({ path: file, fullPage: true });
-    }
-  }
-  await close();
-  process.stderr.write(`${name}\n`);
-}
-await drawSheet(stage.browser);
-await stage.close();
-process.stdout.write(`${names.length} pages are in ${folder}\n`);
+const browser = await launchBrowser();
+const charts = await takeCharts(browser, folder, names);
+const pages = await takePages(
+  folder,
+  names.filter((name) => sceneNames.includes(name)),
+);
+await drawSheet(browser, [...pages, ...charts]);
+await browser.close();
+process.stdout.write(`${pages.length} pages and ${charts.length} charts are in ${folder}\n`);
 
-function pictureOf(name: string, width: number, theme: string): string {
-  return `${name}-${width}-${theme}.png`;
-}
-
-async function drawSheet(browser: Browser): Promise<void> {
+async function drawSheet(browser: Browser, looks: readonly Look[]): Promise<void> {
   const file = path.join(folder, 'contact-sheet.html');
-  writeFileSync(file, `<!DOCTYPE html>${sheetStyle}${names.map(cell).join('')}`);
+  writeFileSync(file, `<!DOCTYPE html>${sheetStyle}${looks.map(cell).join('')}`);
   const page = await browser.newPage({ viewport: { width: sheetWidth, height: 1000 } });
   await page.goto(pathToFileURL(file).href);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -66,12 +55,9 @@ async function drawSheet(browser: Browser): Promise<void> {
   await page.screenshot({ path: path.join(folder, 'contact-sheet.png'), fullPage: true });
 }
 
-function cell(name: string): string {
-  const pictures = widths.flatMap((width) =>
-    themes.map((theme) => {
-      const source = pictureOf(name, width, theme);
-      return `<p><img src="${source}" alt="" width="${thumbWidths.get(width)}"></p>`;
-    }),
+function cell({ name, pictures }: Look): string {
+  const images = pictures.map(
+    ({ file, width }) => `<p><img src="${file}" alt="" width="${width}"></p>`,
   );
-  return `<section><h2>${name}</h2><div>${pictures.join('')}</div></section>`;
+  return `<section><h2>${name}</h2><div>${images.join('')}</div></section>`;
 }

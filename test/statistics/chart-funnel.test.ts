@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chartPng } from '../../src/features/statistics/drawing/chart-png.ts';
 import { funnelSvg } from '../../src/features/statistics/drawing/chart-funnel.ts';
+import { funnelKeyOf } from '../../src/features/statistics/drawing/chart-key.ts';
 import { sparklineSvg } from '../../src/features/statistics/drawing/chart-sparkline.ts';
 import { chartSvg } from '../../src/features/statistics/drawing/chart.ts';
 import { examples } from './drawn/examples.ts';
+import { funnels } from './drawn/funnels.ts';
 import { numbersIn, readXml, withClass } from './drawn/read-back.ts';
 import { sketch, sketchFunnel } from './drawn/results.ts';
 import { wards } from './drawn/sheet.ts';
@@ -39,6 +41,31 @@ describe('a funnel', () => {
     const half = ((widest?.upper ?? 0) - 0.62) / Math.sqrt(1.04);
     expect(drawnHalf).toBeCloseTo(half, 3);
     expect(curve.length).toBeGreaterThan(60);
+  });
+
+  it('has no limit that runs along the end of the axis, where it would lie outside', () => {
+    for (const { funnel, heading, options: own } of funnels) {
+      const drawn = readXml(funnelSvg(funnel, heading, { ...own, prefix: 'one' }));
+      for (const { attributes } of withClass(drawn, 'chart-limit')) {
+        const ys = numbersIn(attributes['d']).filter((_, at) => at % 2 === 1);
+        const atTop = ys.filter((y) => y <= 20).length;
+        expect(own.unit.kind === 'proportion' || atTop < 2).toBe(true);
+      }
+    }
+  });
+
+  it('explains low improvement with the triangle that it draws', () => {
+    const low = sketchFunnel('decrease', 0.5, [
+      ['Ash', 100, 0.2],
+      ['Elm', 200, 0.51],
+    ]);
+    const drawn = withClass(readXml(funnelSvg(low, 'Falls', options)), 'point-improvement');
+    const item = funnelKeyOf(low).find(({ words }) => words === 'Improvement');
+    const heights = [drawn[0], readXml(item?.swatch ?? '')].map((mark) => {
+      const [, top = 0, , low = 0] = numbersIn(mark?.attributes['d']);
+      return top > low;
+    });
+    expect(heights).toEqual([true, true]);
   });
 
   it('says its story, and that there is none without data', () => {

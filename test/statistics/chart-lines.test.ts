@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartOptions } from '../../src/features/statistics/drawing/chart-options.ts';
+import { sharedScale } from '../../src/features/statistics/drawing/chart-scale.ts';
+import { shownValues } from '../../src/features/statistics/words/shown.ts';
 import { chartSvg } from '../../src/features/statistics/drawing/chart.ts';
 import { numbersIn, readXml, withClass, type Read } from './drawn/read-back.ts';
 import { months, sketch, type Sketch } from './drawn/results.ts';
@@ -66,6 +68,14 @@ describe('the lines of a chart', () => {
     expect(texts(plain, 'chart-label').join()).toMatch(/Lower limit −\d/);
   });
 
+  it('stand on an axis that goes below zero only where a value does', () => {
+    const number = { unit: { kind: 'number' } } as const;
+    const lowest = (ys: number[]) => texts(drawn({ chart: 'run', ys }, number), 'chart-tick')[0];
+    expect(lowest([0, 12, 40, 31])).toBe('0');
+    expect(lowest([-1, 12, 40, 31])).toBe('−10');
+    expect(lowest([90, 95, 99, 92])).toBe('88');
+  });
+
   it('name the lines of the last phase at the right edge, and trial limits as such', () => {
     expect(texts(drawn({ target: () => 0.8 }), 'chart-label')).toEqual([
       'Target 80%',
@@ -89,6 +99,22 @@ describe('the lines of a chart', () => {
     expect(texts(svg, 'chart-label')).toEqual(expect.arrayContaining(['Target 75%', 'Target 85%']));
   });
 
+  it('show a target of the height of the centre over it', () => {
+    const groups = drawn({ target: () => 0.55 }).children.map(
+      ({ attributes }) => attributes['class'],
+    );
+    expect(groups.indexOf('chart-targets')).toBeGreaterThan(groups.indexOf('chart-centres'));
+  });
+
+  it('are not cut to pieces by the outlines of many usual points', () => {
+    const many = Array.from({ length: 80 }, (_, at) => 0.5 + (at % 3) * 0.05);
+    const common = withClass(drawn({ ys: many }), 'point-common');
+    expect(common.every(({ attributes }) => /point-dense/.test(attributes['class'] ?? ''))).toBe(
+      true,
+    );
+    expect(withClass(drawn({}), 'point-dense')).toEqual([]);
+  });
+
   it('dash the centre of a run chart whose runs are no chance', () => {
     const rules = { set: 'anhoej' } as const;
     expect(
@@ -107,6 +133,17 @@ describe('the lines of a chart', () => {
     expect(ticks(one)).toEqual(ticks(other));
     expect(ticks(one)).toEqual(['0%', '50%', '100%']);
     expect(texts(one ?? drawn({}), 'chart-label')).toEqual([]);
+  });
+
+  it('share a scale that holds what each of them shows', () => {
+    const results = [0.1, 0.7].map((more) =>
+      sketch({ xs: months('2024-01', 24), ys: steady.map((y) => y / 4 + more) }),
+    );
+    const [low, high] = sharedScale(results, share);
+    const all = results.flatMap((result) => shownValues(result, share));
+    expect(low).toBeLessThanOrEqual(Math.min(...all));
+    expect(high).toBeGreaterThanOrEqual(Math.max(...all));
+    expect([low, high]).toEqual([0, 1]);
   });
 
   it('stay inside a shared axis that is too short for them', () => {

@@ -81,29 +81,102 @@ describe('every kind of drawing on a page', () => {
     expect(smallest).toBeGreaterThanOrEqual(14);
   });
 
-  it('keeps its colours where a reader forces others, on a ground of its own', async () => {
-    const watched = await openPage(browser, origin, { javaScript: true });
-    await watched.page.emulateMedia({ forcedColors: 'active' });
-    await watched.page.goto('/');
-    const colours = await watched.page.evaluate(() => {
-      const of = (selector: string) => {
-        const found = document.querySelector(selector);
-        return found === null ? null : getComputedStyle(found);
-      };
-      return {
-        improvement: of('.chart .point-improvement')?.fill,
-        concern: of('.chart .point-concern')?.fill,
-        ground: of('.chart')?.backgroundColor,
-      };
-    });
-    await watched.close();
+  it.each([
+    ['light', 'rgb(0, 114, 178)', 'rgb(184, 80, 11)', 'rgb(255, 255, 255)'],
+    ['dark', 'rgb(91, 184, 240)', 'rgb(245, 138, 60)', 'rgb(28, 35, 36)'],
+  ] as const)(
+    'keeps its colours where a reader forces others, on a ground of its own: %s',
+    async (colorScheme, improvement, concern, ground) => {
+      const colours = await coloursIn({ forcedColors: 'active', colorScheme });
+      expect(colours).toMatchObject({ improvement, concern, ground });
+    },
+  );
+
+  it('is printed in light colours whatever the theme, as wide as the paper, and whole', async () => {
+    const colours = await coloursIn({ media: 'print', colorScheme: 'dark' }, 643);
     expect(colours).toEqual({
       improvement: 'rgb(0, 114, 178)',
       concern: 'rgb(184, 80, 11)',
+      centre: 'rgb(31, 38, 40)',
+      limit: 'rgb(105, 113, 116)',
+      target: 'rgb(140, 29, 91)',
       ground: 'rgb(255, 255, 255)',
+      widest: expect.any(Number),
+      words: 'rgb(0, 0, 0)',
     });
+    expect(colours.widest).toBeLessThanOrEqual(643);
+  });
+
+  it('can be told apart without colours: each line by its dashes, each dark enough on white', async () => {
+    const dashes = await dashesIn(browser, origin);
+    expect(new Set(dashes.map(({ dash }) => dash)).size).toBe(dashes.length);
+    // 3:1 against white, as WCAG 1.4.11 asks of marks.
+    expect(dashes.filter(({ luminance }) => 1.05 / (luminance + 0.05) < 3)).toEqual([]);
   });
 });
+
+interface Colours {
+  readonly [name: string]: string | number | undefined;
+  readonly widest: number;
+}
+
+async function coloursIn(
+  media: Parameters<Page['emulateMedia']>[0],
+  width = 1280,
+): Promise<Colours> {
+  const watched = await openPage(browser, origin, { javaScript: true, width });
+  await watched.page.emulateMedia(media);
+  await watched.page.goto('/');
+  const colours = await watched.page.evaluate(() => {
+    const of = (selector: string) => {
+      const found = document.querySelector(selector);
+      return found === null ? null : getComputedStyle(found);
+    };
+    const widths = [...document.querySelectorAll('svg.chart')].map(
+      (svg) => svg.getBoundingClientRect().right,
+    );
+    return {
+      improvement: of('.chart .point-improvement')?.fill,
+      concern: of('.chart .point-concern')?.fill,
+      centre: of('.chart .chart-centre')?.stroke,
+      limit: of('.chart .chart-limit')?.stroke,
+      target: of('.chart .chart-target')?.stroke,
+      ground: of('.chart')?.backgroundColor,
+      words: of('.chart .chart-label')?.fill,
+      widest: Math.max(...widths),
+    };
+  });
+  await watched.close();
+  return colours;
+}
+
+/** How each kind of line is dashed, and how light it is, of 0 (black) to 1. */
+async function dashesIn(
+  browser: Browser,
+  origin: string,
+): Promise<{ dash: string; luminance: number }[]> {
+  const watched = await openPage(browser, origin, { javaScript: true });
+  await watched.page.emulateMedia({ media: 'print' });
+  await watched.page.goto('/');
+  const dashes = await watched.page.evaluate(() =>
+    ['line', 'centre', 'limit', 'target', 'change'].map((name) => {
+      const found = document.querySelector(`.chart .chart-${name}`);
+      const style = found === null ? null : getComputedStyle(found);
+      const [red = 0, green = 0, blue = 0] = (style?.stroke.match(/\d+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      // The data line and the centre are both solid, but only the one bends.
+      const bends = (found?.getAttribute('d')?.match(/L/g)?.length ?? 0) > 0;
+      return {
+        dash: `${style?.strokeDasharray} ${bends ? 'bent' : ''}`,
+        luminance: red * 0.2126 + green * 0.7152 + blue * 0.0722,
+      };
+    }),
+  );
+  await watched.close();
+  return dashes;
+}
 
 async function axeFaults(page: Page): Promise<string[]> {
   return page.evaluate(async () => {

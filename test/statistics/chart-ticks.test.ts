@@ -6,8 +6,8 @@ import { shortened, textWidth, wrapped } from '../../src/features/statistics/dra
 import { days, months } from './drawn/results.ts';
 
 describe('labels of the periods', () => {
-  const labels = (xs: (string | number)[], to = 600) => {
-    const periods = periodsOf(xs);
+  const labels = (xs: (string | number)[], to = 600, inOrder = false) => {
+    const periods = periodsOf(xs, inOrder);
     const [first = 0, last = 1] = [periods.places[0], periods.places.at(-1)];
     const x = (place: number) => 60 + ((place - first) / Math.max(1, last - first)) * (to - 60);
     return ticksAlong(periods, { x, from: 0, to: to + 40, size: 14, standAlone: false });
@@ -32,6 +32,16 @@ describe('labels of the periods', () => {
       ['Jan 2025', 'Apr', 'Jul', 'Oct', 'Jan 2026', 'Apr', 'Jul', 'Oct'],
     ],
     [
+      'three years',
+      months('2023-08', 36),
+      ['Jan 2024', 'Jul', 'Jan 2025', 'Jul', 'Jan 2026', 'Jul'],
+    ],
+    [
+      'seven years',
+      months('2023-08', 84),
+      ['2024', '2025', '2026', '2027', '2028', '2029', '2030'],
+    ],
+    [
       'ten years',
       months('2016-04', 120),
       ['2017', '2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025', '2026'],
@@ -40,6 +50,11 @@ describe('labels of the periods', () => {
       'some weeks',
       days('2025-12-15', 6, 7),
       ['15 Dec 2025', '22 Dec', '29 Dec', '5 Jan 2026', '12 Jan', '19 Jan'],
+    ],
+    [
+      'half a year of weeks',
+      days('2025-11-03', 26, 7),
+      ['3 Nov 2025', '1 Dec', '29 Dec', '26 Jan 2026', '23 Feb', '23 Mar', '20 Apr'],
     ],
     [
       'a year of weeks',
@@ -52,6 +67,11 @@ describe('labels of the periods', () => {
       ['26 Feb 2026', '27 Feb', '28 Feb', '1 Mar', '2 Mar', '3 Mar', '4 Mar'],
     ],
     [
+      'three months of days',
+      days('2026-02-10', 90, 1),
+      ['10 Feb 2026', '24 Feb', '10 Mar', '24 Mar', '7 Apr', '21 Apr', '5 May'],
+    ],
+    [
       'numbers',
       Array.from({ length: 60 }, (_, at) => at + 1),
       ['5', '10', '15', '20', '25', '30', '35', '40', '45', '50', '55', '60'],
@@ -61,6 +81,17 @@ describe('labels of the periods', () => {
     ['nothing', [], []],
   ])('read well for %s', (_what, xs, expected) => {
     expect(first(xs)).toEqual(expected);
+  });
+
+  it('are short dates for events that stand beside each other whatever lies between them', () => {
+    const dates = ['2024-09-30', '2024-10-02', '2024-12-20', '2025-01-03', '2025-01-03'];
+    expect(labels(dates, 600, true).map(({ lines }) => lines)).toEqual([
+      ['30 Sep', '2024'],
+      ['2 Oct'],
+      ['20 Dec'],
+      ['3 Jan', '2025'],
+      ['3 Jan'],
+    ]);
   });
 
   it('never overlap and never leave the drawing, for any length and width', () => {

@@ -12,15 +12,35 @@ import {
   assuranceLabels,
   variationLabels,
 } from '../../../src/features/statistics/words/verdicts.ts';
-import { escapeHtml } from '../../../src/lib/text/html.ts';
+import { sharedScale } from '../../../src/features/statistics/drawing/chart-scale.ts';
+import { escapeHtml, type Html } from '../../../src/lib/text/html.ts';
 import { examples, type Example } from './examples.ts';
+import { funnels, type FunnelExample } from './funnels.ts';
+import { kinds, teams } from './kinds.ts';
 import { sketchFunnel } from './results.ts';
+
+/** One thing on the sheet, under the name of its pictures. */
+interface Piece {
+  readonly name: string;
+  readonly html: string;
+  /** The drawing as the file that stands alone, where it has such a form. */
+  readonly alone?: Html;
+}
+
+const charts = [...kinds, ...examples];
+
+export const pieces: readonly Piece[] = [
+  ...charts.map(ofChart),
+  ...funnels.map(ofFunnel),
+  { name: 'small-multiples', html: tiles() },
+  { name: 'sparklines', html: sparklines() },
+  { name: 'icons', html: icons() },
+  { name: 'chart-table', html: table() },
+];
 
 /** Every kind of drawing on one page of the site's look, for eyes and for axe. */
 export function sheet(style: string): string {
-  const body = [icons(), ...examples.map(figure), funnel(), tiles(), sparklines(), table()].join(
-    '\n',
-  );
+  const body = pieces.map(({ name, html }) => `<div id="${name}">${html}</div>`).join('\n');
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Charts</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">${style}</head>
     <body><main class="wrap"><h1>Charts</h1>${body}</main></body></html>`;
@@ -41,34 +61,41 @@ export const wards = sketchFunnel('increase', 0.62, [
   ['Royal', 800, null],
 ]);
 
-function figure({ name, heading, result, options }: Example): string {
-  return `<figure class="chart-figure"><figcaption>${escapeHtml(heading)}</figcaption>
-    <div class="chart-scroll" tabindex="0" role="region" aria-label="${escapeHtml(heading)}, chart">
-    ${chartSvg(result, heading, { ...options, prefix: name })}</div>${keyHtml(keyOf(result))}</figure>`;
+function ofChart({ name, heading, result, options }: Example): Piece {
+  const own = { ...options, prefix: name };
+  const html = figure(heading, chartSvg(result, heading, own), keyHtml(keyOf(result)));
+  return { name, html, alone: chartSvg(result, heading, { ...own, standAlone: true }) };
 }
 
-function funnel(): string {
-  const heading = 'Frailty score recorded, all teams, October 2026';
-  const options = {
-    prefix: 'funnel',
-    unit: { kind: 'proportion', whole: 1 },
-    across: 'Admissions aged 75 or over',
-  } as const;
-  return `<figure class="chart-figure"><figcaption>${heading}</figcaption>
-    <div class="chart-scroll" tabindex="0" role="region" aria-label="${heading}, chart">
-    ${funnelSvg(wards, heading, options)}</div>${keyHtml(funnelKeyOf(wards))}</figure>`;
+function ofFunnel({ name, heading, funnel, options }: FunnelExample): Piece {
+  const own = { ...options, prefix: name };
+  const html = figure(heading, funnelSvg(funnel, heading, own), keyHtml(funnelKeyOf(funnel)));
+  return { name, html, alone: funnelSvg(funnel, heading, { ...own, standAlone: true }) };
 }
 
+function figure(heading: string, drawing: string, key: string): string {
+  const named = escapeHtml(heading);
+  return `<figure class="chart-figure"><figcaption>${named}</figcaption>
+    <div class="chart-scroll" tabindex="0" role="region" aria-label="${named}, chart">
+    ${drawing}</div>${key}</figure>`;
+}
+
+/** One measure of several teams, on one scale. */
 function tiles(): string {
-  const drawings = examples.slice(0, 4).map(({ name, heading, result, options }) => {
-    const small = chartSvg(result, heading, { ...options, prefix: `small-${name}`, size: 'small' });
-    return `<article class="card"><h3>${escapeHtml(heading)}</h3>${small}</article>`;
+  const unit = { kind: 'proportion', whole: 1 } as const;
+  const scale = sharedScale(
+    teams.map(({ result }) => result),
+    unit,
+  );
+  const drawings = teams.map(({ name, heading, result }) => {
+    const small = { prefix: name, unit, size: 'small', scale } as const;
+    return `<article class="card"><h3>${heading}</h3>${chartSvg(result, heading, small)}</article>`;
   });
   return `<h2>Small</h2><div class="cards">${drawings.join('')}</div>`;
 }
 
 function sparklines(): string {
-  const rows = examples.map(
+  const rows = charts.map(
     ({ name, heading, result, options }) =>
       `<tr><th scope="row">${escapeHtml(heading)}</th><td>${sparklineSvg(result, heading, { ...options, prefix: `spark-${name}` })}</td></tr>`,
   );
@@ -96,7 +123,7 @@ function icons(): string {
 }
 
 function table(): string {
-  const { result, options, heading } = examples[1] ?? examples[0]!;
+  const { result, options, heading } = kinds.find(({ name }) => name === 'chart-p') ?? kinds[0]!;
   const rows = chartRows(result, options.unit).map(
     ({ period, value, shows }) =>
       `<tr><th scope="row">${period}</th><td class="number">${value}</td><td>${escapeHtml(shows)}</td></tr>`,

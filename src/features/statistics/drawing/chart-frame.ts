@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { endLabels, widthOfLabels, type EndLabel } from './chart-end-labels.ts';
 import { placeNotes, type PlacedNote } from './chart-notes.ts';
 import type { ChartOptions } from './chart-options.ts';
-import { valueAxis, type ValueAxis } from './chart-scale.ts';
+import { ticksOfSmall, valueAxis, type ValueAxis } from './chart-scale.ts';
 import { shownValues } from '../words/shown.ts';
 import { figuresOf, type Figures } from '../words/figures.ts';
 import { periodsOfResult, type Periods } from '../words/periods.ts';
@@ -55,7 +55,7 @@ interface Sizes {
 
 const sizes: Readonly<Record<'full' | 'small', Sizes>> = {
   full: { width: 760, plot: 312, above: 16, below: 16, ticks: 6 },
-  small: { width: 280, plot: 120, above: 12, below: 14, ticks: 3 },
+  small: { width: 280, plot: 120, above: 12, below: 14, ticks: ticksOfSmall },
 };
 
 /** Sizes and scales of a drawing of one result. */

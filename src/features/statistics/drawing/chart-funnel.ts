@@ -11,7 +11,7 @@ import { funnelKeyOf } from './chart-key.ts';
 import { level } from './chart-lines.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { clipped } from '../words/shown.ts';
-import { pointMark } from './chart-points.ts';
+import { markedInFunnel, pointMark } from './chart-points.ts';
 import { valueAxis, type ValueAxis } from './chart-scale.ts';
 import { shownInFunnel } from '../words/shown.ts';
 import { standing } from './chart-stand-alone.ts';
@@ -130,20 +130,24 @@ function drawnCurves(
   return [...limits, element('path', { class: 'chart-centre', d: level(left, right, y(centre)) })];
 }
 
-/** From somewhat before the smallest unit, in steps that are even where the curve bends. */
+/**
+ * From somewhat before the smallest unit, in steps that are even where the curve bends; where it would
+ * leave the axis there is no curve.
+ */
 function curve(
   centre: number,
   factor: number,
-  { points, x, y }: Frame,
+  { points, axis, x, y }: Frame,
   unit: Unit,
 ): Curve['along'] {
   const from = (min(points, ({ denominator }) => denominator) ?? 1) * 0.7;
   const steep = 1 / Math.sqrt(from);
   const flat = 1 / Math.sqrt(x.domain()[1] ?? from);
-  return Array.from({ length: 81 }, (_, at) => steep + ((flat - steep) * at) / 80).map((root) => ({
-    x: x(1 / root ** 2),
-    y: y(clipped(centre + factor * root, unit)),
-  }));
+  const [low, high] = axis.domain;
+  return Array.from({ length: 81 }, (_, at) => steep + ((flat - steep) * at) / 80)
+    .map((root) => ({ at: 1 / root ** 2, value: clipped(centre + factor * root, unit) }))
+    .filter(({ value }) => value >= low && value <= high)
+    .map(({ at, value }) => ({ x: x(at), y: y(value) }));
 }
 
 /** Where the curves leave at the right edge, each side named once. */
@@ -174,15 +178,7 @@ function axes({ axis, figures, x, y, left, right }: Frame, across: string): Html
 }
 
 function marks({ points, x, y }: Frame): Html[] {
-  return points.map((point) => {
-    const side = point.type === 'neutral-low' || isBelow(point) ? -1 : 1;
-    const marked = { type: point.type, rule: null, included: true, side } as const;
-    return pointMark(marked, x(point.denominator), y(point.y));
-  });
-}
-
-function isBelow({ y, lower }: DrawnPoint): boolean {
-  return lower !== null && y < lower;
+  return points.map((point) => pointMark(markedInFunnel(point), x(point.denominator), y(point.y)));
 }
 
 function edgeLabels({ ends, y, right }: Frame): Html[] {

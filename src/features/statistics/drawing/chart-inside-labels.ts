@@ -1,180 +1,131 @@
 import type { Frame } from './chart-frame.ts';
-import { typeSize } from './chart-frame.ts';
+import {
+  firstFree,
+  type InsideLabel,
+  type Line,
+  type Side,
+  type Way,
+} from './chart-label-places.ts';
 import { targetRuns } from './chart-lines.ts';
+import { obstaclesOf } from './chart-obstacles.ts';
 import { clipped } from '../words/shown.ts';
 import type { Unit } from '../words/figures.ts';
-import type { Phase, Point, Result } from '../compute/result.ts';
-import { textWidth } from './text-width.ts';
-
-/** Words inside the plot, with the box that they fill. */
-export interface InsideLabel {
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly baseLine: number;
-}
-
-type Box = Pick<InsideLabel, 'from' | 'to' | 'top' | 'bottom'>;
+import type { Phase, Result } from '../compute/result.ts';
 
 /**
- * Centre and limits at the end of each phase but the last, and earlier targets along their line:
- * each above or below its line, and left out where it would touch the data, a line or another label.
+ * Centre and limits at the end of each phase but the last, and earlier targets along their line.
+ * Where a label would touch the data, a line or another label it moves along its line, then away from
+ * it; it is left out where there is no place at all.
  */
 export function insideLabels(result: Result, frame: Frame, unit: Unit): InsideLabel[] {
   const labels = wanted(result, frame, unit);
   if (labels.length === 0) return [];
+  const obstacles = obstaclesOf(result, frame, unit);
   const placed: InsideLabel[] = [];
-  const obstacles = [
-    ...dataBoxes(result, frame),
-    ...lineBoxes(result, frame, unit),
-    ...noteBoxes(result, frame),
-  ];
-  for (const choices of labels) {
-    const free = choices.find(
-      (choice) =>
-        isInside(choice, frame) && ![...obstacles, ...placed].some((box) => touch(choice, box)),
-    );
-    if (free !== undefined) placed.push(free);
+  for (const sets of labels) {
+    for (const ways of sets) {
+      const label = firstFree(ways, obstacles, placed, frame);
+      if (label === null) continue;
+      placed.push(label);
+      break;
+    }
   }
   return placed;
 }
 
-function wanted(result: Result, frame: Frame, unit: Unit): InsideLabel[][] {
-  const { figures, edge, standAlone } = frame;
-  const targets = targetRuns(result)
+/** Ways to place one label; a later set is tried where an earlier one has no place at all. */
+type Label = readonly (readonly Way[])[];
+
+/** From the most important label to the least. */
+function wanted(result: Result, frame: Frame, unit: Unit): Label[] {
+  const earlier = result.phases.slice(0, -1);
+  return [
+    ...targets(result, frame),
+    ...earlier.flatMap((phase) => linesOf(phase, result, frame, unit)),
+    ...earlier.flatMap((phase) => trial(phase, result, frame, unit)),
+  ];
+}
+
+/** Whole words by the line or near it; the figure alone needs less room. */
+function targets(result: Result, { figures, edge, y }: Frame): Label[] {
+  return targetRuns(result)
     .filter(({ last }) => last < result.points.length)
     .map(({ first, last, value }) => {
+      const place = y(value);
+      const line: Line = {
+        from: edge(first),
+        to: edge(last + 1),
+        isLevel: true,
+        reach: () => [place, place],
+      };
       const figure = figures.line(value);
-      // At its beginning, or as far along as it takes to find a place; the figure alone needs less.
-      return [`Target ${figure}`, figure].flatMap((text) => {
-        const room = edge(last + 1) - edge(first) - 12 - textWidth(text, typeSize, standAlone);
-        const starts = room < 0 ? [0] : [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => room * share);
-        return starts.flatMap((start) =>
-          beside(text, edge(first) + 6 + start, frame.y(value), 'above', standAlone),
-        );
-      });
+      return [`Target ${figure}`, figure].map((text) => ways(text, line, both, 'beginning'));
     });
-  const phases = result.phases.slice(0, -1).flatMap((phase) =>
-    linesOf(phase, unit).map(({ value, side }) => {
-      const text = figures.line(value);
-      const from = edge(phase.last + 1) - 6 - textWidth(text, typeSize, standAlone);
-      const room = from >= edge(phase.first) + 6;
-      return room ? beside(text, from, frame.y(value), side, standAlone) : [];
-    }),
-  );
-  return [...targets, ...phases, ...trials(result, frame, unit)];
+}
+
+function linesOf(phase: Phase, result: Result, frame: Frame, unit: Unit): Label[] {
+  const { figures, y } = frame;
+  const { centre, lower, upper } = phase;
+  const named = (value: number | null, line: Line, sides: readonly Side[]): Label[] =>
+    value === null ? [] : [[ways(figures.line(clipped(value, unit)), line, sides, 'end')]];
+  const level = y(clipped(centre ?? 0, unit));
+  const ofCentre = { ...lineOf(phase, frame), isLevel: true, reach: () => [level, level] as const };
+  return [
+    ...named(centre, ofCentre, both),
+    ...named(within(upper, frame), limitOf(phase, 'upper', result, frame, unit), both),
+    ...named(within(lower, frame), limitOf(phase, 'lower', result, frame, unit), both.toReversed()),
+  ];
+}
+
+/** A limit at the end of the axis is named by the axis. */
+function within(limit: number | null, { y, top, bottom }: Frame): number | null {
+  return limit === null || y(limit) < top + 0.5 || y(limit) > bottom - 0.5 ? null : limit;
 }
 
 /** "Trial limits" at the beginning of each earlier phase with too few points, over or under both. */
-function trials({ phases }: Result, { edge, y, standAlone }: Frame, unit: Unit): InsideLabel[][] {
-  return phases.slice(0, -1).flatMap(({ first, trial, upper, lower }) => {
-    if (!trial || upper === null || lower === null) return [];
-    const at = (limit: number, side: Side): InsideLabel[] =>
-      beside('Trial limits', edge(first) + 6, y(clipped(limit, unit)), side, standAlone);
-    return [[...at(upper, 'above'), ...at(lower, 'below')]];
+function trial(phase: Phase, result: Result, frame: Frame, unit: Unit): Label[] {
+  if (!phase.trial || phase.upper === null || phase.lower === null) return [];
+  const upper = limitOf(phase, 'upper', result, frame, unit);
+  const lower = limitOf(phase, 'lower', result, frame, unit);
+  const way = { text: 'Trial limits', away: 0, at: 'beginning', along: true } as const;
+  const by = (line: Line, side: Side): Way => ({ ...way, line, sides: [side] });
+  const outside = [by(upper, 'above'), by(lower, 'below')];
+  return [[[...outside, by(upper, 'below'), by(lower, 'above')]]];
+}
+
+function lineOf({ first, last }: Phase, { edge }: Frame): Pick<Line, 'from' | 'to'> {
+  return { from: edge(first), to: edge(last + 1) };
+}
+
+function limitOf(
+  phase: Phase,
+  limit: 'upper' | 'lower',
+  { points }: Result,
+  frame: Frame,
+  unit: Unit,
+): Line {
+  const { edge, y } = frame;
+  const treads = points.slice(phase.first - 1, phase.last).flatMap((point) => {
+    const value = point[limit];
+    return value === null ? [] : [{ at: point.position, y: y(clipped(value, unit)) }];
   });
+  const highest = Math.min(...treads.map((tread) => tread.y));
+  const lowest = Math.max(...treads.map((tread) => tread.y));
+  const isLevel = lowest - highest < 0.01;
+  const reach: Line['reach'] = (from, to) => {
+    if (isLevel) return [highest, lowest];
+    const over = treads.filter(({ at }) => edge(at) < to && from < edge(at + 1));
+    if (over.length === 0) return [highest, lowest];
+    const heights = over.map((tread) => tread.y);
+    return [Math.min(...heights), Math.max(...heights)];
+  };
+  return { ...lineOf(phase, frame), isLevel, reach };
 }
 
-function linesOf({ centre, lower, upper }: Phase, unit: Unit): { value: number; side: Side }[] {
-  const lines: { value: number | null; side: Side }[] = [
-    { value: centre, side: 'above' },
-    { value: upper, side: 'above' },
-    { value: lower, side: 'below' },
-  ];
-  return lines.flatMap(({ value, side }) =>
-    value === null ? [] : [{ value: clipped(value, unit), side }],
-  );
-}
+const both: readonly Side[] = ['above', 'below'];
+const distances = [0, 14, 28, 42, 56];
 
-type Side = 'above' | 'below';
-
-/** The better side first, then the other. */
-function beside(
-  text: string,
-  from: number,
-  y: number,
-  side: Side,
-  standAlone: boolean,
-): InsideLabel[] {
-  const width = textWidth(text, typeSize, standAlone);
-  const at = (baseLine: number): InsideLabel => ({
-    text,
-    from,
-    to: from + width,
-    top: baseLine - 11,
-    bottom: baseLine + 3,
-    baseLine,
-  });
-  const choices = [at(y - 6), at(y + 16)];
-  return side === 'above' ? choices : choices.toReversed();
-}
-
-function isInside(box: Box, { left, right, top, bottom }: Frame): boolean {
-  return box.from >= left && box.to <= right && box.top >= top - 12 && box.bottom <= bottom - 1;
-}
-
-/** Points with their marks, and the line between two of them cut into small pieces. */
-function dataBoxes({ points }: Result, { x, y }: Frame): Box[] {
-  return points.flatMap((point, at) => {
-    if (point.y === null) return [];
-    const [toX, toY] = [x(point.position), y(point.y)];
-    const before: Point | undefined = points[at - 1];
-    if (before === undefined || before.y === null || before.phase !== point.phase)
-      return [around(toX, toY, 10)];
-    const [fromX, fromY] = [x(before.position), y(before.y)];
-    const pieces = Array.from({ length: 12 }, (_, piece) => piece / 12).map((share) =>
-      around(fromX + (toX - fromX) * share, fromY + (toY - fromY) * share, 4),
-    );
-    return [around(toX, toY, 10), ...pieces];
-  });
-}
-
-/** Lines that lead down from notes and between phases. */
-function noteBoxes({ points, phases }: Result, { notes, edge, top, bottom, y }: Frame): Box[] {
-  const upright = (x: number, to: number): Box => ({
-    from: x - 2,
-    to: x + 2,
-    top: top - 20,
-    bottom: to,
-  });
-  const ofNotes = notes.map(({ x, position }) => {
-    const value = position === null ? null : (points[position - 1]?.y ?? null);
-    return upright(x, value === null ? bottom : y(value));
-  });
-  return [...ofNotes, ...phases.slice(1).map(({ first }) => upright(edge(first), bottom))];
-}
-
-function around(x: number, y: number, distance: number): Box {
-  return { from: x - distance, to: x + distance, top: y - distance, bottom: y + distance };
-}
-
-/** Centres, limits and targets, from edge to edge of each point. */
-function lineBoxes({ points, phases }: Result, { edge, y }: Frame, unit: Unit): Box[] {
-  const centreOf = (number: number) => phases.find(({ phase }) => phase === number)?.centre ?? null;
-  const place = (value: number): number => y(clipped(value, unit));
-  return points.flatMap(({ position, phase, lower, upper, target }, at) => {
-    const [from, to] = [edge(position), edge(position + 1)];
-    const flat = [lower, upper, target, centreOf(phase)]
-      .filter((value) => value !== null)
-      .map((value) => ({ from, to, top: place(value) - 1, bottom: place(value) + 1 }));
-    const before = points[at - 1];
-    const steps: [number | null, number | null | undefined][] = [
-      [lower, before?.lower],
-      [upper, before?.upper],
-    ];
-    const risers = steps.flatMap(([one, other]) => {
-      if (one === null || other === null || other === undefined) return [];
-      const [high = 0, low = 0] = [place(one), place(other)].toSorted((a, b) => a - b);
-      return [{ from: from - 1, to: from + 1, top: high, bottom: low }];
-    });
-    return [...flat, ...risers];
-  });
-}
-
-function touch(one: Box, other: Box): boolean {
-  return (
-    one.from < other.to && other.from < one.to && one.top < other.bottom && other.top < one.bottom
-  );
+/** By the line, then a row and more away from it. */
+function ways(text: string, line: Line, sides: readonly Side[], at: Way['at']): Way[] {
+  return distances.map((away) => ({ text, line, sides, at, away, along: line.isLevel }));
 }

@@ -1,6 +1,6 @@
 import { escapeHtml, type Html } from '../../../lib/text/html.ts';
 import { centreClass } from './chart-lines.ts';
-import { kindOf, pointMark, type Marked } from './chart-points.ts';
+import { kindOf, markedInFunnel, pointMark, type Marked } from './chart-points.ts';
 import type { Funnel, Result } from '../compute/result.ts';
 import type { ChartKind } from '../compute/series.ts';
 import { element } from './svg.ts';
@@ -22,7 +22,7 @@ export function keyOf(result: Result): KeyItem[] {
 /** The key of one funnel: only what is in it. */
 export function funnelKeyOf({ chart, centre, points }: Funnel): KeyItem[] {
   const shown = points.filter(({ y, denominator }) => y !== null && denominator !== null);
-  const marked = shown.map(({ type }) => ({ type, rule: null, included: true, side: null }));
+  const marked = shown.map(markedInFunnel);
   const limited = shown.some(({ upper }) => upper !== null);
   return [
     ...pointItems(marked, chart),

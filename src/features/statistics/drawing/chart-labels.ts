@@ -5,6 +5,8 @@ import { rowHeight, typeSize, type ChartNote, type Frame } from './chart-frame.t
 import { vertical } from './chart-lines.ts';
 import { noteGap } from './chart-notes.ts';
 import { insideLabels } from './chart-inside-labels.ts';
+import type { InsideLabel } from './chart-label-places.ts';
+import type { Box } from './chart-obstacles.ts';
 import type { Unit } from '../words/figures.ts';
 import type { Result } from '../compute/result.ts';
 import { element, group, words } from './svg.ts';
@@ -12,13 +14,32 @@ import { element, group, words } from './svg.ts';
 /** Words of the drawing: names of lines at the right edge and inside, notes over the plot. */
 export function labels(result: Result, frame: Frame, unit: Unit): Html[] {
   if (frame.small) return [];
-  const inside = insideLabels(result, frame, unit).map(({ from, baseLine, text }) =>
-    words('chart-label', from, baseLine, text),
-  );
+  const inside = insideLabels(result, frame, unit).flatMap(insideLabel);
   return [
-    group('chart-labels', [...inside, ...atTheEdge(frame)]),
+    // First, since a label may hide a piece of a note's line.
     group('chart-notes', notes(result, frame)),
+    group('chart-labels', [...inside, ...atTheEdge(frame)]),
   ];
+}
+
+function insideLabel({ text, from, to, top, baseLine, leader, overNote }: InsideLabel): Html[] {
+  const label = words('chart-label', from, baseLine, text);
+  const ground = {
+    class: 'chart-ground',
+    x: from - 2,
+    y: top - 2,
+    width: to - from + 4,
+    height: 18,
+  };
+  return [
+    ...(overNote ? [element('rect', ground)] : []),
+    ...(leader === null ? [] : [leaderLine(leader)]),
+    label,
+  ];
+}
+
+function leaderLine({ from, to, top, bottom }: Box): Html {
+  return element('path', { class: 'chart-leader', d: vertical((from + to) / 2, top, bottom) });
 }
 
 function atTheEdge({ ends, top, bottom, right, y }: Frame): Html[] {

@@ -15,16 +15,17 @@ export function lines(result: Result, frame: Frame, unit: Unit): Html[] {
       phases.slice(1).map((phase) => changeLine(phase, result, frame)),
     ),
     group(
-      'chart-targets',
-      targetRuns(result).map((run) => targetLine(run, frame)),
-    ),
-    group(
       'chart-limits',
       phases.flatMap((phase) => limitLines(phase, result, frame, unit)),
     ),
     group(
       'chart-centres',
       phases.flatMap((phase) => centreLine(phase, result, frame)),
+    ),
+    // Over the centre, whose solid line would hide a target of the same height.
+    group(
+      'chart-targets',
+      targetRuns(result).map((run) => targetLine(run, frame)),
     ),
     group(
       'chart-data',

@@ -1,6 +1,6 @@
 import type { Html } from '../../../lib/text/html.ts';
 import type { Frame } from './chart-frame.ts';
-import type { Point, PointType, Rule } from '../compute/result.ts';
+import type { FunnelPoint, Point, PointType, Rule } from '../compute/result.ts';
 import { coordinate, element } from './svg.ts';
 
 /** The mark of each reported point, in order. Signals are drawn last, over their usual neighbours. */
@@ -23,6 +23,12 @@ export function points(
 /** What the mark of a point depends on. */
 export type Marked = Pick<Point, 'type' | 'rule' | 'included' | 'side'>;
 
+/** The same of a unit in a funnel, where being outside is the only signal. */
+export function markedInFunnel({ type, y, lower }: FunnelPoint): Marked {
+  const isLow = type === 'neutral-low' || (y !== null && lower !== null && y < lower);
+  return { type, rule: null, included: true, side: isLow ? -1 : 1 };
+}
+
 /**
  * Usual variation a circle, improvement a triangle (down for a low signal), concern a square, a change
  * without direction a diamond; hollow when it is left out of the calculation.
@@ -30,8 +36,10 @@ export type Marked = Pick<Point, 'type' | 'rule' | 'included' | 'side'>;
 export function pointMark(point: Marked, x: number, y: number, spacing = 24): Html {
   const kind = kindOf(point.type);
   const hollow = point.included ? '' : ' point-excluded';
-  const crowded = spacing < 10 ? ' point-crowded' : '';
-  const className = `point point-${kind}${hollow}${crowded}`;
+  // Outlines of many usual points would cut their line to pieces.
+  const dense = kind === 'common' && spacing < 8 ? ' point-dense' : '';
+  const crowded = dense === '' && spacing < 10 ? ' point-crowded' : '';
+  const className = `point point-${kind}${dense}${hollow}${crowded}`;
   // Marks of many points would hide each other and the line; a signal keeps 10 units in any crowd.
   const radius = Math.max(2.5, Math.min(5.25, spacing * 0.45));
   if (kind === 'common') return element('circle', { class: className, cx: x, cy: y, r: radius });

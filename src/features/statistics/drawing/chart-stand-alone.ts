@@ -75,6 +75,7 @@ export const standAloneStyle = [
   '.chart-note{fill:#1f2628;font-weight:600}',
   '.point{fill:currentColor;stroke:#ffffff;stroke-width:1.5}',
   '.point-crowded{stroke-width:1}',
+  '.point-dense{stroke:none}',
   '.point-common{color:#697174}',
   '.point-improvement{color:#0072b2}',
   '.point-concern{color:#b8500b}',

@@ -1,4 +1,4 @@
-import { dateAt, placeOf, type Grain, type Periods } from '../words/periods.ts';
+import { dateAt, monthNames, placeOf, type Grain, type Periods } from '../words/periods.ts';
 import { shortened, textWidth, wrapped } from './text-width.ts';
 
 /** A label under the x axis, with a second line where there is one; `x` is its middle. */
@@ -31,14 +31,16 @@ const nameAir = 7;
 
 function* candidates(periods: Periods, space: Space): Generator<Tick[]> {
   const { grain, places } = periods;
-  if (grain === 'order') yield* ofOrder(periods, space);
+  if (grain === 'order')
+    yield* periods.dates === undefined ? ofOrder(periods, space) : ofDates(periods.dates, space);
   if (grain === 'week' || grain === 'day') {
     for (const days of grain === 'week' ? [7, 14, 28] : [1, 2, 7, 14])
-      yield withYears(spaced(places, days), 'day', grain, space);
+      yield withYears(dated(spaced(places, days), grain), dayName, space);
   }
   if (grain === 'order') return;
   for (const months of [1, 2, 3]) yield ofMonths(periods, months, space);
-  for (const months of [3, 6]) yield withYears(monthPlaces(periods, months), 'month', grain, space);
+  for (const months of [3, 6])
+    yield withYears(dated(monthPlaces(periods, months), grain), monthAlone, space);
   for (const months of [12, 24, 60, 120, 240]) yield ofMonths(periods, months, space);
 }
 
@@ -46,7 +48,7 @@ function* candidates(periods: Periods, space: Space): Generator<Tick[]> {
 function ofMonths(periods: Periods, months: number, { x }: Space): Tick[] {
   return monthPlaces(periods, months).map((place) => {
     const date = dateAt(place, periods.grain);
-    const line = months < 12 ? monthName.format(date) : String(date.getUTCFullYear());
+    const line = months < 12 ? monthAndYear(date) : String(date.getUTCFullYear());
     return { x: x(place), lines: [line] };
   });
 }
@@ -68,20 +70,31 @@ function spaced(places: readonly number[], days: number): number[] {
   return Array.from({ length: many }, (_, at) => first + at * days);
 }
 
+/** Every so many dates that stand beside each other whatever lies between them. */
+function* ofDates(dates: readonly Date[], space: Space): Generator<Tick[]> {
+  const all = dates.map((date, at) => ({ place: at + 1, date }));
+  for (const step of steps) {
+    const some = all.filter((_, at) => at % step === 0);
+    yield withYears(some, dayName, space);
+  }
+}
+
+interface Dated {
+  readonly place: number;
+  readonly date: Date;
+}
+
+function dated(places: readonly number[], grain: Grain): Dated[] {
+  return places.map((place) => ({ place, date: dateAt(place, grain) }));
+}
+
 /** "1 Jan" or "Jan", with the year under the first label of each year. */
-function withYears(
-  places: readonly number[],
-  named: 'day' | 'month',
-  grain: Grain,
-  { x }: Space,
-): Tick[] {
+function withYears(dates: readonly Dated[], name: (date: Date) => string, { x }: Space): Tick[] {
   let year = 0;
-  return places.map((place) => {
-    const date = dateAt(place, grain);
+  return dates.map(({ place, date }) => {
     const isNew = date.getUTCFullYear() !== year;
     year = date.getUTCFullYear();
-    const name = (named === 'day' ? dayName : monthAlone).format(date);
-    return { x: x(place), lines: isNew ? [name, String(year)] : [name] };
+    return { x: x(place), lines: isNew ? [name(date), String(year)] : [name(date)] };
   });
 }
 
@@ -107,11 +120,11 @@ const mostLines = 3;
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /** For drawings with hardly any room: the first and the last, or the last alone. */
-function atTheEnds({ grain, places, names }: Periods, space: Space): Tick[] {
+function atTheEnds({ grain, places, names, dates }: Periods, space: Space): Tick[] {
   const all = places.map((place, at) => {
-    const date = grain === 'order' ? null : dateAt(place, grain);
+    const date = grain === 'order' ? (dates?.[at] ?? null) : dateAt(place, grain);
     const name = shortened(names[at] ?? '', space.size, 120, space.standAlone);
-    const label = date === null ? name : (grain === 'month' ? monthName : fullDay).format(date);
+    const label = date === null ? name : (grain === 'month' ? monthAndYear : fullDay)(date);
     return { x: space.x(place), lines: [label] };
   });
   const ends = all
@@ -140,13 +153,19 @@ function widthOf(lines: readonly string[], { size, standAlone }: Space): number 
   return Math.max(...lines.map((line) => textWidth(line, size, standAlone)));
 }
 
-const monthName = namesOf({ month: 'short', year: 'numeric' });
-const monthAlone = namesOf({ month: 'short' });
-const dayName = namesOf({ day: 'numeric', month: 'short' });
-const fullDay = namesOf({ day: 'numeric', month: 'short', year: 'numeric' });
+/** Three letters for every month, "Sep" too, keep steps even. */
+function monthAlone(date: Date): string {
+  return (monthNames[date.getUTCMonth()] ?? '').slice(0, 3);
+}
 
-/** British English writes "Sept"; three letters for every month keep steps even. */
-function namesOf(parts: Intl.DateTimeFormatOptions): { format: (date: Date) => string } {
-  const names = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' });
-  return { format: (date) => names.format(date).replace('Sept', 'Sep') };
+function monthAndYear(date: Date): string {
+  return `${monthAlone(date)} ${date.getUTCFullYear()}`;
+}
+
+function dayName(date: Date): string {
+  return `${date.getUTCDate()} ${monthAlone(date)}`;
+}
+
+function fullDay(date: Date): string {
+  return `${dayName(date)} ${date.getUTCFullYear()}`;
 }

@@ -11,7 +11,7 @@ import { standing } from './chart-stand-alone.ts';
 import type { Result } from '../compute/result.ts';
 import { group } from './svg.ts';
 import { descWords } from '../words/words.ts';
-import { aboutOf } from '../words/words-about.ts';
+import { aboutOf, periodOf } from '../words/words-about.ts';
 
 /**
  * Draws a result as SVG. Colours come from classes of the site's style sheet; `standAlone` gives a file
@@ -21,7 +21,8 @@ import { aboutOf } from '../words/words-about.ts';
 export function chartSvg(result: Result, heading: string, options: ChartOptions): Html {
   const frame = frameOf(result, options);
   const { unit } = options;
-  const desc = options.desc ?? descWords(result, aboutOf(result, unit));
+  const period = periodOf(result.chart, frame.periods.grain);
+  const desc = options.desc ?? descWords(result, aboutOf(result, unit, period));
   const inside = [
     ...axes(frame),
     ...lines(result, frame, unit),

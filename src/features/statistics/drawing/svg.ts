@@ -8,10 +8,10 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
  * Throws RangeError for a number that is not finite, so that no drawing ever holds NaN.
  */
 export function element(name: string, attributes: Attributes, ...inside: readonly Html[]): Html {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${attributeText(value ?? '')}"`)
-    .join('');
+  let written = '';
+  // A chart has hundreds of elements: one pass, without arrays between.
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) written += ` ${key}="${attributeText(value)}"`;
   const content = inside.join('');
   return trustedHtml(
     content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`,

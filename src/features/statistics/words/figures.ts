@@ -87,9 +87,20 @@ function stepDecimals(step: number): number {
   return isWhole(scaled) ? digits : digits + 1;
 }
 
+/** One for each number of decimals, since a chart writes many numbers and making one takes longer. */
+const formats = new Map<number, (value: number) => string>();
+
+function formatOf(decimals: number): (value: number) => string {
+  const known = formats.get(decimals);
+  if (known !== undefined) return known;
+  const made = format(`,.${decimals}f`);
+  formats.set(decimals, made);
+  return made;
+}
+
 /** With commas, a real minus sign, and no minus before a rounded zero. */
 function written(value: number, decimals: number): string {
-  const text = format(`,.${decimals}f`)(value);
+  const text = formatOf(decimals)(value);
   return /[1-9]/.test(text) ? text : text.replace('−', '');
 }
 

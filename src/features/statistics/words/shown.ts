@@ -16,12 +16,15 @@ export function clipped(value: number, unit: Unit): number {
 /** Every number that a chart of a result shows, limits clipped: what axis and decimals are made for. */
 export function shownValues(result: Result, unit: Unit): number[] {
   const { points, phases } = result;
-  const values = points.flatMap(({ y, lower, upper, target }) => [
-    y,
-    target,
-    ...[lower, upper].map((limit) => (limit === null ? null : clipped(limit, unit))),
-  ]);
-  return [...values, ...phases.map(({ centre }) => centre)].filter((value) => value !== null);
+  const shown: number[] = [];
+  for (const { y, lower, upper, target } of points) {
+    if (y !== null) shown.push(y);
+    if (target !== null) shown.push(target);
+    if (lower !== null) shown.push(clipped(lower, unit));
+    if (upper !== null) shown.push(clipped(upper, unit));
+  }
+  for (const { centre } of phases) if (centre !== null) shown.push(centre);
+  return shown;
 }
 
 /** The same of a funnel. */

@@ -1,7 +1,7 @@
 import { clipped } from './shown.ts';
 import { shownValues } from './shown.ts';
 import { figuresOf, wholeNumber, type Figures, type Unit } from './figures.ts';
-import { periodsOfResult } from './periods.ts';
+import { periodsOfResult, type Grain } from './periods.ts';
 import type { Result } from '../compute/result.ts';
 import type { ChartKind } from '../compute/series.ts';
 
@@ -24,7 +24,11 @@ export interface About {
  * What the words of a chart need besides its result. `period` is read off the chart and its dates when left
  * out; give it where it is known, since no dates, or one alone, tell nothing.
  */
-export function aboutOf(result: Result, unit: Unit, period: Period = periodOf(result)): About {
+export function aboutOf(
+  result: Result,
+  unit: Unit,
+  period: Period = periodOf(result.chart, periodsOfResult(result).grain),
+): About {
   return { unit, period, figures: figuresOf(unit, shownValues(result, unit)) };
 }
 
@@ -63,8 +67,7 @@ export function sentence(text: string): string {
 }
 
 /** G and T charts count from one event to the next. */
-function periodOf(result: Result): Period {
-  if (result.chart === 'g' || result.chart === 't') return 'event';
-  const { grain } = periodsOfResult(result);
+export function periodOf(chart: ChartKind, grain: Grain): Period {
+  if (chart === 'g' || chart === 't') return 'event';
   return grain === 'order' ? 'point' : grain;
 }
