@@ -106,7 +106,12 @@ async function becomeMember(mail: string, email: string, javaScript: boolean): P
   await page.getByRole('button', { name: 'Save password' }).click();
   await page.getByRole('link', { name: 'Log in with your new password' }).click();
   await logIn(page, email, 'plum anorak weathervane');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome, Rhys');
+  const heading = page.getByRole('heading', { level: 1 });
+  expect(await heading.textContent()).toBe('Welcome to Frailsafe');
+  await page.getByLabel('Your name').fill('Rhys Evans');
+  await page.getByLabel('How often').selectOption('Once a week');
+  await page.getByRole('button', { name: 'Save and go on' }).click();
+  expect(await heading.textContent()).toBe('Welcome, Rhys');
   expect(await page.getByRole('navigation', { name: 'Main' }).textContent()).not.toContain('Admin');
   assertClean();
   await close();
