@@ -3,6 +3,7 @@ import { mintAddressToken } from '../../src/features/accounts/address-commands.t
 import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
+import { requestForms, requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
@@ -62,6 +63,7 @@ export async function makeThings(): Promise<AccessWorld> {
     threads: { own: thread, absent },
     posts: { own: '1', absent },
     invitations: invited,
+    'access-requests': requestThings(app),
     messages: { received: '1', absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
@@ -166,6 +168,7 @@ let jobs = 1_000;
 const linkPages: Readonly<Record<string, string>> = {
   '/reset-password': '/reset-password',
   '/confirm-address': '/confirm-address',
+  '/confirm-request': '/confirm-request',
   '/undo-address': '/undo-address',
   '/invitation': '/invitations',
 };
@@ -173,6 +176,7 @@ const linkPages: Readonly<Record<string, string>> = {
 /** A link that has not been followed yet, for the row's address. */
 function liveToken(app: TestApp, path: string): string {
   if (path.startsWith('/invitations')) return invitationLink(app);
+  if (path.startsWith('/confirm-request')) return requestLink(app);
   const { db, clock } = app.site;
   const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
   const id = Number(named.get(nia.name));
@@ -202,6 +206,7 @@ function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
   const source = articleSource({ slug: `sent-${sent}`, title: words });
   const forms: Readonly<Record<string, Fields>> = {
     '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
+    ...requestForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/forgotten-password': { email: nia.email },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checkEmail } from '../text/emails.ts';
 import { checkName } from '../text/names.ts';
-import { codePoints } from '../text/plain-text.ts';
+import { codePoints, normaliseText } from '../text/plain-text.ts';
 
 /** Longer than any limit people meet: what is past it is refused before it is looked at. */
 const longestLine = 1_000;
@@ -73,3 +73,26 @@ export const checkField = z
 export const formKeyField = z
   .string()
   .regex(/^[\w-]{16,64}$/, 'Open the page again and send it once more');
+
+/** Text of many lines: trimmed, composed, with no control characters but line breaks and tabs. */
+export function lines(empty: string, tooLong: string, most: number): z.ZodType<string> {
+  return z
+    .string({ error: empty })
+    .transform((text) => normaliseText(text).trim())
+    .pipe(
+      z
+        .string()
+        .refine((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text), empty)
+        .refine((text) => codePoints(text) <= most, tooLong)
+        .refine(
+          (text) => !/(?![\n\t])\p{Cc}/u.test(text),
+          'Remove the signs that cannot be seen, or type the text again',
+        ),
+    );
+}
+
+/** A field that people leave empty, since they do not see it; programs that send spam fill it in. */
+export const trapField = z
+  .unknown()
+  .optional()
+  .transform((value) => value !== undefined && value !== '');
