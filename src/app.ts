@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
+import { accessRequests } from './features/access-requests/index.ts';
 import { accounts, askToLogIn, askToProve, loadViewer } from './features/accounts/index.ts';
 import { admin } from './features/admin/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   accounts,
   invitations,
   people,
+  accessRequests,
   statistics,
   contact,
   admin,

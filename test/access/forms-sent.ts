@@ -1,3 +1,4 @@
+import { requestForms } from '../access-requests/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
@@ -25,6 +26,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
   const source = articleSource({ slug: `sent-${sent}`, title: words });
   const forms: Readonly<Record<string, Fields>> = {
     '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
+    ...requestForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/forgotten-password': { email: nia.email },

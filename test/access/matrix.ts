@@ -4,7 +4,8 @@
  *
  * The things: `own` is Siân's (the column `member`), another's to everyone else. What is hidden (a
  * draft, or taken back) and what is absent must answer alike. Siân also leads a team: an `own` invitation
- * is into it, one of `staff` makes a moderator of it, and one `elsewhere` is into another.
+ * is into it, one of `staff` makes a moderator of it, and one `elsewhere` is into another. Of access
+ * requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -32,6 +33,20 @@ GET  /contact                                 |           | page  | page   | pag
 POST /contact                                 |           | done  | done   | done  | done      | done  | done
 GET  /contact/sent/:reference                 | any       | page  | page   | page  | page      | page  | page
 GET  /contact/sent/:reference                 | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /contact/access                          |           | page  | home   | home  | home      | home  | stop
+POST /contact/access                          |           | done  | done   | done  | done      | done  | done
+GET  /contact/access/:reference               | any       | page  | page   | page  | page      | page  | page
+GET  /contact/access/:reference               | malformed | 404   | 404    | 404   | 404       | 404   | 404
+POST /contact/access/:reference               | any       | wrong | wrong  | wrong | wrong     | wrong | wrong
+POST /contact/access/:reference               | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /confirm-request/:token                  | live      | done  | done   | done  | done      | done  | done
+GET  /confirm-request/:token                  | unknown   | done  | done   | done  | done      | done  | done
+GET  /confirm-request/:token                  | malformed | 404   | 404    | 404   | 404       | 404   | 404
+GET  /confirm-request                         | no link   | ended | ended  | ended | ended     | ended | ended
+GET  /confirm-request                         | live      | page  | page   | page  | page      | page  | page
+POST /confirm-request                         | no link   | ended | ended  | ended | ended     | ended | ended
+POST /confirm-request                         | live      | done  | done   | done  | done      | done  | done
+GET  /request-confirmed                       |           | page  | page   | page  | page      | page  | page
 GET  /healthz                                 |           | page  | page   | page  | page      | page  | page
 GET  /readyz                                  |           | page  | page   | page  | page      | page  | page
 GET  /metrics                                 |           | page  | page   | page  | page      | page  | page
@@ -184,6 +199,17 @@ POST /admin/teams/:id/name                    | own       | login | 404    | 404
 POST /admin/teams/:id/name                    | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /admin/teams/:id/people                  | own       | login | 404    | 404   | 404       | done  | stop
 POST /admin/teams/:id/people                  | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/access-requests                   |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/access-requests/decided           |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/access-requests/:id               | waiting   | login | 404    | 404   | 404       | page  | stop
+GET  /admin/access-requests/:id               | not yet   | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/access-requests/:id               | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/access-requests/:id/approval      | waiting   | login | 404    | 404   | 404       | done  | stop
+POST /admin/access-requests/:id/approval      | not yet   | login | 404    | 404   | 404       | 404   | stop
+POST /admin/access-requests/:id/approval      | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/access-requests/:id/decline       | other     | login | 404    | 404   | 404       | done  | stop
+POST /admin/access-requests/:id/decline       | not yet   | login | 404    | 404   | 404       | 404   | stop
+POST /admin/access-requests/:id/decline       | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop

@@ -21,6 +21,8 @@ guest  | /case-studies/nothing                     | 3
 guest  | /page-shown                               | 1
 guest  | /nowhere                                  | 3
 guest  | /contact                                  | 1
+guest  | /contact/access                           | 1
+guest  | /contact/access/FS-7K2M9Q                 | 0
 guest  | /login                                    | 0
 guest  | /forgotten-password                       | 0
 guest  | /invitation                               | 0
@@ -47,7 +49,7 @@ member | /welcome                                  | 3
 member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
 member | /members/team/invitations/new             | 3
-admin  | /admin                                    | 6
+admin  | /admin                                    | 9
 admin  | /admin/users                              | 3
 admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
@@ -56,9 +58,12 @@ admin  | /admin/invitations/new                    | 3
 admin  | /admin/users/1/team                       | 4
 admin  | /admin/teams                              | 3
 admin  | /admin/teams/1                            | 4
+admin  | /admin/access-requests                    | 3
+admin  | /admin/access-requests/decided            | 3
+admin  | /admin/access-requests/1                  | 8
 admin  | /admin/messages                           | 3
 admin  | /admin/messages/1                         | 3
-admin  | /admin/outbox                             | 6
+admin  | /admin/outbox                             | 8
 admin  | /admin/audit                              | 3
 admin  | /admin/articles                           | 3
 admin  | /admin/articles/1/edit                    | 3

@@ -3,6 +3,7 @@ import { mintAddressToken } from '../../src/features/accounts/address-commands.t
 import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
+import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
@@ -56,6 +57,7 @@ export async function makeThings(): Promise<AccessWorld> {
     threads: { own: thread, absent },
     posts: { own: '1', absent },
     invitations: invited,
+    'access-requests': requestThings(app),
     messages: { received: '1', absent },
     people: {
       own: String(app.ids[peopleOf.member]),
@@ -179,6 +181,7 @@ let jobs = 1_000;
 const linkPages: Readonly<Record<string, string>> = {
   '/reset-password': '/reset-password',
   '/confirm-address': '/confirm-address',
+  '/confirm-request': '/confirm-request',
   '/undo-address': '/undo-address',
   '/invitation': '/invitations',
 };
@@ -186,6 +189,7 @@ const linkPages: Readonly<Record<string, string>> = {
 /** A link that has not been followed yet, for the row's address. */
 function liveToken(app: TestApp, path: string): string {
   if (path.startsWith('/invitations')) return invitationLink(app);
+  if (path.startsWith('/confirm-request')) return requestLink(app);
   const { db, clock } = app.site;
   const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
   const id = Number(named.get(nia.name));

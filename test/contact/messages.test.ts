@@ -22,7 +22,7 @@ describe('the contact page', () => {
     expect(status).toBe(200);
     expect(body).toContain('The programme team reads every message');
     expect(body).toContain('within 3 working days');
-    expect(body).toMatch(/Ask for access<\/h2>[^]*your name[^]*your hospital[^]*your role/);
+    expect(body).toMatch(/Ask for access<\/h2>[^]*<a href="\/contact\/access">/);
     expect(body).toMatch(/<a href="\/contact" aria-current="page">Contact<\/a>/);
   });
 

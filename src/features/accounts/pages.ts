@@ -10,6 +10,8 @@ import type { newestUsers, suspensionOf } from './queries.ts';
 
 interface LoginPage extends Page {
   readonly form: FormState<'email' | 'password' | 'return_to'>;
+  /** Where access is asked for: the page that was wanted goes along. */
+  readonly access: string;
   readonly keep: boolean;
   /** Whether an invitation has just been accepted. */
   readonly made: boolean;
@@ -87,7 +89,18 @@ export function loginPage(
   kept?: readonly string[],
 ): LoginPage {
   const form = formState(loginFields, typed, errors);
-  return { title: 'Log in', errors, form, keep: typed['keep'] === 'yes', made: false, kept };
+  const { return_to } = form.values;
+  const wanted = return_to === '' ? '' : `?return_to=${encodeURIComponent(return_to)}`;
+  const access = `/contact/access${wanted}`;
+  return {
+    title: 'Log in',
+    errors,
+    form,
+    access,
+    keep: typed['keep'] === 'yes',
+    made: false,
+    kept,
+  };
 }
 
 export function loggedOutPage(): Page {

@@ -4,6 +4,8 @@ import { alarmsNow } from './alarms.ts';
 import { homePage } from './pages.ts';
 
 export async function show(req: Request, res: Response): Promise<void> {
+  const { adminMenu, db, clock } = req.ctx;
   const alarms = await alarmsNow(req.ctx);
-  showPage(res, 'admin/home', homePage(req.ctx.adminMenu, alarms));
+  const entries = adminMenu.map((entry) => ({ ...entry, news: entry.news?.(db, clock.now()) }));
+  showPage(res, 'admin/home', homePage(entries, alarms));
 }

@@ -7,8 +7,11 @@ import { failuresAddress, faultInWords, kindInWords, type Alarm } from './jobs-i
 
 interface HomePage extends Page {
   readonly alarms: readonly Alarm[];
-  readonly entries: readonly AdminEntry[];
+  readonly entries: readonly HomeEntry[];
 }
+
+/** A line of the admin page, with what waits there now. */
+type HomeEntry = Omit<AdminEntry, 'news'> & { readonly news: string | undefined };
 
 interface JobRow {
   readonly id: number;
@@ -42,7 +45,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export function homePage(entries: readonly AdminEntry[], alarms: readonly Alarm[]): HomePage {
+export function homePage(entries: readonly HomeEntry[], alarms: readonly Alarm[]): HomePage {
   return {
     title: 'Admin',
     section: '/admin',

@@ -7,7 +7,7 @@ import { throttle } from '../../lib/throttle.ts';
 import { adminIds } from '../accounts/index.ts';
 import type { NewMessage } from './forms.ts';
 import { insertMessage, sameMessageSince } from './queries.ts';
-import { newReference } from './references.ts';
+import { newReference } from '../../lib/text/references.ts';
 
 const limits = [{ most: 10, within: hour }];
 

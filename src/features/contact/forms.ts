@@ -1,15 +1,9 @@
 import * as z from 'zod';
-import { emailField, lines, nameField } from '../../lib/http/fields.ts';
+import { emailField, lines, nameField, trapField } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
-import { referencePattern } from './references.ts';
+import { referencePattern } from '../../lib/text/references.ts';
 
 const longestMessage = 5_000;
-
-/** A field that people leave empty, since they do not see it; programs that send spam fill it in. */
-const trapField = z
-  .unknown()
-  .optional()
-  .transform((value) => value !== undefined && value !== '');
 
 export const MessageForm = z.strictObject({
   name: nameField(),

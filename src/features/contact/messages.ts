@@ -10,7 +10,7 @@ import { createMessage } from './commands.ts';
 import { MessageForm, MessageParams, ReferenceParams } from './forms.ts';
 import { contactPage, messagePage, messagesPage, sentPage } from './pages.ts';
 import { messageById, newestMessages } from './queries.ts';
-import { newReference } from './references.ts';
+import { newReference } from '../../lib/text/references.ts';
 
 export function newForm(req: Request, res: Response): void {
   showPage(res, 'contact/form', contactPage(req.ctx.viewer));

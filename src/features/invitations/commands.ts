@@ -2,6 +2,7 @@ import { recordAudit } from '../../lib/audit.ts';
 import { day, isoAfter, isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
+import { TooMany } from '../../lib/errors.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { busyUntil, countEvent, roomFor } from '../../lib/throttle.ts';
@@ -19,7 +20,7 @@ import {
   setLanding,
 } from './queries.ts';
 import { reportOn, toInvite } from './reports.ts';
-import { freshLimits, invitationLife, stateOf, stateOfLink } from './rules.ts';
+import { freshLimits, invitationLife, mostADay, stateOf, stateOfLink } from './rules.ts';
 import { endTokensOf } from './token-queries.ts';
 import { openedInvitation } from './tokens.ts';
 
@@ -32,7 +33,7 @@ export interface Choices {
 
 /** How many more this person may invite today. */
 export function roomToday(db: Db, desk: Desk, now: Date): number {
-  return roomFor(db, limitKey(desk), { most: desk.mostADay, within: day }, now);
+  return roomFor(db, limitKey(desk.userId), { most: desk.mostADay, within: day }, now);
 }
 
 /**
@@ -52,17 +53,50 @@ export function invite(
     if (before !== undefined) return before.invited;
     const invited = toInvite(reportOn(db, desk, people));
     if (invited.length > roomToday(db, desk, now)) return undefined;
-    for (const person of invited) inviteOne(db, desk, choices, person, now);
+    const { team, ...rest } = choices;
+    const place = { ...rest, teamId: team?.id ?? null };
+    for (const person of invited) invitePerson(db, person, place, desk.userId, now);
     insertForm(db, { ...form, invited: invited.length, now: isoTime(now) });
     return invited.length;
   });
 }
 
-function inviteOne(
+/** What one person is invited to. */
+interface Place {
+  readonly role: Role;
+  readonly teamId: number | null;
+  readonly landing: string | null;
+}
+
+/**
+ * Invites one person, for instance because their request was approved; `actor` is nobody when a rule
+ * of the site has decided.
+ * @throws TooMany past what an admin may send in a day
+ */
+export function inviteOne(
   db: Db,
-  desk: Desk,
-  { role, team, landing }: Choices,
+  person: Person,
+  place: Place,
+  actor: number | null,
+  now: Date,
+): void {
+  transaction(db, () => {
+    if (actor !== null) {
+      const limit = { most: mostADay.admin, within: day };
+      const retryAt = busyUntil(db, limitKey(actor), [limit], now);
+      if (retryAt !== undefined) throw new TooMany(tooManyToday, retryAt);
+    }
+    invitePerson(db, person, place, actor, now);
+  });
+}
+
+const tooManyToday = `You can invite ${mostADay.admin} people a day, and today’s are used up.`;
+
+function invitePerson(
+  db: Db,
   { name, email }: Person,
+  { role, teamId, landing }: Place,
+  actor: number | null,
   now: Date,
 ): void {
   const row = saveInvitation(db, {
@@ -70,12 +104,12 @@ function inviteOne(
     email_key: email.key,
     name,
     role,
-    team_id: team?.id ?? null,
+    team_id: teamId,
     landing,
-    invited_by: desk.userId,
+    invited_by: actor,
     ...datesFrom(now),
   });
-  if (row !== undefined) send(db, row.id, desk, now);
+  if (row !== undefined) send(db, row.id, actor, now);
 }
 
 export type Renewal = 'done' | 'absent' | 'over' | 'no room';
@@ -88,7 +122,7 @@ export function inviteAgain(db: Db, id: number, desk: Desk, now: Date): Renewal 
     if (isOver(invitation, now)) return 'over';
     if (roomToday(db, desk, now) < 1) return 'no room';
     renewInvitation(db, { id, invited_by: desk.userId, ...datesFrom(now) });
-    send(db, id, desk, now);
+    send(db, id, desk.userId, now);
     return 'done';
   });
 }
@@ -164,13 +198,13 @@ export function acceptInvitation(
 }
 
 /** Ids only: the letter's job reads the address when it is sent, and mints the link then. */
-function send(db: Db, id: number, desk: Desk, now: Date): void {
-  countEvent(db, limitKey(desk), now);
+function send(db: Db, id: number, actor: number | null, now: Date): void {
+  if (actor !== null) countEvent(db, limitKey(actor), now);
   enqueue(db, { kind: 'invitation.made', payload: { invitationId: id } }, now);
-  audit(db, 'invitation.made', desk.userId, id, now);
+  audit(db, 'invitation.made', actor, id, now);
 }
 
-function limitKey({ userId }: Desk): string {
+function limitKey(userId: number): string {
   return `invitations ${userId}`;
 }
 

@@ -5,6 +5,8 @@ import { deleteFormsBefore, deleteInvitationsBefore } from './queries.ts';
 import { routes } from './routes.ts';
 import { keptFor } from './rules.ts';
 
+export { inviteOne } from './commands.ts';
+
 export const invitations: Feature = {
   name: 'invitations',
   routes,

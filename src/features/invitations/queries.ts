@@ -113,7 +113,7 @@ export const saveInvitation = maybe({
     role,
     team_id: id.nullable(),
     landing: z.string().nullable(),
-    invited_by: id,
+    invited_by: id.nullable(),
     now: time,
     expires_at: time,
   },

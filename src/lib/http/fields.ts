@@ -101,3 +101,9 @@ export function dayField(message: string) {
     .default('')
     .transform((day) => (day === '' ? undefined : `${day}T22:59:59.999Z`));
 }
+
+/** A field that people leave empty, since they do not see it; programs that send spam fill it in. */
+export const trapField = z
+  .unknown()
+  .optional()
+  .transform((value) => value !== undefined && value !== '');

@@ -51,6 +51,16 @@ interface Select extends Control {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** The first of its controls has the id of the group. */
+interface Radios extends Control {
+  readonly value: string;
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly hint?: string;
+  }[];
+}
+
 interface Check extends Control {
   readonly checked: boolean;
 }
@@ -63,5 +73,6 @@ declare module '../views/views.ts' {
     'shared/textarea': TextArea;
     'shared/select': Select;
     'shared/check': Check;
+    'shared/radios': Radios;
   }
 }

@@ -1,3 +1,4 @@
+import type { Db } from '../db/open.ts';
 import type { Html } from '../text/html.ts';
 import type { Assets } from './assets.ts';
 import type { Notice } from './notice.ts';
@@ -21,6 +22,8 @@ export interface MenuEntry extends Link {
 export interface AdminEntry extends Link {
   readonly about: string;
   readonly place: number;
+  /** What waits there, in a few words; nothing when nothing does. */
+  readonly news?: (db: Db, now: Date) => string | undefined;
 }
 
 /** What every page says about itself; its view gets the same object. */

@@ -69,6 +69,18 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   ],
   [11, "INSERT INTO invitation_tokens VALUES (1, 1, 7, 'hash', 'then', 'later', NULL)"],
   [11, "INSERT INTO invitation_forms VALUES ('key', 1, 1, 'then')"],
+  [
+    12,
+    "INSERT INTO address_changes VALUES (1, 1, 'old', 'old', 'new', 'new', 'then', 'then', NULL)",
+  ],
+  [12, "INSERT INTO address_tokens VALUES ('hash', 1, 'undo', 'later', NULL)"],
+  [12, "INSERT INTO user_notes VALUES (1, 1, 1, 'Rang.', 'then')"],
+  [
+    13,
+    "INSERT INTO access_requests VALUES (1, 'ref', 'Jo', 'Jo@example.org', 'jo@example.org', 'hospital', 'Northmoor', '', 'Sister', 'To read', '/members', 'declined', 'then', 'then', 'then', 1, 0, 'why')",
+  ],
+  [13, "INSERT INTO access_request_tokens VALUES ('hash', 1, 'code', 'later', NULL)"],
+  [13, "INSERT INTO approved_domains VALUES (1, 'northmoor.example.org', 1)"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newReference, referencePattern } from '../../src/features/contact/references.ts';
+import { newReference, referencePattern } from '../../../src/lib/text/references.ts';
 
 describe('a reference', () => {
   const many = Array.from({ length: 2_000 }, newReference);
