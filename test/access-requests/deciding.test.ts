@@ -93,13 +93,13 @@ describe('an approved request', () => {
     expect(letter?.to.address).toBe(jo.email);
     expect(letter?.text).toContain('Hannah Osei');
     const visitor = await opened(app, linkIn(letter?.text ?? '', app.origin));
-    expect((await visitor.get('/invitation')).body).toContain('member, Ashmere Hospital');
+    expect((await visitor.get('/invitation')).body).toContain('Member, Ashmere Hospital');
     expect((await visitor.get('/invitation')).body).toContain(`value="${jo.name}"`);
     await accept(visitor);
     const login = (): Promise<Answer> =>
       app.visitor().post('/login', { email: jo.email, password: chosen });
-    expect((await login()).location).toBe('/members/discussion?space=1');
-    expect((await login()).location).toBe('/members');
+    expect((await login()).location).toBe('/welcome?return_to=%2Fmembers%2Fdiscussion%3Fspace%3D1');
+    expect((await login()).location).toBe('/welcome');
   });
 
   it('is approved once, however many press, and whoever comes late is told who decided', async () => {

@@ -2,7 +2,7 @@ import { requestForms } from '../access-requests/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
-import type { Row, ViewerName } from './matrix.ts';
+import type { Row, ViewerName } from './read-matrix.ts';
 
 /** Who stands in each column. */
 export const peopleOf: Readonly<Record<Exclude<ViewerName, 'guest'>, PersonName>> = {

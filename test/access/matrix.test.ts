@@ -4,7 +4,7 @@ import { ask } from '../lib/http/ask.ts';
 import { liveRoutes } from '../support/live-routes.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { peopleOf } from './forms-sent.ts';
-import { readMatrix, viewers, type Row, type ViewerName } from './matrix.ts';
+import { readMatrix, viewers, type Row, type ViewerName } from './read-matrix.ts';
 import { makeThings, type AccessWorld } from './things.ts';
 
 const rows = readMatrix();

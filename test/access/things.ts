@@ -10,7 +10,7 @@ import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
 import { people } from '../support/world.ts';
 import { formOf, nia, peopleOf } from './forms-sent.ts';
-import type { Row, ViewerName } from './matrix.ts';
+import type { Row, ViewerName } from './read-matrix.ts';
 
 export interface AccessWorld {
   readonly app: TestApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMatrix, type Row } from '../access/matrix.ts';
+import { readMatrix, type Row } from '../access/read-matrix.ts';
 import { makeThings, type AccessWorld } from '../access/things.ts';
 import { corpus } from '../support/corpora.ts';
 import { loopDelayBound, watchLoop } from '../support/loop-delay.ts';

@@ -106,23 +106,23 @@ describe('accepting', () => {
       team: 'Glanhelyg Hospital',
     });
     expect((await logIn({ return_to: '/members/discussion' })).location).toBe(
-      '/members/discussion',
+      '/welcome?return_to=%2Fmembers%2Fdiscussion',
     );
-    expect((await logIn()).location).toBe(landing);
-    expect((await logIn()).location).toBe('/members');
+    expect((await logIn()).location).toBe('/welcome?return_to=%2Fmembers%2Fdiscussion%2Fresearch');
+    expect((await logIn()).location).toBe('/welcome');
   });
 
   it('leads home where no page was chosen, and never to one that is not safe', async () => {
     await accept(await opened(app, await link()));
-    expect((await logIn()).location).toBe('/members');
+    expect((await logIn()).location).toBe('/welcome');
     app.site.db.exec("UPDATE users SET landing = '//evil.example'");
-    expect((await logIn()).location).toBe('/members');
+    expect((await logIn()).location).toBe('/welcome');
   });
 
   it('keeps the page for later when the log-in fails', async () => {
     await accept(await opened(app, await link({ landing: '/contact' })));
     expect((await logIn({ password: 'wrong kettle ninepins' })).status).toBe(422);
-    expect((await logIn()).location).toBe('/contact');
+    expect((await logIn()).location).toBe('/welcome?return_to=%2Fcontact');
   });
 
   it('succeeds exactly once when 50 forms are sent at the same moment', async () => {

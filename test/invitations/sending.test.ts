@@ -176,7 +176,7 @@ describe('inviting again', () => {
     expect((await older.get('/invitation')).status).toBe(200);
     await app.runJobs();
     expect((await accept(older)).status).toBe(410);
-    const newer = await opened(app, linkIn(app.mails[1]?.text ?? '', app.origin));
+    const newer = await opened(app, linkIn(app.mails.at(-1)?.text ?? '', app.origin));
     app.clock.forward(27 * day);
     expect((await accept(newer)).status).toBe(303);
   });

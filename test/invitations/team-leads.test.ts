@@ -119,7 +119,7 @@ describe('a team lead', () => {
   });
 
   it.each([
-    ['of no team', 'UPDATE users SET team_id = NULL WHERE id = ?'],
+    ['of no team', "UPDATE users SET team_id = NULL, team_role = 'member' WHERE id = ?"],
     ['no more', "UPDATE users SET team_role = 'data-entry' WHERE id = ?"],
   ])('%s finds no such page', async (_what, sql) => {
     app.site.db.prepare(sql).run(app.ids.sian);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMatrix } from '../access/matrix.ts';
+import { readMatrix } from '../access/read-matrix.ts';
 import { makeThings, type AccessWorld } from '../access/things.ts';
 import { sendRaw } from '../lib/http/ask.ts';
 import { corpus } from '../support/corpora.ts';
