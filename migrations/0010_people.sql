@@ -13,8 +13,8 @@ ALTER TABLE users ADD COLUMN welcomed_at TEXT;
 UPDATE users SET welcomed_at = created_at;
 
 -- What the search box looks through: small letters without accents, since many a keyboard has no "â".
--- The pairs are those of `src/features/people/folded.ts`, held to that by a test. A column of this kind
--- can only be added as one that is computed when read, which took 20 times as long; triggers keep it.
+-- The pairs are those of `src/features/people/folded.ts`, held to that by a test. Such a column can only
+-- be added as one that is computed whenever it is read; triggers keep what came of it in the next one.
 ALTER TABLE users ADD COLUMN folded_words TEXT GENERATED ALWAYS AS (
     replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
     replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
