@@ -9,13 +9,14 @@ import {
   killBackup,
   killMigration,
   largeOldDatabase,
-  newestSchema,
   sizeOf,
   trialWith,
   unfinished,
 } from './midway.ts';
 
 const megabyte = 1_000_000;
+/** Migration 9 writes the whole outbox anew; those behind it take no time. */
+const beforeTheOutbox = 8;
 let old: string;
 
 beforeAll(() => {
@@ -34,7 +35,7 @@ describe('a kill in the middle of a migration', () => {
   it('leaves a whole step, never a part of one, while a table is rewritten', async () => {
     // The rows of the new outbox are in the log, the commit is not.
     const reached = await killMigration(old, ({ file }) => sizeOf(`${file}-wal`) > 4 * megabyte);
-    expect(reached).toBe(newestSchema - 1);
+    expect(reached).toBe(beforeTheOutbox);
   });
 });
 

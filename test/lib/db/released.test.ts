@@ -18,15 +18,18 @@ const released = [
 
 const now = new Date('2026-11-20T10:00:00Z');
 
-/** A row for each table, by the schema from which on it can be written; later ones stand on earlier ones. */
-const rows: readonly (readonly [schema: number, sql: string])[] = [
+/** A row for each table, by the schemas in which it can be written; later ones stand on earlier ones. */
+const rows: readonly (readonly [from: number, sql: string, to?: number])[] = [
   [1, "INSERT INTO teams VALUES (1, 'Northmoor General')"],
   [
     1,
     "INSERT INTO users (id, email, email_key, name, role, role_title, team_id, password_hash, created_at) VALUES (1, 'Sian@example.org', 'sian@example.org', 'Siân Price', 'admin', 'Ward sister', 1, '1:x', 'then')",
   ],
   [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')"],
-  [1, "INSERT INTO tokens VALUES (1, 'set-password', 1, 'hash', 'then', 'later', NULL)"],
+  [
+    1,
+    "INSERT INTO tokens (id, kind, user_id, token_hash, created_at, expires_at) VALUES (1, 'set-password', 1, 'hash', 'then', 'later')",
+  ],
   [1, "INSERT INTO login_failures VALUES ('key', 3, 'then', 'later')"],
   [
     2,
@@ -42,6 +45,7 @@ const rows: readonly (readonly [schema: number, sql: string])[] = [
   [
     5,
     "INSERT INTO outbox (id, kind, payload, dedupe_key, state, attempts, created_at, run_at, leased_until, finished_at, last_error) VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'later', 'lease', 'end', 'why')",
+    8,
   ],
   [
     5,
@@ -55,6 +59,17 @@ const rows: readonly (readonly [schema: number, sql: string])[] = [
     8,
     "INSERT INTO audit_entries VALUES (2, 'then', 'user.suspended', 1, 'user', 1, '{}', 'session', 'hash')",
   ],
+  [
+    9,
+    "INSERT INTO outbox VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'begin', 'later', 'lease', 'end', 'why')",
+  ],
+  [
+    10,
+    "INSERT INTO invitations VALUES (1, 'Nia@example.org', 'nia@example.org', 'Nia', 'member', 1, '/members', 1, 'then', 'again', 'sent', 'later', 'accepted', 1, NULL)",
+  ],
+  [10, "INSERT INTO invitation_tokens VALUES (1, 1, 7, 'hash', 'then', 'later', 'ended')"],
+  [10, "INSERT INTO invitation_forms VALUES ('key', 1, 3, 'then')"],
+  [10, "UPDATE users SET landing = '/members', team_role = 'lead'"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;
@@ -87,7 +102,7 @@ describe('a database of an earlier release', () => {
     const folder = temporaryFolder();
     const db = openDatabase(path.join(folder, 'frailsafe.sqlite'));
     migrateTo(db, schema);
-    for (const [since, sql] of rows) if (since <= schema) db.exec(sql);
+    for (const [from, sql, to = schema] of rows) if (from <= schema && schema <= to) db.exec(sql);
     const empty = tablesOf(db).filter(
       (table) => db.prepare(`SELECT 1 FROM ${table}`).get() === undefined,
     );
