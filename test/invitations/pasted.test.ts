@@ -115,9 +115,10 @@ describe('any text at all', () => {
       "'",
       `${'a'.repeat(34_000)}<${'a'.repeat(34_000)}`,
     ]) {
-      const began = performance.now();
+      // Its own work: on a busy machine the clock on the wall counts that of others too.
+      const before = process.cpuUsage();
       readPasted(one.repeat(70_000 / one.length));
-      expect([one, performance.now() - began < 500]).toEqual([one, true]);
+      expect([one, process.cpuUsage(before).user < 500_000]).toEqual([one, true]);
     }
   });
 
