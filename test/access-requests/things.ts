@@ -7,7 +7,7 @@ import { jo } from './steps.ts';
 let added = 0;
 
 /** A request without its letter; answers its id. */
-function addRequest({ site }: TestApp, state: 'unconfirmed' | 'waiting'): string {
+export function addRequest({ site }: TestApp, state: 'unconfirmed' | 'waiting'): string {
   added += 1;
   const now = site.clock.now().toISOString();
   const insert = site.db.prepare(
@@ -30,12 +30,21 @@ export function requestLink(app: TestApp): string {
   return mintConfirmation(db, config, { id, reference }, clock.now()).token;
 }
 
+/** A pre-approved domain; answers its id. */
+export function addDomain({ site }: TestApp): string {
+  const sql = `INSERT INTO approved_domains (domain, team_id) VALUES ('added.example.net', 1)`;
+  return String(site.db.prepare(sql).run().lastInsertRowid);
+}
+
 /** What stands behind an id of these pages. */
 export function requestThings(app: TestApp): Record<string, string> {
   return {
     waiting: addRequest(app, 'waiting'),
     other: addRequest(app, 'waiting'),
     'not yet': addRequest(app, 'unconfirmed'),
+    kept: '1',
+    spare: '2',
+    domain: addDomain(app),
     absent: '999999',
   };
 }
@@ -46,6 +55,9 @@ export function requestForms(number: number): Record<string, Fields> {
   return {
     '/contact/access': { ...jo, email: `asks.${number}@example.org`, why: words },
     '/contact/access/:reference': { code: '' },
+    '/admin/access-requests/templates': { title: words, body: words },
+    '/admin/access-requests/templates/:id/edit': { title: words, body: words },
+    '/admin/access-requests/domains': { domain: `ward-${number}.example.org`, team: '1' },
     '/admin/access-requests/:id/approval': { role: 'member', team: '' },
     '/admin/access-requests/:id/decline': { template: 'own', own: words },
   };

@@ -201,6 +201,18 @@ POST /admin/teams/:id/people                  | own       | login | 404    | 404
 POST /admin/teams/:id/people                  | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/access-requests                   |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/access-requests/decided           |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/access-requests/templates         |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/access-requests/templates         |           | login | 404    | 404   | 404       | done  | stop
+GET  /admin/access-requests/templates/:id/edit | kept      | login | 404    | 404   | 404       | page  | stop
+GET  /admin/access-requests/templates/:id/edit | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/access-requests/templates/:id/edit | kept      | login | 404    | 404   | 404       | done  | stop
+POST /admin/access-requests/templates/:id/edit | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/access-requests/templates/:id/removal | spare     | login | 404    | 404   | 404       | done  | stop
+POST /admin/access-requests/templates/:id/removal | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/access-requests/domains           |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/access-requests/domains           |           | login | 404    | 404   | 404       | done  | stop
+POST /admin/access-requests/domains/:id/removal | domain    | login | 404    | 404   | 404       | done  | stop
+POST /admin/access-requests/domains/:id/removal | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/access-requests/:id               | waiting   | login | 404    | 404   | 404       | page  | stop
 GET  /admin/access-requests/:id               | not yet   | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/access-requests/:id               | absent    | login | 404    | 404   | 404       | 404   | stop

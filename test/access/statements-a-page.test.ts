@@ -61,6 +61,9 @@ admin  | /admin/teams/1                            | 4
 admin  | /admin/access-requests                    | 3
 admin  | /admin/access-requests/decided            | 3
 admin  | /admin/access-requests/1                  | 8
+admin  | /admin/access-requests/templates          | 3
+admin  | /admin/access-requests/templates/1/edit   | 3
+admin  | /admin/access-requests/domains            | 4
 admin  | /admin/messages                           | 3
 admin  | /admin/messages/1                         | 3
 admin  | /admin/outbox                             | 8

@@ -66,7 +66,7 @@ export function accountScenes(): Scene[] {
   ];
 }
 
-async function logIn(page: Page, name: keyof typeof people): Promise<void> {
+export async function logIn(page: Page, name: keyof typeof people): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('Email address').fill(people[name].email);
   await page.getByLabel('Password').fill(password);

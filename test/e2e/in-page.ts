@@ -163,8 +163,16 @@ export function focusable(page: Page): Promise<number> {
     const all = document.querySelectorAll(
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]',
     );
-    return [...all].filter((one) => (one as HTMLElement).tabIndex >= 0 && one.checkVisibility())
-      .length;
+    // Of radio buttons the Tab key stops at one; the arrow keys go on to the others.
+    const radios = new Set<string>();
+    return [...all]
+      .filter((one) => (one as HTMLElement).tabIndex >= 0 && one.checkVisibility())
+      .filter((one) => {
+        if (!(one instanceof HTMLInputElement) || one.type !== 'radio') return true;
+        const isFirst = !radios.has(one.name);
+        radios.add(one.name);
+        return isFirst;
+      }).length;
   });
 }
 

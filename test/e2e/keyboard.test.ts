@@ -63,10 +63,31 @@ describe('the Tab key', () => {
     expect(stops).toEqual([
       ...guestHeader,
       'link Home',
+      'link ask for access',
       'field Your name',
       'field Email address',
       'field Message',
       'button Send message',
+      'link what we keep and why',
+      ...loginFields,
+      ...footer,
+    ]);
+  });
+
+  it('goes through the form that asks for access, once through its radios', async () => {
+    const stops = await tabThrough('access');
+    expect(stops).toEqual([
+      ...guestHeader,
+      'link Home',
+      'link Contact',
+      'field Your name',
+      'field Email address',
+      'field I work at a hospital',
+      'field Hospital',
+      'field Your role',
+      'field Who introduced you?',
+      'field Why do you ask for access?',
+      'button Ask for access',
       'link what we keep and why',
       ...loginFields,
       ...footer,

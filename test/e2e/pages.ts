@@ -1,3 +1,4 @@
+import { accessScenes } from './access-scenes.ts';
 import { accountScenes } from './account-scenes.ts';
 import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   ...memberScenes(),
   ...accountScenes(),
   ...peopleScenes(),
+  ...accessScenes(),
   ...adminScenes(),
   ...invitationScenes(),
   ...faultScenes(),

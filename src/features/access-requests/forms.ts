@@ -3,6 +3,7 @@ import { emailField, line, lines, nameField, trapField } from '../../lib/http/fi
 import { idParam, typedText } from '../../lib/http/forms.ts';
 import { roles } from '../../lib/http/viewer.ts';
 import { referencePattern } from '../../lib/text/references.ts';
+import { checkDomain } from './domain-names.ts';
 import { longestReason, longestWhy } from './rules.ts';
 
 const tooLong = (what: string, most: number): string =>
@@ -18,37 +19,40 @@ const hospitalField = line('Enter your hospital', tooLong('Hospital', 120), 120)
 const introducerField = line('Enter who introduced you', tooLong('Who introduced you', 200), 200);
 const roleField = line('Enter your role', tooLong('Your role', 80), 80);
 
-const everybody = {
-  name: nameField(),
-  email: emailField(),
+const first = { name: nameField(), email: emailField() };
+
+const last = {
   why: lines('Enter why you ask for access', tooLong('Why you ask', longestWhy), longestWhy),
   return_to: z.string().max(2_000).optional().catch(undefined),
   website: trapField,
 };
 
 const HospitalForm = z.strictObject({
-  ...everybody,
+  ...first,
   kind: z.literal('hospital'),
   hospital: hospitalField,
   role_title: roleField,
   introduced_by: leftOut,
+  ...last,
 });
 
 const PartnerForm = z.strictObject({
-  ...everybody,
+  ...first,
   kind: z.literal('partner'),
   hospital: leftOut,
   role_title: leftOut,
   introduced_by: introducerField,
+  ...last,
 });
 
 /** Nobody can be told what else is missing before they have said who they are. */
 const UnknownForm = z.strictObject({
-  ...everybody,
+  ...first,
   kind: z.enum(['hospital', 'partner'], 'Choose how you take part'),
   hospital: leftOut,
   role_title: leftOut,
   introduced_by: leftOut,
+  ...last,
 });
 
 export type AskedAccess = Omit<z.output<typeof UnknownForm>, 'website' | 'return_to'>;
@@ -100,3 +104,26 @@ export const ReasonField = lines('Enter the reason', reasonTooLong, longestReaso
 
 /** The queue stands oldest first: the rows after this one. */
 export const AfterQuery = z.object({ after: z.coerce.number().int().nonnegative().catch(0) });
+
+export const TemplateForm = z.strictObject({
+  title: line('Enter a title', tooLong('Title', 80), 80),
+  body: lines(
+    'Enter what the applicant is told',
+    tooLong('The text', longestReason),
+    longestReason,
+  ),
+});
+
+export const DomainForm = z.strictObject({
+  domain: line('Enter a domain', tooLong('Domain', 253), 253).transform((text, ctx) => {
+    const check = checkDomain(text);
+    if (check.ok) return check.domain;
+    ctx.addIssue({ code: 'custom', message: check.fault });
+    return z.NEVER;
+  }),
+  team: teamField.transform((team, ctx) => {
+    if (team !== null) return team;
+    ctx.addIssue({ code: 'custom', message: 'Choose a hospital' });
+    return z.NEVER;
+  }),
+});
