@@ -16,7 +16,13 @@ interface SuspensionFacts {
 }
 
 interface UserPage extends Page {
-  readonly address: string;
+  /** Where its links and buttons lead. */
+  readonly to: Readonly<
+    Record<
+      'team' | 'passwordLink' | 'reinstatement' | 'logOut' | 'role' | 'suspension' | 'notes',
+      string
+    >
+  >;
   readonly name: string;
   readonly email: string;
   readonly byline: string;
@@ -61,7 +67,7 @@ export function userPage(
     section: '/admin',
     trail: usersTrail,
     errors,
-    address: userAddress(user.id),
+    to: placesOf(userAddress(user.id)),
     name: user.name,
     email: user.email,
     byline: byline(user.role_title, user.team),
@@ -89,6 +95,18 @@ export function userPage(
 function actInWords(act: string): string {
   const words = act.replaceAll(/[.-]/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function placesOf(address: string): UserPage['to'] {
+  return {
+    team: `${address}/team`,
+    passwordLink: `${address}/password-link`,
+    reinstatement: `${address}/reinstatement`,
+    logOut: `${address}/log-out`,
+    role: `${address}/role`,
+    suspension: `${address}/suspension`,
+    notes: `${address}/notes`,
+  };
 }
 
 function suspensionFacts(user: User): SuspensionFacts | undefined {

@@ -17,8 +17,9 @@ export const routes: readonly Route[] = [
   get('/admin/invitations/new', 'admin', newInvitations.newForm),
   post('/admin/invitations/new', 'admin', 'sheet', newInvitations.create, {
     keeps: ['text', 'checked'],
+    fresh: true,
   }),
-  post('/admin/invitations/:id/sendings', 'admin', 'small', sendings.create),
+  post('/admin/invitations/:id/sendings', 'admin', 'small', sendings.create, { fresh: true }),
   post('/admin/invitations/:id/withdrawal', 'admin', 'small', withdrawals.create),
 
   get('/members/team/invitations', 'member', invitations.index),
