@@ -50,6 +50,14 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
       team: 'Ashmere Hospital',
     },
     contact: { name: 'Jo Bell', email: 'jo.bell@example.org', message: 'May our ward join?' },
+    access: {
+      name: 'Jo Bell',
+      email: 'jo.bell@example.org',
+      kind: 'hospital',
+      hospital: 'Ashmere Hospital',
+      role_title: 'Ward sister',
+      why: 'To read along.',
+    },
     logIn: { email: people.tom.email, password },
   };
   const forms = [
@@ -60,6 +68,7 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
     filled('edited article', admin, saved.location, fields.article),
     filled('user', admin, '/admin/users/new', fields.user),
     filled('contact', guest, '/contact', fields.contact),
+    filled('access', guest, '/contact/access', fields.access),
     filled('forgotten password', guest, '/forgotten-password', { email: people.tom.email }),
     filled('log-in', app.visitor(), '/login', fields.logIn),
     filled('new password', link, '/reset-password', { password: 'plume kettle ninepins' }),
