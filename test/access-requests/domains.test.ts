@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minute } from '../../src/lib/clock.ts';
 import { count } from '../accounts/steps.ts';
+import { sendInvitations } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { people } from '../support/world.ts';
@@ -79,6 +80,15 @@ describe('a pre-approved domain', () => {
     take.run(jo.email, jo.email.toLowerCase(), app.ids.tom);
     await app.visitor().post(page, { code });
     expect([states(app), count(app, 'invitations')]).toEqual([['waiting'], 0]);
+  });
+
+  it('leaves an open invitation as somebody has sent it', async () => {
+    await add('northmoor.example.org');
+    await sendInvitations(hannah, jo.email, { role: 'moderator' });
+    await confirmed(app);
+    expect(states(app)).toEqual(['waiting']);
+    const roles = app.site.db.prepare('SELECT role FROM invitations').pluck().all();
+    expect(roles).toEqual(['moderator']);
   });
 
   it('lets in nobody any more once it is removed', async () => {

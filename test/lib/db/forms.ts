@@ -61,6 +61,14 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
       action: 'send',
     },
     contact: { name: 'Jo Bell', email: 'jo.bell@example.org', message: 'May our ward join?' },
+    access: {
+      name: 'Jo Bell',
+      email: 'jo.bell@example.org',
+      kind: 'hospital',
+      hospital: 'Ashmere Hospital',
+      role_title: 'Ward sister',
+      why: 'To read along.',
+    },
     logIn: { email: people.tom.email, password },
   };
   const forms = [
@@ -73,6 +81,7 @@ export async function fillEveryForm(app: TestApp): Promise<World> {
     filled('invitations', admin, '/admin/invitations/new', fields.invitations),
     filled('invitation', invited, '/invitation', { name: 'Nia New', password: chosen }),
     filled('contact', guest, '/contact', fields.contact),
+    filled('access', guest, '/contact/access', fields.access),
     filled('forgotten password', guest, '/forgotten-password', { email: people.tom.email }),
     filled('log-in', app.visitor(), '/login', fields.logIn),
     filled('new password', link, '/reset-password', { password: 'plume kettle ninepins' }),
