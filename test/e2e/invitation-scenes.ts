@@ -130,4 +130,5 @@ async function checkPasted(page: Page, { app }: World): Promise<void> {
   await page.getByLabel('Email addresses').fill(pasted);
   await page.getByLabel('First page').fill('/members/discussion/research');
   await press(page, 'Check the list');
+  await page.getByRole('heading', { name: 'Check before you send' }).waitFor();
 }

@@ -23,6 +23,7 @@ const guestHeader = [
 const memberHeader = [
   'link Skip to main content',
   'link Frailsafe collaborative',
+  'link Siân Price: your account',
   'button Log out',
   'link Home',
   'link Discussions',

@@ -13,7 +13,7 @@ import type { Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
 import { addBackups } from './backups.ts';
 import { describePeople } from './described-people.ts';
-import { failFiveTimes, suspendSomebody } from './held-accounts.ts';
+import { failFiveTimes, keepProofs, suspendSomebody } from './held-accounts.ts';
 import { everyKindOfArticle, everyKindOfPost, longWord, rightToLeftPost } from './texts.ts';
 
 /** Addresses of things that the pages under test show. */
@@ -58,6 +58,7 @@ export async function makeWorld(): Promise<World> {
   await addBackups(app);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
   describePeople(app);
+  keepProofs(app);
   const suspendedEmail = suspendSomebody(app);
   const waitingEmail = (): string => failFiveTimes(app);
   const resetLink = (): Promise<string> => mintResetLink(app);

@@ -58,6 +58,7 @@ export async function startApp(
   const post: Post = config.smtpUrl === undefined ? memoryPost(mails) : createPost(config);
   const outbox = createOutbox(site, post);
   const visitor = (): Visitor => new Visitor(origin);
+  const devices = new Map<PersonName, string>();
 
   return {
     site,
@@ -68,7 +69,7 @@ export async function startApp(
     mails,
     runJobs: outbox.runDue,
     visitor,
-    logIn: (name, fields) => logIn(visitor(), name, fields),
+    logIn: (name, fields) => logIn(visitor(), devices, name, fields),
     close: async () => {
       await outbox.stop();
       await new Promise((resolve) => server.close(resolve).closeAllConnections());
@@ -91,17 +92,22 @@ async function listen(): Promise<{ server: Server; origin: string }> {
   return { server, origin: `http://localhost:${port}` };
 }
 
+/** Everybody logs in on a device of their own, so that none but the first log-in finds a new one. */
 async function logIn(
   visitor: Visitor,
+  devices: Map<PersonName, string>,
   name: PersonName,
   fields: Record<string, string> = {},
 ): Promise<Visitor> {
+  const device = devices.get(name);
+  if (device !== undefined) visitor.cookies.set('frailsafe-device', device);
   const answer: Answer = await visitor.post('/login', {
     email: people[name].email,
     password,
     ...fields,
   });
   if (answer.status !== 303) throw new Error(`${name} could not log in: ${answer.status}`);
+  devices.set(name, visitor.cookies.get('frailsafe-device') ?? '');
   return visitor;
 }
 

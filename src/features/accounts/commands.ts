@@ -110,7 +110,7 @@ export function noteLoggedIn(
 ): void {
   noteLogin(db, { id, now: isoTime(now) });
   if (newBrowser === undefined || last_login_at === null) return;
-  enqueue(db, { kind: 'device.new', payload: { userId: id, browser: newBrowser } }, now);
+  enqueue(db, { kind: 'new-device.seen', payload: { userId: id, browser: newBrowser } }, now);
 }
 
 /**

@@ -44,7 +44,7 @@ export const jobs: Readonly<Record<string, Job>> = {
     await tools.post.send(writeLetter(tools, job, letter));
   },
 
-  'device.new': async (tools, payload, job) => {
+  'new-device.seen': async (tools, payload, job) => {
     const account = recipient(tools, payload);
     if (account === undefined) return;
     const { browser } = DevicePayload.parse(payload);

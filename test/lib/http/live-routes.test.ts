@@ -1,3 +1,4 @@
+import { askToProve } from '../../../src/features/accounts/index.ts';
 import type { Express } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, features } from '../../../src/app.ts';
@@ -46,7 +47,7 @@ describe('the live router', () => {
     }
   });
 
-  it('limits the body of every form, after the guard and before the handler', () => {
+  it('limits the body of every form after the guard, asks for the password where it must, and then acts', () => {
     const posts = liveRoutes(express).filter(({ methods }) => !methods.includes('get'));
     expect(posts.length).toBeGreaterThan(5);
     for (const { path, steps } of posts) {
@@ -54,7 +55,8 @@ describe('the live router', () => {
       const body = route?.body ?? 'none';
       expect(body, path).not.toBe('none');
       if (body !== 'none') expect(steps[1], path).toBe(readBody[body]);
-      expect(steps[2], path).toBe(route?.handler);
+      const proof = route?.fresh === true ? [askToProve] : [];
+      expect(steps.slice(2), path).toEqual([...proof, route?.handler]);
     }
   });
 
