@@ -3,7 +3,18 @@ import { day, hour, second } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
-import { compared, count, dump, linkIn, standsInFiles, statuses, tokenOf } from './steps.ts';
+import {
+  choose,
+  compared,
+  count,
+  dump,
+  linkIn,
+  openLink,
+  requestLink,
+  standsInFiles,
+  statuses,
+  tokenOf,
+} from './steps.ts';
 
 const wanted = 'sian.new@example.org';
 const old = people.sian.email;
@@ -139,6 +150,32 @@ describe('a new address', () => {
   });
 });
 
+describe('a change that nobody has confirmed', () => {
+  const chosen = 'plume kettle ninepins';
+
+  it('is void once a new password has been chosen, also when its letter goes out later', async () => {
+    await request(sian, wanted);
+    const link = await linkTo(wanted);
+    await choose(await openLink(app, await requestLink(app, 'sian')), chosen);
+    expect((await follow(link)).status).toBe(410);
+    const thief = app.visitor();
+    await thief.post('/login', { email: old, password: chosen });
+    await request(thief, 'late@example.org', chosen);
+    const form = { current_password: chosen, password: 'ninepins kettle plume' };
+    await thief.post('/account/password', form);
+    expect(await linkTo('late@example.org')).toBe('');
+    expect(address()).toBe(old);
+  });
+
+  it('is void once an earlier one has been taken back, also when its letter goes out later', async () => {
+    const undo = await changed();
+    await request(sian, 'further@example.org');
+    await follow(undo);
+    expect(await linkTo('further@example.org')).toBe('');
+    expect(address()).toBe(old);
+  });
+});
+
 describe('the links of a change', () => {
   it('change nothing by being opened, twenty times, by GET and HEAD', async () => {
     await request(sian, wanted);
@@ -216,21 +253,5 @@ describe('taking a change back', () => {
       { act: 'user.address-changed', details: '{}' },
       { act: 'user.address-change-undone', details: '{}' },
     ]);
-  });
-});
-
-describe('the colours', () => {
-  it('are those that were chosen, on every device of the person and for nobody else', async () => {
-    expect((await sian.get('/members')).body).toContain('<html lang="en-GB">');
-    await sian.post('/account/theme', { theme: 'dark' });
-    const phone = await app.logIn('sian');
-    expect((await phone.get('/members')).body).toContain('<html lang="en-GB" data-theme="dark">');
-    expect((await app.visitor().get('/')).body).toContain('<html lang="en-GB">');
-    await sian.post('/account/theme', { theme: 'auto' });
-    expect((await phone.get('/members')).body).toContain('<html lang="en-GB">');
-  });
-
-  it('are none that the page does not offer', async () => {
-    expect((await sian.post('/account/theme', { theme: 'pink' })).status).toBe(400);
   });
 });

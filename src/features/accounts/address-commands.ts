@@ -9,12 +9,12 @@ import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
 import { throttle } from '../../lib/throttle.ts';
 import {
   changeOfToken,
+  dropOpenChanges,
   endAddressTokensOf,
   insertAddressChange,
   insertAddressToken,
   markConfirmed,
   markUndone,
-  purposes,
   setAddress,
   type Purpose,
 } from './address-queries.ts';
@@ -107,9 +107,9 @@ export function undoAddressChange(db: Db, token: string, now: Date): boolean {
     const old = { email: change.old_email, email_key: change.old_email_key };
     if (setAddress(db, { user_id, ...old }) === 0) return false;
     markUndone(db, { id, now: isoTime(now) });
-    for (const purpose of purposes) {
-      endAddressTokensOf(db, { user_id, purpose, now: isoTime(now) });
-    }
+    endAddressTokensOf(db, { user_id, purpose: 'undo', now: isoTime(now) });
+    dropOpenChanges(db, { user_id, now: isoTime(now) });
+    endAddressTokensOf(db, { user_id, purpose: 'confirm', now: isoTime(now) });
     endTokensOf(db, { user_id, now: isoTime(now) });
     deleteSessionsOf(db, { user_id });
     enqueue(db, { kind: 'password-reset.requested', payload: { userId: user_id } }, now);

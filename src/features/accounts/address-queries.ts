@@ -66,6 +66,13 @@ export const endAddressTokensOf = change({
   params: { user_id: id, purpose: z.enum(purposes), now: text },
 });
 
+/** Changes that were asked for and not confirmed: a letter that has not gone out yet never will. */
+export const dropOpenChanges = change({
+  sql: `UPDATE address_changes SET undone_at = :now
+        WHERE user_id = :user_id AND confirmed_at IS NULL AND undone_at IS NULL`,
+  params: { user_id: id, now: text },
+});
+
 /** Changes nothing when somebody else has the address. */
 export const setAddress = change({
   sql: `UPDATE users SET email = :email, email_key = :email_key

@@ -6,6 +6,7 @@ import type { Role } from '../../lib/http/viewer.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
 import { busyUntil, countEvent } from '../../lib/throttle.ts';
+import { dropOpenChanges, endAddressTokensOf } from './address-queries.ts';
 import type { NewUser } from './forms.ts';
 import { clearFailures } from './login-queries.ts';
 import {
@@ -77,20 +78,22 @@ export function setPasswordByToken(
   return transaction(db, () => {
     const userId = passwordTokenOwner(db, token, now);
     if (userId === undefined) return false;
-    endTokensOf(db, { user_id: userId, now: isoTime(now) });
-    setPassword(db, { id: userId, password_hash: passwordHash });
-    deleteSessionsOf(db, { user_id: userId });
+    changePassword(db, userId, passwordHash, now);
     clearFailures(db, { address_key: addressKey });
-    enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
-    audit(db, 'password.changed', userId, userId, now);
     return true;
   });
 }
 
-/** Within the transaction that begins the session anew: every other one ends, and every link is void. */
-export function changeOwnPassword(db: Db, userId: number, passwordHash: string, now: Date): void {
+/**
+ * Sets a password for good: every session ends and every link is void, those of a change of address too,
+ * which whoever knew the old password may have asked for. A person's own session is begun anew in the
+ * same transaction.
+ */
+export function changePassword(db: Db, userId: number, passwordHash: string, now: Date): void {
   transaction(db, () => {
     endTokensOf(db, { user_id: userId, now: isoTime(now) });
+    dropOpenChanges(db, { user_id: userId, now: isoTime(now) });
+    endAddressTokensOf(db, { user_id: userId, purpose: 'confirm', now: isoTime(now) });
     setPassword(db, { id: userId, password_hash: passwordHash });
     deleteSessionsOf(db, { user_id: userId });
     enqueue(db, { kind: 'password.changed', payload: { userId } }, now);

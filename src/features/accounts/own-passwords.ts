@@ -7,7 +7,7 @@ import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { beginSession } from '../../lib/sessions/middleware.ts';
-import { changeOwnPassword } from './commands.ts';
+import { changePassword } from './commands.ts';
 import { rememberDevice } from './devices.ts';
 import { OwnPasswordForm } from './forms.ts';
 import { ownAccount } from './own-accounts.ts';
@@ -53,7 +53,7 @@ function change(
     const hash = await work.hash(password);
     await beginSession(req, account.id, req.session.keep === true, () => {
       settle();
-      changeOwnPassword(db, account.id, hash, clock.now());
+      changePassword(db, account.id, hash, clock.now());
     });
   });
 }
