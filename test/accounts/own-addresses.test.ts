@@ -3,18 +3,7 @@ import { day, hour, second } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
-import {
-  choose,
-  compared,
-  count,
-  dump,
-  linkIn,
-  openLink,
-  requestLink,
-  standsInFiles,
-  statuses,
-  tokenOf,
-} from './steps.ts';
+import { choose, compared, count, linkIn, openLink, requestLink, statuses } from './steps.ts';
 
 const wanted = 'sian.new@example.org';
 const old = people.sian.email;
@@ -173,41 +162,6 @@ describe('a change that nobody has confirmed', () => {
     await follow(undo);
     expect(await linkTo('further@example.org')).toBe('');
     expect(address()).toBe(old);
-  });
-});
-
-describe('the links of a change', () => {
-  it('change nothing by being opened, twenty times, by GET and HEAD', async () => {
-    await request(sian, wanted);
-    const links = [await linkTo(wanted)];
-    await follow(links[0] ?? '');
-    links.push(await linkTo(old));
-    const before = dump(app);
-    for (const link of links) {
-      const visitor = app.visitor();
-      for (let times = 0; times < 20; times += 1) {
-        await visitor.get(link);
-        await visitor.head(link);
-        await visitor.get(link.split('/').slice(0, 2).join('/'));
-      }
-    }
-    expect(dump(app)).toBe(before);
-  });
-
-  it('stand in no file of the site and in no address after they have been opened', async () => {
-    await request(sian, wanted);
-    const link = await linkTo(wanted);
-    const answer = await app.visitor().get(link);
-    expect(answer.location).toBe('/confirm-address');
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-    expect(standsInFiles(app, tokenOf(link))).toBe(false);
-    expect(app.captured.lines.join('\n')).not.toContain(tokenOf(link));
-  });
-
-  it('do not work for each other', async () => {
-    const undo = await changed();
-    expect((await follow(undo.replace('/undo-address', '/confirm-address'))).status).toBe(410);
-    expect(address()).toBe(wanted);
   });
 });
 
