@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { change, maybe, one } from '../../lib/db/statements.ts';
 
-export const purposes = ['confirm', 'undo'] as const;
+const purposes = ['confirm', 'undo'] as const;
 export type Purpose = (typeof purposes)[number];
 
 const id = z.int();
