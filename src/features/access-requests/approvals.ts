@@ -1,28 +1,14 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, readParams, typedText } from '../../lib/http/forms.ts';
-import { askToProve } from '../accounts/index.ts';
+import { readForm, readParams } from '../../lib/http/forms.ts';
 import { tellOutcome } from './decided.ts';
 import { approveRequest } from './decision-commands.ts';
 import { ApprovalForm, RequestParams } from './forms.ts';
 import { teamChoices } from './queries.ts';
 import { showRequest } from './showing.ts';
 
-/**
- * One press lets a member in. A role above that is a sensitive act: past a quarter of an hour it asks
- * for the password.
- */
 export async function create(req: Request, res: Response): Promise<void> {
-  if (typedText(req.body)['role'] === 'member') return approve(req, res);
-  let proved = false;
-  await askToProve(req, res, () => {
-    proved = true;
-  });
-  if (proved) await approve(req, res);
-}
-
-async function approve(req: Request, res: Response): Promise<void> {
   const { db, clock, viewer } = req.ctx;
   const { id } = readParams(RequestParams, req);
   const form = readForm(ApprovalForm, req);

@@ -30,6 +30,9 @@ export const routes: readonly Route[] = [
   post('/admin/access-requests/domains', 'admin', 'small', domains.create, { fresh: true }),
   post('/admin/access-requests/domains/:id/removal', 'admin', 'small', domains.remove),
   get('/admin/access-requests/:id', 'admin', queue.show),
-  post('/admin/access-requests/:id/approval', 'admin', 'small', approvals.create),
+  // A plain member is let in by one press.
+  post('/admin/access-requests/:id/approval', 'admin', 'small', approvals.create, {
+    fresh: ({ role }) => role !== 'member',
+  }),
   post('/admin/access-requests/:id/decline', 'admin', 'small', declines.create),
 ];

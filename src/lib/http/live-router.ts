@@ -1,7 +1,8 @@
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { readBody } from './bodies.ts';
 import { guardOf } from './guards.ts';
-import type { AskToLogIn, AskToProve, Route } from './routes.ts';
+import { typedText } from './forms.ts';
+import type { AskToLogIn, AskToProve, Fresh, Route } from './routes.ts';
 
 /** What stands between a person and a page that asks who they are. */
 interface Doors {
@@ -15,8 +16,14 @@ export function liveRouter(routes: readonly Route[], { askToLogIn, askToProve }:
   for (const route of routes) {
     const guard = guardOf(route, askToLogIn);
     const read = route.body === 'none' ? [] : [readBody[route.body]];
-    const prove = route.fresh ? [askToProve] : [];
+    const prove = proofsOf(route.fresh, askToProve);
     router[route.method](route.path, guard, ...read, ...prove, route.handler);
   }
   return router;
+}
+
+/** What stands before the handler of a sensitive act; nothing before any other. */
+function proofsOf(fresh: Fresh, askToProve: AskToProve): RequestHandler[] {
+  if (typeof fresh === 'boolean') return fresh ? [askToProve] : [];
+  return [(req, res, next) => (fresh(typedText(req.body)) ? askToProve(req, res, next) : next())];
 }

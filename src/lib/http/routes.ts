@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Body } from './bodies.ts';
+import type { Typed } from './forms.ts';
 
 export type Handler = (req: Request, res: Response) => void | Promise<void>;
 
@@ -19,6 +20,9 @@ export type AskToProve = (req: Request, res: Response, next: NextFunction) => vo
  */
 export type Guard = 'open' | 'guest' | 'suspended' | 'member' | 'moderator' | 'admin';
 
+/** Always, never, or as what was sent says. */
+export type Fresh = boolean | ((typed: Typed) => boolean);
+
 /** One line of a feature's route table. */
 export interface Route {
   readonly method: 'get' | 'post';
@@ -36,14 +40,14 @@ export interface Route {
   /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
   readonly keeps: readonly string[];
   /** A sensitive act: done only within minutes of the password having been given. */
-  readonly fresh: boolean;
+  readonly fresh: Fresh;
 }
 
 interface Choices {
   readonly cached?: readonly string[];
   readonly crossSite?: boolean;
   readonly keeps?: readonly string[];
-  readonly fresh?: boolean;
+  readonly fresh?: Fresh;
 }
 
 export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
