@@ -10,7 +10,7 @@ import {
 import { sendInvitations } from '../invitations/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
-import { password, people } from '../support/world.ts';
+import { password, people, type PersonName } from '../support/world.ts';
 
 /** A one-time secret, as its person has it. */
 export interface Fresh {
@@ -98,9 +98,9 @@ export const secrets: Readonly<Record<string, SecretKind>> = {
     life: day,
     refused: gone,
     make: async (app) => ({
-      link: await newAddress(app),
+      link: await newAddress(app, 'sian'),
       spend: (visitor) => visitor.post('/confirm-address'),
-      effect: audited('user.address-changed', app.ids.tom),
+      effect: audited('user.address-changed', app.ids.sian),
     }),
   },
   'address_tokens undo': {
@@ -109,7 +109,7 @@ export const secrets: Readonly<Record<string, SecretKind>> = {
     refused: gone,
     make: async (app) => {
       const visitor = app.visitor();
-      await visitor.get(await newAddress(app));
+      await visitor.get(await newAddress(app, 'tom'));
       await visitor.post('/confirm-address');
       return {
         link: await linkTo(app, people.tom.email),
@@ -151,11 +151,11 @@ export function effects(app: TestApp, { effect }: Fresh): number {
   return count(app, effect);
 }
 
-/** Asks for another address for Tom, and gives the link of the mail that comes of it. */
-async function newAddress(app: TestApp): Promise<string> {
-  const email = 'tom.new@example.org';
-  const tom = await app.logIn('tom');
-  await tom.post('/account/address', { email, current_password: password });
+/** Asks for another address for somebody, and gives the link of the mail that comes of it. */
+async function newAddress(app: TestApp, name: PersonName): Promise<string> {
+  const email = `${name}.new@example.org`;
+  const visitor = await app.logIn(name);
+  await visitor.post('/account/address', { email, current_password: password });
   return linkTo(app, email);
 }
 
