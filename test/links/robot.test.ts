@@ -66,7 +66,9 @@ describe('the letters of the site', () => {
   it('were all sent, and every kind of job was done', () => {
     const names = new Set(mailServer.mails.map(letterOf));
     expect([...names].toSorted()).toEqual(letterNames().toSorted());
-    const done = app.site.db.prepare("SELECT DISTINCT kind FROM outbox WHERE state = 'done'");
+    const done = app.site.db.prepare<[], string>(
+      "SELECT DISTINCT kind FROM outbox WHERE state = 'done'",
+    );
     const kinds = new Set([...done.pluck().all(), ...withoutLetter]);
     expect([...kinds].toSorted()).toEqual(jobKinds().toSorted());
     const open = app.site.db.prepare("SELECT kind FROM outbox WHERE state <> 'done'");
