@@ -8,7 +8,7 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { busyUntil, countEvent, roomFor } from '../../lib/throttle.ts';
 import { createUser } from '../accounts/index.ts';
 import type { Person } from './asked-people.ts';
-import { isOf, type Desk, type Team } from './desks.ts';
+import { asSeenFrom, isOf, type Desk, type Team } from './desks.ts';
 import {
   insertForm,
   invitationById,
@@ -119,7 +119,7 @@ export function inviteAgain(db: Db, id: number, desk: Desk, now: Date): Renewal 
   return transaction(db, () => {
     const invitation = invitationById(db, { id });
     if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
-    if (isOver(invitation, now)) return 'over';
+    if (isOver(asSeenFrom(desk, invitation), now)) return 'over';
     if (roomToday(db, desk, now) < 1) return 'no room';
     renewInvitation(db, { id, invited_by: desk.userId, ...datesFrom(now) });
     send(db, id, desk.userId, now);
@@ -132,7 +132,7 @@ export function takeBack(db: Db, id: number, desk: Desk, now: Date): Exclude<Ren
   return transaction(db, () => {
     const invitation = invitationById(db, { id });
     if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
-    if (isOver(invitation, now)) return 'over';
+    if (isOver(asSeenFrom(desk, invitation), now)) return 'over';
     revokeInvitation(db, { id, now: isoTime(now) });
     endTokensOf(db, { invitation_id: id, now: isoTime(now) });
     audit(db, 'invitation.revoked', desk.userId, id, now);

@@ -33,6 +33,23 @@ export function deskOf(req: Request): Desk {
   return { address: '/members/team/invitations', userId, team, mostADay: mostADay.lead };
 }
 
+/** An admin knows of every account; a lead of those of their hospital and those that the directory shows. */
+export function knowsOf(
+  { team }: Desk,
+  account: { readonly team_id: number | null; readonly listed: number },
+): boolean {
+  return team === undefined || account.team_id === team.id || account.listed === 1;
+}
+
+/** An invitation of a desk as it may be told there: to a lead an account that they do not know of is none. */
+export function asSeenFrom<
+  T extends { readonly owner_id: number | null; readonly owner_seen: number | null },
+>({ team }: Desk, invitation: T): T {
+  return team === undefined || invitation.owner_seen === 1
+    ? invitation
+    : { ...invitation, owner_id: null };
+}
+
 /** A lead has a hand in plain invitations into their own team, whoever sent them. */
 export function isOf(
   { team }: Desk,

@@ -1,7 +1,7 @@
 import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { longDate } from '../../lib/text/dates.ts';
-import type { Desk } from './desks.ts';
+import { asSeenFrom, type Desk } from './desks.ts';
 import { longFrom, placeOf, roleLabel, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
 import { stateOf, type InvitationState } from './rules.ts';
@@ -50,7 +50,7 @@ export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): In
 }
 
 function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
-  const state = stateOf(row, now);
+  const state = stateOf(asSeenFrom(desk, row), now);
   const isOpen = state === 'waiting' || state === 'expired';
   const isOwn = desk.team === undefined || row.role === 'member';
   const base = `${desk.address}/${row.id}`;
