@@ -8,7 +8,7 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { busyUntil, countEvent, roomFor } from '../../lib/throttle.ts';
 import { createUser } from '../accounts/index.ts';
 import type { Person } from './asked-people.ts';
-import { asSeenFrom, isOf, type Desk, type Team } from './desks.ts';
+import { isOf, type Desk, type Team } from './desks.ts';
 import {
   insertForm,
   invitationById,
@@ -20,7 +20,14 @@ import {
   setLanding,
 } from './queries.ts';
 import { reportOn, toInvite } from './reports.ts';
-import { freshLimits, invitationLife, mostADay, stateOf, stateOfLink } from './rules.ts';
+import {
+  asSeenFrom,
+  freshLimits,
+  invitationLife,
+  mostADay,
+  stateOf,
+  stateOfLink,
+} from './rules.ts';
 import { endTokensOf } from './token-queries.ts';
 import { openedInvitation } from './tokens.ts';
 

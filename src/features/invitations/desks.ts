@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
+import { teamInvitationsAddress } from './places.ts';
 import { ledTeam } from './queries.ts';
 import { mostADay } from './rules.ts';
 
@@ -11,7 +12,7 @@ export interface Team {
 
 /** Where somebody invites from, and so whom they may invite, and what they see. */
 export interface Desk {
-  readonly address: '/admin/invitations' | '/members/team/invitations';
+  readonly address: '/admin/invitations' | typeof teamInvitationsAddress;
   readonly userId: number;
   /** A lead invites into this one, as members only; an admin chooses. */
   readonly team: Team | undefined;
@@ -30,24 +31,7 @@ export function deskOf(req: Request): Desk {
   }
   const team = ledTeam(req.ctx.db, { user_id: userId });
   if (team === undefined) throw new NotFound();
-  return { address: '/members/team/invitations', userId, team, mostADay: mostADay.lead };
-}
-
-/** An admin knows of every account; a lead of those of their hospital and those that the directory shows. */
-export function knowsOf(
-  { team }: Desk,
-  account: { readonly team_id: number | null; readonly listed: number },
-): boolean {
-  return team === undefined || account.team_id === team.id || account.listed === 1;
-}
-
-/** An invitation of a desk as it may be told there: to a lead an account that they do not know of is none. */
-export function asSeenFrom<
-  T extends { readonly owner_id: number | null; readonly owner_seen: number | null },
->({ team }: Desk, invitation: T): T {
-  return team === undefined || invitation.owner_seen === 1
-    ? invitation
-    : { ...invitation, owner_id: null };
+  return { address: teamInvitationsAddress, userId, team, mostADay: mostADay.lead };
 }
 
 /** A lead has a hand in plain invitations into their own team, whoever sent them. */

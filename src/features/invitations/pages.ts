@@ -1,10 +1,10 @@
 import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { longDate } from '../../lib/text/dates.ts';
-import { asSeenFrom, type Desk } from './desks.ts';
+import type { Desk } from './desks.ts';
 import { longFrom, placeOf, roleLabel, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
-import { stateOf, type InvitationState } from './rules.ts';
+import { asSeenFrom, stateOf, type InvitationState } from './rules.ts';
 
 interface InvitationRow {
   readonly email: string;

@@ -1,7 +1,8 @@
 import type { Db } from '../../lib/db/open.ts';
 import type { Person } from './asked-people.ts';
-import { isOf, knowsOf, type Desk } from './desks.ts';
+import { isOf, type Desk } from './desks.ts';
 import { accountsAmong, openAmong } from './queries.ts';
+import { knowsOf } from './rules.ts';
 
 /**
  * What sending would do for somebody: `new` and `again` get a letter. `elsewhere` is an invitation
