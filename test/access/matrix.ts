@@ -1,3 +1,5 @@
+import { ownDataRows } from './own-data-rows.ts';
+
 /*
  * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
  * cell, and fails when a live route has no row here or a row has no route.
@@ -235,4 +237,4 @@ POST /admin/articles/:id/edit                 | draft     | login | 404    | 404
 POST /admin/articles/:id/edit                 | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /admin/articles/:id/unpublish            | spare     | login | 404    | 404   | 404       | done  | stop
 POST /admin/articles/:id/unpublish            | absent    | login | 404    | 404   | 404       | 404   | stop
-`;
+${ownDataRows}`;

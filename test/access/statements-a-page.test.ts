@@ -26,6 +26,7 @@ guest  | /contact/access/FS-7K2M9Q                 | 0
 guest  | /login                                    | 0
 guest  | /forgotten-password                       | 0
 guest  | /invitation                               | 0
+guest  | /undo-leaving                             | 0
 guest  | /members                                  | 0
 guest  | /admin/users                              | 0
 member | /                                         | 3
@@ -34,6 +35,9 @@ member | /members                                  | 4
 member | /account/security                         | 4
 member | /account/password                         | 2
 member | /account/address                          | 3
+member | /account/data                             | 3
+member | /account/leave                            | 3
+member | /account/leave/confirm?posts=kept         | 3
 member | /members/discussion                       | 3
 member | /members/discussion/research              | 4
 member | /members/discussion/research/threads/new  | 3

@@ -4,6 +4,7 @@ import { queueInWords } from './in-words.ts';
 import { jobs } from './jobs.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { workingDaysSince } from '../../lib/working-days.ts';
+import { keeper } from './owners.ts';
 import { deleteDecidedBefore, deleteUnconfirmedBefore, waitingNow } from './queries.ts';
 import { routes } from './routes.ts';
 import { keptFor } from './rules.ts';
@@ -21,6 +22,7 @@ export const accessRequests: Feature = {
     },
   ],
   jobs,
+  keeps: keeper,
   urgentJobs: ['access-request.received'],
   sweep: (db, now) => {
     deleteUnconfirmedBefore(db, { before: isoAfter(now, -keptFor.unconfirmed) });

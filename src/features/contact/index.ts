@@ -2,6 +2,7 @@ import type { Feature } from '../../lib/feature.ts';
 import { day, isoAfter } from '../../lib/clock.ts';
 import { jobs } from './jobs.ts';
 import { deleteMessagesBefore } from './queries.ts';
+import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 /** As the privacy page promises. */
@@ -20,6 +21,7 @@ export const contact: Feature = {
     },
   ],
   jobs,
+  keeps: keeper,
   sweep: (db, now) => {
     deleteMessagesBefore(db, { before: isoAfter(now, -keptFor) });
   },

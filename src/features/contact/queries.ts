@@ -32,6 +32,12 @@ export const deleteMessagesBefore = change({
   params: { before: z.string() },
 });
 
+export const deleteMessagesFrom = change({
+  sql: `DELETE FROM contact_messages
+        WHERE lower(email) IN (SELECT value FROM json_each(:addressKeys))`,
+  params: { addressKeys: z.string() },
+});
+
 export const messageById = maybe({
   sql: `SELECT id, reference, name, email, message, received_at FROM contact_messages
         WHERE id = :id`,

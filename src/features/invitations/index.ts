@@ -1,6 +1,7 @@
 import { day, isoAfter } from '../../lib/clock.ts';
 import type { Feature } from '../../lib/feature.ts';
 import { jobs } from './jobs.ts';
+import { keeper } from './owners.ts';
 import { deleteFormsBefore, deleteInvitationsBefore } from './queries.ts';
 import { routes } from './routes.ts';
 import { keptFor } from './rules.ts';
@@ -19,6 +20,7 @@ export const invitations: Feature = {
     },
   ],
   jobs,
+  keeps: keeper,
   sweep: (db, now) => {
     deleteInvitationsBefore(db, { before: isoAfter(now, -keptFor) });
     deleteFormsBefore(db, { before: isoAfter(now, -day) });

@@ -34,6 +34,7 @@ export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
 
 function admits(guard: Guard, viewer: Viewer): boolean {
   if (guard === 'open') return true;
+  if (guard === 'account') return viewer.role !== 'guest';
   if (guard === 'guest' || guard === 'suspended') return viewer.role === guard;
   return rank[viewer.role] >= rank[guard];
 }
