@@ -20,7 +20,14 @@ import {
   setLanding,
 } from './queries.ts';
 import { reportOn, toInvite } from './reports.ts';
-import { freshLimits, invitationLife, mostADay, stateOf, stateOfLink } from './rules.ts';
+import {
+  asSeenFrom,
+  freshLimits,
+  invitationLife,
+  mostADay,
+  stateOf,
+  stateOfLink,
+} from './rules.ts';
 import { endTokensOf } from './token-queries.ts';
 import { openedInvitation } from './tokens.ts';
 
@@ -119,7 +126,7 @@ export function inviteAgain(db: Db, id: number, desk: Desk, now: Date): Renewal 
   return transaction(db, () => {
     const invitation = invitationById(db, { id });
     if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
-    if (isOver(invitation, now)) return 'over';
+    if (isOver(asSeenFrom(desk, invitation), now)) return 'over';
     if (roomToday(db, desk, now) < 1) return 'no room';
     renewInvitation(db, { id, invited_by: desk.userId, ...datesFrom(now) });
     send(db, id, desk.userId, now);
@@ -132,7 +139,7 @@ export function takeBack(db: Db, id: number, desk: Desk, now: Date): Exclude<Ren
   return transaction(db, () => {
     const invitation = invitationById(db, { id });
     if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
-    if (isOver(invitation, now)) return 'over';
+    if (isOver(asSeenFrom(desk, invitation), now)) return 'over';
     revokeInvitation(db, { id, now: isoTime(now) });
     endTokensOf(db, { invitation_id: id, now: isoTime(now) });
     audit(db, 'invitation.revoked', desk.userId, id, now);

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
+import { teamInvitationsAddress } from './places.ts';
 import { ledTeam } from './queries.ts';
 import { mostADay } from './rules.ts';
 
@@ -11,7 +12,7 @@ export interface Team {
 
 /** Where somebody invites from, and so whom they may invite, and what they see. */
 export interface Desk {
-  readonly address: '/admin/invitations' | '/members/team/invitations';
+  readonly address: '/admin/invitations' | typeof teamInvitationsAddress;
   readonly userId: number;
   /** A lead invites into this one, as members only; an admin chooses. */
   readonly team: Team | undefined;
@@ -30,7 +31,7 @@ export function deskOf(req: Request): Desk {
   }
   const team = ledTeam(req.ctx.db, { user_id: userId });
   if (team === undefined) throw new NotFound();
-  return { address: '/members/team/invitations', userId, team, mostADay: mostADay.lead };
+  return { address: teamInvitationsAddress, userId, team, mostADay: mostADay.lead };
 }
 
 /** A lead has a hand in plain invitations into their own team, whoever sent them. */

@@ -4,7 +4,7 @@ import { longDate } from '../../lib/text/dates.ts';
 import type { Desk } from './desks.ts';
 import { longFrom, placeOf, roleLabel, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
-import { stateOf, type InvitationState } from './rules.ts';
+import { asSeenFrom, stateOf, type InvitationState } from './rules.ts';
 
 interface InvitationRow {
   readonly email: string;
@@ -50,7 +50,7 @@ export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): In
 }
 
 function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
-  const state = stateOf(row, now);
+  const state = stateOf(asSeenFrom(desk, row), now);
   const isOpen = state === 'waiting' || state === 'expired';
   const isOwn = desk.team === undefined || row.role === 'member';
   const base = `${desk.address}/${row.id}`;

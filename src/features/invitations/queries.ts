@@ -20,11 +20,12 @@ export const teamChoices = many({
   row: { id, name: z.string() },
 });
 
-/** `keys` is a JSON list of addresses in small letters. */
-export const membersAmong = many({
-  sql: 'SELECT email_key FROM users WHERE email_key IN (SELECT value FROM json_each(:keys))',
+/** `keys` is a JSON list of addresses in small letters; `listed` is 1 for whom the directory shows. */
+export const accountsAmong = many({
+  sql: `SELECT email_key, team_id, suspended_at IS NULL AND password_hash IS NOT NULL AS listed
+        FROM users WHERE email_key IN (SELECT value FROM json_each(:keys))`,
   params: { keys: z.string() },
-  row: { email_key: z.string() },
+  row: { email_key: z.string(), team_id: id.nullable(), listed: z.int() },
 });
 
 export const openAmong = many({
@@ -34,6 +35,9 @@ export const openAmong = many({
   params: { keys: z.string() },
   row: { email_key: z.string(), role, team_id: id.nullable() },
 });
+
+/** Who has an account with the address, and whether the directory, or their hospital's lead, shows them. */
+const owner = { owner_id: id.nullable(), owner_seen: z.int().nullable() };
 
 const listed = {
   id,
@@ -46,13 +50,14 @@ const listed = {
   expires_at: time,
   accepted_at: time.nullable(),
   revoked_at: time.nullable(),
-  owner_id: id.nullable(),
+  ...owner,
 };
 
 export const newestInvitations = many({
   sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
+          owner.id AS owner_id, owner.team_id IS invitations.team_id
+            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen
         FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
           LEFT JOIN users AS inviter ON inviter.id = invited_by
           LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
@@ -64,7 +69,8 @@ export const newestInvitations = many({
 export const newestInvitationsOf = many({
   sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
+          owner.id AS owner_id, owner.team_id IS invitations.team_id
+            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen
         FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
           LEFT JOIN users AS inviter ON inviter.id = invited_by
           LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
@@ -74,10 +80,13 @@ export const newestInvitationsOf = many({
   row: listed,
 });
 
+/** `owner_waits` is 1 when the account that the address has waits for its first password. */
 export const invitationById = maybe({
   sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           invitations.team_id, inviter.name AS inviter, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
+          owner.id AS owner_id, owner.team_id IS invitations.team_id
+            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen,
+          owner.suspended_at IS NULL AND owner.password_hash IS NULL AS owner_waits
         FROM invitations LEFT JOIN users AS inviter ON inviter.id = invited_by
           LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
         WHERE invitations.id = :id`,
@@ -92,7 +101,8 @@ export const invitationById = maybe({
     expires_at: time,
     accepted_at: time.nullable(),
     revoked_at: time.nullable(),
-    owner_id: id.nullable(),
+    ...owner,
+    owner_waits: z.int().nullable(),
   },
 });
 

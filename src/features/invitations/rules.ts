@@ -48,6 +48,28 @@ export function stateOfLink(
   return state === 'waiting' && opened.ended_at !== null ? 'expired' : state;
 }
 
+/** A lead looks from their team, an admin from none. */
+interface Place {
+  readonly team: { readonly id: number } | undefined;
+}
+
+/** An admin knows of every account; a lead of those of their hospital and those that the directory shows. */
+export function knowsOf(
+  { team }: Place,
+  account: { readonly team_id: number | null; readonly listed: number },
+): boolean {
+  return team === undefined || account.team_id === team.id || account.listed === 1;
+}
+
+/** An invitation of a desk as it may be told there: to a lead an account that they do not know of is none. */
+export function asSeenFrom<
+  T extends { readonly owner_id: number | null; readonly owner_seen: number | null },
+>({ team }: Place, invitation: T): T {
+  return team === undefined || invitation.owner_seen === 1
+    ? invitation
+    : { ...invitation, owner_id: null };
+}
+
 export function sentInWords(count: number): string {
   if (count === 0) return 'Nobody was left to invite.';
   return count === 1
