@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { ledTeam } from './queries.ts';
-import { mostADay } from './rules.ts';
+import { invitationsAddress, mostADay } from './rules.ts';
 
 export interface Team {
   readonly id: number;
@@ -11,7 +11,7 @@ export interface Team {
 
 /** Where somebody invites from, and so whom they may invite, and what they see. */
 export interface Desk {
-  readonly address: '/admin/invitations' | '/members/team/invitations';
+  readonly address: typeof invitationsAddress | '/members/team/invitations';
   readonly userId: number;
   /** A lead invites into this one, as members only; an admin chooses. */
   readonly team: Team | undefined;
@@ -26,7 +26,7 @@ export function deskOf(req: Request): Desk {
   const { id: userId, role } = signedIn(req);
   if (req.path.startsWith('/admin/')) {
     if (role !== 'admin') throw new NotFound();
-    return { address: '/admin/invitations', userId, team: undefined, mostADay: mostADay.admin };
+    return { address: invitationsAddress, userId, team: undefined, mostADay: mostADay.admin };
   }
   const team = ledTeam(req.ctx.db, { user_id: userId });
   if (team === undefined) throw new NotFound();
