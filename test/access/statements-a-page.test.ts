@@ -53,11 +53,14 @@ member | /welcome                                  | 3
 member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
 member | /members/team/invitations/new             | 3
-admin  | /admin                                    | 9
+admin  | /admin                                    | 13
 admin  | /admin/users                              | 3
 admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
 admin  | /admin/invitations                        | 3
+admin  | /admin/invitations/not-taken-up           | 3
+admin  | /admin/discussion/unanswered              | 3
+admin  | /admin/messages/dealt-with                | 3
 admin  | /admin/invitations/new                    | 3
 admin  | /admin/users/1/team                       | 4
 admin  | /admin/teams                              | 3

@@ -7,6 +7,7 @@ import { memberScenes } from './member-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
 
@@ -19,6 +20,7 @@ export const scenes: readonly Scene[] = [
   ...ownDataScenes(),
   ...peopleScenes(),
   ...accessScenes(),
+  ...todayScenes(),
   ...adminScenes(),
   ...invitationScenes(),
   ...faultScenes(),

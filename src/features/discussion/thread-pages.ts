@@ -17,7 +17,7 @@ import {
   threadAddress,
   threadsAddress,
 } from './addresses.ts';
-import { counted } from './in-words.ts';
+import { counted } from '../../lib/text/counted.ts';
 import { pageLinks, type PageLinks } from './page-links.ts';
 import { initials } from './person-names.ts';
 import type { postsOfThread, postToEdit, spaceBySlug, threadById } from './queries.ts';
