@@ -10,6 +10,7 @@ import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
+import { ownData } from './features/own-data/index.ts';
 import { people } from './features/people/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
@@ -36,6 +37,7 @@ import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 export const features: readonly Feature[] = [
   discussion,
   accounts,
+  ownData,
   invitations,
   people,
   accessRequests,

@@ -39,6 +39,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/account/password': { current_password: 'not this one', password: 'plume kettle ninepins' },
     '/account/address': { email: `new.${sent}@example.org`, current_password: password },
     '/account/theme': { theme: 'auto' },
+    '/account/leave/confirm': { posts: 'kept', password: '' },
     '/members/discussion/:space/threads': { title: words, body: words },
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },

@@ -1,3 +1,5 @@
+import { ownDataRows } from './own-data-rows.ts';
+
 /*
  * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
  * cell, and fails when a live route has no row here or a row has no route.
@@ -181,6 +183,7 @@ POST /admin/users/:id/password-link           | absent    | login | 404    | 404
 POST /admin/users/:id/notes                   | a spare's | login | 404    | 404   | 404       | done  | stop
 POST /admin/users/:id/notes                   | absent    | login | 404    | 404   | 404       | 404   | stop
 GET  /admin/invitations                       |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/invitations/not-taken-up          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/invitations/new                   |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/invitations/new                   |           | login | 404    | 404   | 404       | done  | stop
 POST /admin/invitations/:id/sendings          | elsewhere | login | 404    | 404   | 404       | done  | stop
@@ -225,6 +228,12 @@ POST /admin/access-requests/:id/decline       | absent    | login | 404    | 404
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/messages/dealt-with               |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/messages/:id/dealing              | received  | login | 404    | 404   | 404       | done  | stop
+POST /admin/messages/:id/dealing              | absent    | login | 404    | 404   | 404       | 404   | stop
+POST /admin/messages/:id/reopening            | received  | login | 404    | 404   | 404       | done  | stop
+POST /admin/messages/:id/reopening            | absent    | login | 404    | 404   | 404       | 404   | stop
+GET  /admin/discussion/unanswered             |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/articles                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/articles/new                      |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/articles/new                      |           | login | 404    | 404   | 404       | done  | stop
@@ -235,4 +244,4 @@ POST /admin/articles/:id/edit                 | draft     | login | 404    | 404
 POST /admin/articles/:id/edit                 | absent    | login | 404    | 404   | 404       | 404   | stop
 POST /admin/articles/:id/unpublish            | spare     | login | 404    | 404   | 404       | done  | stop
 POST /admin/articles/:id/unpublish            | absent    | login | 404    | 404   | 404       | 404   | stop
-`;
+${ownDataRows}`;

@@ -26,6 +26,7 @@ guest  | /contact/access/FS-7K2M9Q                 | 0
 guest  | /login                                    | 0
 guest  | /forgotten-password                       | 0
 guest  | /invitation                               | 0
+guest  | /undo-leaving                             | 0
 guest  | /members                                  | 0
 guest  | /admin/users                              | 0
 member | /                                         | 3
@@ -34,6 +35,9 @@ member | /members                                  | 4
 member | /account/security                         | 4
 member | /account/password                         | 2
 member | /account/address                          | 3
+member | /account/data                             | 3
+member | /account/leave                            | 3
+member | /account/leave/confirm?posts=kept         | 3
 member | /members/discussion                       | 3
 member | /members/discussion/research              | 4
 member | /members/discussion/research/threads/new  | 3
@@ -49,11 +53,14 @@ member | /welcome                                  | 3
 member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
 member | /members/team/invitations/new             | 3
-admin  | /admin                                    | 9
+admin  | /admin                                    | 13
 admin  | /admin/users                              | 3
 admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
 admin  | /admin/invitations                        | 3
+admin  | /admin/invitations/not-taken-up           | 3
+admin  | /admin/discussion/unanswered              | 3
+admin  | /admin/messages/dealt-with                | 3
 admin  | /admin/invitations/new                    | 3
 admin  | /admin/users/1/team                       | 4
 admin  | /admin/teams                              | 3

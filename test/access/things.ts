@@ -5,6 +5,7 @@ import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
 import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
+import { readyCopy, undoToken } from '../own-data/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -33,6 +34,7 @@ export async function makeThings(): Promise<AccessWorld> {
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
   makePerson(app, nia);
+  makePerson(app, leaver);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
   const invited = makeInvitations(app);
   makeNotYet(app);
@@ -50,6 +52,7 @@ export async function makeThings(): Promise<AccessWorld> {
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },
+    ':name': { own: readyCopy(app, peopleOf.member), absent: 'a'.repeat(22), malformed: 'short' },
     ':token': { live: '', unknown: unknownToken, malformed: 'short' },
   };
   const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -161,6 +164,8 @@ function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
   return String(createUser(site.db, member, null, 'none', site.clock.now()));
 }
 
+const leaver = { email: 'lea.leaver@example.org', name: 'Lea Leaver' };
+
 const notYet = 'Yet Tocome';
 
 /** Somebody who has an account and has not chosen a password. */
@@ -183,6 +188,7 @@ const linkPages: Readonly<Record<string, string>> = {
   '/confirm-address': '/confirm-address',
   '/confirm-request': '/confirm-request',
   '/undo-address': '/undo-address',
+  '/undo-leaving': '/undo-leaving',
   '/invitation': '/invitations',
 };
 
@@ -190,6 +196,7 @@ const linkPages: Readonly<Record<string, string>> = {
 function liveToken(app: TestApp, path: string): string {
   if (path.startsWith('/invitations')) return invitationLink(app);
   if (path.startsWith('/confirm-request')) return requestLink(app);
+  if (path.startsWith('/undo-leaving')) return undoToken(app, leaver);
   const { db, clock } = app.site;
   const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
   const id = Number(named.get(nia.name));

@@ -3,7 +3,6 @@ import { press, pressPreview, takePreviewsAsPages, type Scene } from './scene.ts
 
 export function adminScenes(): Scene[] {
   const scenes: Scene[] = [
-    { name: 'admin', reach: '/admin' },
     { name: 'admin-articles', reach: '/admin/articles' },
     { name: 'admin-new-article', reach: '/admin/articles/new' },
     {

@@ -4,8 +4,10 @@ import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { ownDataScenes } from './own-data-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
 
@@ -15,8 +17,10 @@ export const scenes: readonly Scene[] = [
   ...loginScenes(),
   ...memberScenes(),
   ...accountScenes(),
+  ...ownDataScenes(),
   ...peopleScenes(),
   ...accessScenes(),
+  ...todayScenes(),
   ...adminScenes(),
   ...invitationScenes(),
   ...faultScenes(),

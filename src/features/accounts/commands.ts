@@ -85,19 +85,28 @@ export function setPasswordByToken(
 }
 
 /**
- * Sets a password for good: every session ends and every link is void, those of a change of address too,
- * which whoever knew the old password may have asked for. A person's own session is begun anew in the
- * same transaction.
+ * Sets a password for good: all that was open to whoever knew the old one is closed. A person's own session
+ * is begun anew in the same transaction.
  */
 export function changePassword(db: Db, userId: number, passwordHash: string, now: Date): void {
+  transaction(db, () => {
+    endAllAccess(db, userId, now);
+    setPassword(db, { id: userId, password_hash: passwordHash });
+    enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
+    audit(db, 'password.changed', userId, userId, now);
+  });
+}
+
+/**
+ * Every session ends and every link is void, those of a change of address too that nobody has confirmed; a
+ * link that takes a change back holds.
+ */
+export function endAllAccess(db: Db, userId: number, now: Date): void {
   transaction(db, () => {
     endTokensOf(db, { user_id: userId, now: isoTime(now) });
     dropOpenChanges(db, { user_id: userId, now: isoTime(now) });
     endAddressTokensOf(db, { user_id: userId, purpose: 'confirm', now: isoTime(now) });
-    setPassword(db, { id: userId, password_hash: passwordHash });
     deleteSessionsOf(db, { user_id: userId });
-    enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
-    audit(db, 'password.changed', userId, userId, now);
   });
 }
 

@@ -9,6 +9,7 @@ import { commands } from './cli.ts';
 import { jobs } from './jobs.ts';
 import { deleteFailuresBefore, deleteTriesBefore } from './login-queries.ts';
 import { anyUser, deleteTokensExpiredBefore, viewerById } from './queries.ts';
+import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
@@ -19,7 +20,11 @@ export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
 export { adminTrail, byline, profileAddress } from './member-words.ts';
 export { accountById, adminIds } from './queries.ts';
-export { createUser, reinstateUser, suspendUser } from './commands.ts';
+export { createUser, endAllAccess, reinstateUser, suspendUser } from './commands.ts';
+export { ownAccount } from './own-accounts.ts';
+export { ownerOf } from './owners.ts';
+export { reopen } from './owner-queries.ts';
+export { refusal, tryPassword } from './password-tries.ts';
 export { sprayingAlarm } from './login-alarms.ts';
 
 export const accounts: Feature = {
@@ -36,6 +41,7 @@ export const accounts: Feature = {
   jobs: { ...jobs, ...addressJobs },
   urgentJobs: ['password-reset.requested'],
   commands,
+  keeps: keeper,
   sweep: (db, now) => {
     liftEndedSuspensions(db, now);
     sweepSessions(db, now);

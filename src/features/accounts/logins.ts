@@ -11,8 +11,10 @@ import {
   type Typed,
 } from '../../lib/http/forms.ts';
 import { membersHome, welcomePage } from '../../lib/http/guards.ts';
+import { ownPasswordAddress, passwordTooShort } from '../../lib/http/longer-password.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
+import { isTooShort } from '../../lib/passwords/rules.ts';
 import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
 import { knownDevice, rememberDevice } from './devices.ts';
 import { noteLoggedIn } from './commands.ts';
@@ -44,7 +46,8 @@ export async function create(req: Request, res: Response): Promise<void> {
       return refuse(req, res, fault.status, fault.errors);
     }
     if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, wayTo(account, asked ?? landing));
+    const way = wayTo(account, asked ?? landing);
+    seeOther(res, passwordTooShort(req) ? ownPasswordAddress : way);
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -97,11 +100,14 @@ function logIn(
   return tryPassword(req, account, given, 'session.started', async (settle) => {
     // Only somebody's password can have been right.
     if (account === undefined) return;
-    await beginSession(req, account.id, keep, () => {
+    const alongside = (): void => {
       settle();
       if (landing !== undefined) clearLanding(db, { id: account.id });
       noteLoggedIn(db, account, newBrowser, clock.now());
-    });
+    };
+    // Only now is its length known: whoever became a moderator or an admin may have a member's.
+    const short = isTooShort(password, account.role);
+    await beginSession(req, account.id, keep, alongside, short ? { passwordTooShort: true } : {});
   });
 }
 

@@ -23,6 +23,8 @@ interface SecurityPage extends Page {
 }
 
 interface OwnPasswordPage extends Page {
+  /** Said to whoever must choose a longer one before they go on: what they are by now. */
+  readonly longerFor: string | undefined;
   readonly form: FormState<'current_password' | 'password'>;
   readonly minimum: number;
 }
@@ -90,9 +92,21 @@ export function securityPage(
   };
 }
 
-export function ownPasswordPage(role: Role, errors: readonly FieldError[] = []): OwnPasswordPage {
+/** @param longer whether nothing else goes on before it is changed */
+export function ownPasswordPage(
+  role: Role,
+  longer: boolean,
+  errors: readonly FieldError[] = [],
+): OwnPasswordPage {
   const form = formState(['current_password', 'password'], {}, errors);
-  return { title: 'Change your password', trail, errors, form, minimum: minimumLength(role) };
+  const page = { errors, form, minimum: minimumLength(role) };
+  return longer
+    ? {
+        title: 'Choose a longer password',
+        ...page,
+        longerFor: role === 'admin' ? 'an admin' : `a ${role}`,
+      }
+    : { title: 'Change your password', trail, ...page, longerFor: undefined };
 }
 
 export function newAddressPage(

@@ -199,6 +199,7 @@ export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
 }
 
 function stateInWords(user: ReturnType<typeof newestUsers>[number]): string {
+  if (user.left_at !== null) return 'Has left';
   if (user.suspended_at !== null) return 'Suspended';
   return user.has_password === 1 ? 'Can log in' : 'Has not chosen a password';
 }

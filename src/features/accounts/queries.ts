@@ -11,15 +11,16 @@ const id = z.int();
 export const viewerById = maybe({
   sql: `SELECT id, name, theme,
           iif(suspended_at IS NULL OR suspended_until <= :now, role, 'suspended') AS role
-        FROM users WHERE id = :id`,
+        FROM users WHERE id = :id AND left_at IS NULL`,
   params: { id, now: z.string() },
   row: { id, name: z.string(), theme: z.enum(themes), role: z.enum([...roles, 'suspended']) },
 });
 
+/** Whoever has left is nobody, though the address is not free yet. */
 export const accountByEmail = maybe({
   sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at, landing,
           welcomed_at
-        FROM users WHERE email_key = :email_key`,
+        FROM users WHERE email_key = :email_key AND left_at IS NULL`,
   params: { email_key: z.string() },
   row: {
     id,
@@ -35,7 +36,8 @@ export const accountByEmail = maybe({
 });
 
 export const accountById = maybe({
-  sql: `SELECT id, name, email, email_key, role, password_mark FROM users WHERE id = :id`,
+  sql: `SELECT id, name, email, email_key, role, password_mark FROM users
+        WHERE id = :id AND left_at IS NULL`,
   params: { id },
   row: {
     id,
@@ -69,9 +71,10 @@ export const anyUser = maybe({
   row: { id },
 });
 
-/** Those who can act: a suspended admin is none. */
+/** Those who can act: an admin who is suspended or has left is none. */
 export const adminIds = many({
-  sql: `SELECT id FROM users WHERE role = 'admin' AND suspended_at IS NULL ORDER BY id`,
+  sql: `SELECT id FROM users WHERE role = 'admin' AND suspended_at IS NULL AND left_at IS NULL
+        ORDER BY id`,
   params: {},
   row: { id },
 });
@@ -79,9 +82,9 @@ export const adminIds = many({
 export const newestUsers = many({
   sql: `SELECT users.id, users.name, users.email, users.role, users.role_title,
           teams.name AS team, users.created_at, users.password_hash IS NOT NULL AS has_password,
-          users.suspended_at
+          users.suspended_at, users.left_at
         FROM users LEFT JOIN teams ON teams.id = users.team_id
-        WHERE users.id < :before ORDER BY users.id DESC LIMIT :most`,
+        WHERE users.id < :before AND users.erased_at IS NULL ORDER BY users.id DESC LIMIT :most`,
   params: { before: id, most: id },
   row: {
     id,
@@ -93,6 +96,7 @@ export const newestUsers = many({
     created_at: z.string(),
     has_password: z.int(),
     suspended_at: z.string().nullable(),
+    left_at: z.string().nullable(),
   },
 });
 

@@ -30,6 +30,8 @@ interface UserPage extends Page {
   readonly added: string;
   readonly lastLogin: string;
   readonly hasPassword: boolean;
+  /** Since when they have gone. */
+  readonly left: string | undefined;
   readonly roles: readonly { readonly value: string; readonly label: string }[];
   readonly form: FormState<'role' | 'reason' | 'until' | 'body'>;
   readonly suspension: SuspensionFacts | undefined;
@@ -75,6 +77,7 @@ export function userPage(
     added: longDate(user.created_at),
     lastLogin: user.last_login_at === null ? 'Never' : dateAndTime(user.last_login_at),
     hasPassword: user.has_password === 1,
+    left: user.left_at === null ? undefined : longDate(user.left_at),
     roles: roles.map((role) => ({ value: role, label: roleLabel(role) })),
     form: formState(['role', 'reason', 'until', 'body'], { role: user.role, ...typed }, errors),
     suspension: suspensionFacts(user),

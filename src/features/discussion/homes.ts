@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { show as showPage } from '../../lib/http/show.ts';
-import { homePage, threadsAtHome, threadsCounted } from './pages.ts';
+import { mostCounted } from '../../lib/text/counted.ts';
+import { homePage, threadsAtHome } from './pages.ts';
 import { latestThreads, newest, spacesWithThreads } from './queries.ts';
 
 export function show(req: Request, res: Response): void {
   const { db } = req.ctx;
   const threads = latestThreads(db, { ...newest, most: threadsAtHome });
-  const spaces = spacesWithThreads(db, { most: threadsCounted + 1 });
+  const spaces = spacesWithThreads(db, { most: mostCounted + 1 });
   showPage(res, 'discussion/home', homePage(signedIn(req), threads, spaces));
 }

@@ -9,7 +9,7 @@ import {
   spaceAddress,
   threadAddress,
 } from './addresses.ts';
-import { counted, inFigures } from './in-words.ts';
+import { counted, countedUpTo } from '../../lib/text/counted.ts';
 import { firstName } from './person-names.ts';
 import type { latestThreads, spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
 import { threadsAPage } from './rules.ts';
@@ -65,9 +65,6 @@ type Spaces = ReturnType<typeof spacesWithThreads>;
 type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
 
 export const threadsAtHome = 10;
-
-/** Threads of a space are counted up to one more than this. */
-export const threadsCounted = 1_000;
 
 export function homePage(
   viewer: SignedIn,
@@ -128,8 +125,7 @@ function spaceRow({ slug, name, about, threads }: Spaces[number]): SpaceRow {
 
 function threadsInWords(threads: number): string {
   if (threads === 0) return 'No threads yet';
-  if (threads > threadsCounted) return `More than ${inFigures(threadsCounted)} threads`;
-  return counted(threads, 'thread');
+  return `${countedUpTo(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
 /** The link leads to the newest page, where the last post stands. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, many, maybe } from '../../lib/db/statements.ts';
+import { change, many, maybe, one } from '../../lib/db/statements.ts';
 import { roles } from '../../lib/http/viewer.ts';
 
 const id = z.int();
@@ -64,6 +64,33 @@ export const newestInvitations = many({
         WHERE invitations.id < :before ORDER BY invitations.id DESC LIMIT :most`,
   params: { before: id, most: id },
   row: listed,
+});
+
+/** Sent before a time or run out, not accepted, and nobody has an account with the address. */
+export const newestNotTakenUp = many({
+  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
+          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
+          owner.id AS owner_id
+        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
+          LEFT JOIN users AS inviter ON inviter.id = invited_by
+          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+        WHERE accepted_at IS NULL AND revoked_at IS NULL AND owner.id IS NULL
+          AND (invited_at < :sent_before OR expires_at <= :now) AND invitations.id < :before
+        ORDER BY invitations.id DESC LIMIT :most`,
+  params: { sent_before: time, now: time, before: id, most: id },
+  row: listed,
+});
+
+/** The same, counted up to `most`. */
+export const notTakenUpNow = one({
+  sql: `SELECT count(*) AS count, count(*) FILTER (WHERE expires_at <= :now) AS expired
+        FROM (SELECT expires_at FROM invitations
+              WHERE accepted_at IS NULL AND revoked_at IS NULL
+                AND (invited_at < :sent_before OR expires_at <= :now)
+                AND NOT EXISTS (SELECT 1 FROM users WHERE email_key = invitations.email_key)
+              LIMIT :most)`,
+  params: { sent_before: time, now: time, most: id },
+  row: { count: z.int(), expired: z.int() },
 });
 
 export const newestInvitationsOf = many({

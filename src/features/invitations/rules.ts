@@ -1,4 +1,5 @@
 import { day, hour, minute } from '../../lib/clock.ts';
+import { countedUpTo, inFigures } from '../../lib/text/counted.ts';
 
 /** From the moment its letter is sent (`assurance.md` 1c). */
 export const invitationLife = 28 * day;
@@ -18,6 +19,12 @@ export const freshLimits = {
     { most: 30, within: hour },
   ],
 };
+
+export const invitationsAddress = '/admin/invitations';
+export const notTakenUpAddress = `${invitationsAddress}/not-taken-up`;
+
+/** So long after it was sent, somebody should look why an invitation has not been taken up. */
+export const takenUpWithin = 7 * day;
 
 /** Then the address is forgotten, whatever became of it; as the privacy page promises. */
 export const keptFor = 365 * day;
@@ -75,4 +82,11 @@ export function sentInWords(count: number): string {
   return count === 1
     ? '1 invitation is on its way. It works for 28 days.'
     : `${count} invitations are on their way. They work for 28 days.`;
+}
+
+/** "4 sent more than 7 days ago, 1 of them expired" */
+export function notTakenUpInWords(count: number, expired: number): string {
+  const many = `${countedUpTo(count)} sent more than 7 days ago`;
+  if (expired === 0) return many;
+  return `${many}, ${count === 1 ? 'and expired' : `${inFigures(expired)} of them expired`}`;
 }

@@ -1,6 +1,7 @@
 import type { Feature } from '../../lib/feature.ts';
 import { roles } from '../../lib/http/viewer.ts';
 import { peopleAddress, teamsAddress } from './addresses.ts';
+import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 export { placeUser, saveProfile, skipWelcome } from './commands.ts';
@@ -10,6 +11,7 @@ export { teamRoles } from './rules.ts';
 export const people: Feature = {
   name: 'people',
   routes,
+  keeps: keeper,
   menu: [{ label: 'People', href: peopleAddress, to: roles, place: 6 }],
   adminMenu: [
     {

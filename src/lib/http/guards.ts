@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { NotFound } from '../errors.ts';
 import { readBody } from './bodies.ts';
+import { ownPasswordAddress, waitsForPassword } from './longer-password.ts';
 import type { AskToLogIn, Guard, Route } from './routes.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -20,7 +21,9 @@ export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
   const guard = (req: Request, res: Response, next: NextFunction): void | Promise<void> => {
     const { role } = req.ctx.viewer;
     if (role === 'guest') markPublic(route, req, res);
-    if (admits(route.guard, req.ctx.viewer)) return next();
+    if (admits(route.guard, req.ctx.viewer)) {
+      return waitsForPassword(req, route) ? res.redirect(303, ownPasswordAddress) : next();
+    }
     if (role === 'guest') return refuseGuest(route, askToLogIn, req, res, next);
     if (role === 'suspended') return res.redirect(303, suspensionPage);
     if (route.guard === 'guest' || route.guard === 'suspended') {
@@ -34,6 +37,7 @@ export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
 
 function admits(guard: Guard, viewer: Viewer): boolean {
   if (guard === 'open') return true;
+  if (guard === 'account') return viewer.role !== 'guest';
   if (guard === 'guest' || guard === 'suspended') return viewer.role === guard;
   return rank[viewer.role] >= rank[guard];
 }

@@ -16,9 +16,9 @@ export type AskToProve = (req: Request, res: Response, next: NextFunction) => vo
 
 /**
  * Who may ask: `open` everyone, `guest` only people not logged in, `suspended` only people whose
- * account is, the rest that role or above.
+ * account is, `account` everyone who has one, suspended or not, the rest that role or above.
  */
-export type Guard = 'open' | 'guest' | 'suspended' | 'member' | 'moderator' | 'admin';
+export type Guard = 'open' | 'guest' | 'suspended' | 'account' | 'member' | 'moderator' | 'admin';
 
 /** Always, never, or as what was sent says. */
 export type Fresh = boolean | ((typed: Typed) => boolean);

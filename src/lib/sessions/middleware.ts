@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { Config } from '../../config.ts';
 import { isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
@@ -55,12 +55,14 @@ export function sessionUser(req: Request): number | undefined {
 /**
  * Begins a session under a new id, so that an id planted before log-in is worth nothing. `alongside`
  * runs in the transaction that adds the session's row: what it throws undoes both, and is thrown on.
+ * `more` is kept with it.
  */
 export async function beginSession(
   req: Request,
   userId: number,
   keep: boolean,
   alongside: () => void,
+  more: Pick<SessionData, 'passwordTooShort'> = {},
 ): Promise<void> {
   try {
     await called((done) => req.session.regenerate(done));
@@ -70,6 +72,7 @@ export async function beginSession(
     req.session.keep = keep;
     req.session.provedAt = isoTime(req.ctx.clock.now());
     req.session.browser = browserInWords(req.headers['user-agent']);
+    Object.assign(req.session, more);
     req.session.alongside = alongside;
     if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
     await called((done) => req.session.save(done));

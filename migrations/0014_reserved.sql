@@ -1,0 +1,1 @@
+-- Holds a place: the migration with this number is made elsewhere at the same time and replaces this file.
