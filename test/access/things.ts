@@ -8,8 +8,9 @@ import { invitationLink } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
-import { people } from '../support/world.ts';
-import { formOf, nia, peopleOf } from './forms-sent.ts';
+import { password, people } from '../support/world.ts';
+import { turnOn } from '../second-factor/steps.ts';
+import { formOf, nia, peopleOf, pending } from './forms-sent.ts';
 import type { Row, ViewerName } from './read-matrix.ts';
 
 export interface AccessWorld {
@@ -33,6 +34,7 @@ export async function makeThings(): Promise<AccessWorld> {
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
   makePerson(app, nia);
+  makePending(app);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
   const invited = makeInvitations(app);
   makeNotYet(app);
@@ -159,6 +161,26 @@ function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
   const user = { email: { value: email, key: email }, name, role_title: '', team: '' };
   const member = { ...user, role: 'member' as const };
   return String(createUser(site.db, member, null, 'none', site.clock.now()));
+}
+
+/** With everybody's password and a second factor, which is never given. */
+function makePending(app: TestApp): void {
+  const { site } = app;
+  const id = Number(makePerson(app, pending));
+  const hash = 'SELECT password_hash FROM users WHERE email = ?';
+  const stored = site.db.prepare(hash).pluck().get(people.hannah.email);
+  site.db
+    .prepare("UPDATE users SET password_hash = ?, role = 'admin' WHERE id = ?")
+    .run(stored, id);
+  turnOn(site, id);
+}
+
+/** A browser in which the password alone has been given. */
+export async function halfLoggedIn(app: TestApp): Promise<Visitor> {
+  const visitor = app.visitor();
+  const { location } = await visitor.post('/login', { email: pending.email, password });
+  if (location !== '/login/code') throw new Error(`No code is asked for: ${location}`);
+  return visitor;
 }
 
 const notYet = 'Yet Tocome';

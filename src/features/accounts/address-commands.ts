@@ -18,7 +18,7 @@ import {
   setAddress,
   type Purpose,
 } from './address-queries.ts';
-import { endTokensOf } from './queries.ts';
+import { endTokensOf } from './token-queries.ts';
 
 const lives: Readonly<Record<Purpose, number>> = { confirm: day, undo: 7 * day };
 const limits = [

@@ -7,6 +7,15 @@ export type Theme = (typeof themes)[number];
 
 export interface Guest {
   readonly role: 'guest';
+  /** Set once their password was right, while their second factor is still to come. */
+  readonly pending?: PendingLogIn;
+}
+
+/** A log-in that is half done: until the other half is, whoever makes it is a guest to every page but its own. */
+export interface PendingLogIn {
+  readonly userId: number;
+  /** "Keep me signed in on this device" was chosen. */
+  readonly keep: boolean;
 }
 
 export interface SignedIn {
@@ -14,6 +23,11 @@ export interface SignedIn {
   readonly id: number;
   readonly name: string;
   readonly theme: Theme;
+  /**
+   * By when an admin or moderator without a second factor must have one. Once that is past they are a
+   * member until they do.
+   */
+  readonly factorDue: string | undefined;
 }
 
 /** Logged in, but only to read why: a guest in all else. */

@@ -1,0 +1,15 @@
+import { isoAfter } from '../../lib/clock.ts';
+import type { Feature } from '../../lib/feature.ts';
+import { deleteSetUpsBefore } from './queries.ts';
+import { routes } from './routes.ts';
+import { setUpLife } from './rules.ts';
+
+export { askForCode } from './code-entries.ts';
+
+export const secondFactor: Feature = {
+  name: 'second-factor',
+  routes,
+  sweep: (db, now) => {
+    deleteSetUpsBefore(db, { before: isoAfter(now, -setUpLife) });
+  },
+};
