@@ -56,6 +56,10 @@ CREATE TABLE passkeys (
 
 CREATE INDEX passkeys_by_user ON passkeys (user_id);
 
+-- Who has a second factor of any kind: a password alone does not log them in.
+CREATE VIEW second_factors AS
+  SELECT user_id FROM authenticators UNION ALL SELECT user_id FROM passkeys;
+
 -- Challenges that a browser is to sign: each is answered once, and soon. Only the SHA-256 is kept.
 CREATE TABLE passkey_challenges (
   challenge_hash TEXT PRIMARY KEY,

@@ -33,6 +33,8 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },
+    '/account/two-step/app': { code: '123456' },
+    '/admin/users/:id/two-step-reset': { reason: words },
     '/login/backup-code': { code: '23456-789CD' },
     '/forgotten-password': { email: nia.email },
     '/reset-password': { password: 'plume kettle ninepins' },

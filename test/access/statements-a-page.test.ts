@@ -24,6 +24,7 @@ guest  | /contact                                  | 1
 guest  | /contact/access                           | 1
 guest  | /contact/access/FS-7K2M9Q                 | 0
 guest  | /login                                    | 0
+guest  | /login/code                               | 0
 guest  | /forgotten-password                       | 0
 guest  | /invitation                               | 0
 guest  | /members                                  | 0
@@ -32,6 +33,8 @@ member | /                                         | 3
 member | /case-studies/shown                       | 3
 member | /members                                  | 4
 member | /account/security                         | 4
+member | /account/two-step                         | 3
+member | /account/two-step/app                     | 3
 member | /account/password                         | 2
 member | /account/address                          | 3
 member | /members/discussion                       | 3
@@ -55,6 +58,7 @@ admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
 admin  | /admin/invitations                        | 3
 admin  | /admin/invitations/new                    | 3
+admin  | /admin/users/1/two-step-reset             | 3
 admin  | /admin/users/1/team                       | 4
 admin  | /admin/teams                              | 3
 admin  | /admin/teams/1                            | 4

@@ -36,6 +36,7 @@ export async function makeThings(): Promise<AccessWorld> {
   makePerson(app, nia);
   makePending(app);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
+  turnOn(app.site, Number(spare));
   const invited = makeInvitations(app);
   makeNotYet(app);
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change } from '../../lib/db/statements.ts';
+import { change, one } from '../../lib/db/statements.ts';
 
 /**
  * Keeps right since when somebody has needed a second factor. Belongs into every transaction that gives
@@ -7,10 +7,14 @@ import { change } from '../../lib/db/statements.ts';
  */
 export const settleFactorWanted = change({
   sql: `UPDATE users SET factor_wanted_since =
-          iif(role = 'member'
-              OR EXISTS (SELECT 1 FROM authenticators WHERE user_id = users.id)
-              OR EXISTS (SELECT 1 FROM passkeys WHERE user_id = users.id),
+          iif(role = 'member' OR EXISTS (SELECT 1 FROM second_factors WHERE user_id = users.id),
             NULL, coalesce(factor_wanted_since, :now))
         WHERE id = :id`,
   params: { id: z.int(), now: z.string() },
+});
+
+export const backupCodesLeft = one({
+  sql: `SELECT count(*) AS count FROM backup_codes WHERE user_id = :user_id AND used_at IS NULL`,
+  params: { user_id: z.int() },
+  row: { count: z.int() },
 });

@@ -20,7 +20,7 @@ export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { finishLogIn } from './finished-log-ins.ts';
 export { askToProve } from './proofs.ts';
-export { adminTrail, byline, profileAddress } from './member-words.ts';
+export { adminTrail, byline, profileAddress, usersTrail } from './member-words.ts';
 export { accountById, accountToLogIn, adminIds } from './queries.ts';
 export { settleFactorWanted } from './factor-queries.ts';
 export { deviceKey, knownDevice } from './devices.ts';

@@ -25,7 +25,8 @@ export function newForm(req: Request, res: Response): void {
   const wanted = safeReturnTo(return_to);
   if (viewer.role === 'guest' && viewer.pending) return seeOther(res, leadingTo(codePage, wanted));
   const page = loginPage({ return_to: wanted ?? '' });
-  show(res, 'accounts/login', { ...page, made: account === 'made' });
+  const { demo } = req.ctx.config;
+  show(res, 'accounts/login', { ...page, demo, made: account === 'made' });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {

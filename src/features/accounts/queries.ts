@@ -23,8 +23,8 @@ export const viewerById = maybe({
 });
 
 /** 1 where a password alone logs nobody in. */
-const secondFactor = `(EXISTS (SELECT 1 FROM authenticators WHERE user_id = users.id)
-          OR EXISTS (SELECT 1 FROM passkeys WHERE user_id = users.id)) AS second_factor`;
+const secondFactor =
+  'EXISTS (SELECT 1 FROM second_factors WHERE user_id = users.id) AS second_factor';
 
 const loginColumns = `id, name, email, role, password_hash, password_mark, last_login_at, landing,
           welcomed_at, ${secondFactor}`;

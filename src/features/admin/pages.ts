@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { AdminEntry, Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { newestJobs } from '../../lib/outbox/queries.ts';
@@ -7,6 +8,8 @@ import { failuresAddress, faultInWords, kindInWords, type Alarm } from './jobs-i
 
 interface HomePage extends Page {
   readonly alarms: readonly Alarm[];
+  /** Said where no second factor is asked of anybody. */
+  readonly unasked: string | undefined;
   readonly entries: readonly HomeEntry[];
 }
 
@@ -45,12 +48,20 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export function homePage(entries: readonly HomeEntry[], alarms: readonly Alarm[]): HomePage {
+export function homePage(
+  entries: readonly HomeEntry[],
+  alarms: readonly Alarm[],
+  { demo, secondFactorGrace }: Pick<Config, 'demo' | 'secondFactorGrace'>,
+): HomePage {
+  const unasked = secondFactorGrace === undefined;
   return {
     title: 'Admin',
     section: '/admin',
     trail: [{ label: 'Home', href: '/members' }],
     alarms,
+    unasked: unasked
+      ? `Two-step log-in is not asked of admins and moderators ${demo ? 'in this demo' : 'here'}.`
+      : undefined,
     entries: entries.toSorted((a, b) => a.place - b.place),
   };
 }

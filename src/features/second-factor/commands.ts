@@ -114,7 +114,7 @@ export function resetSecondFactor(
 }
 
 /** What follows on every change that people make to their own factors; belongs into its transaction. */
-export function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date): void {
+function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date): void {
   settleFactorWanted(db, { id, now: isoTime(now) });
   deleteOtherSessions(db, { user_id: id, id_hash: plainHash(sessionId) });
   enqueue(db, { kind: act, payload: { userId: id } }, now);
@@ -122,7 +122,7 @@ export function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, no
 }
 
 /** Belongs into the transaction that gives somebody a factor. */
-export function newBackupCodes(db: Db, config: Config, userId: number): readonly string[] {
+function newBackupCodes(db: Db, config: Config, userId: number): readonly string[] {
   deleteBackupCodes(db, { user_id: userId });
   const codes = Array.from({ length: backupCodesAtOnce }, () => newCode(backupCodeLength));
   for (const code of codes) {
