@@ -1,6 +1,8 @@
 import { matrix } from './matrix.ts';
 
-export const viewers = ['guest', 'member', 'other', 'moderator', 'admin', 'suspended'] as const;
+export const viewers = [
+  'guest', 'member', 'other', 'moderator', 'admin', 'suspended', 'pending',
+] as const; // prettier-ignore
 export type ViewerName = (typeof viewers)[number];
 
 export interface Row {

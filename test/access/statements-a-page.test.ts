@@ -24,6 +24,7 @@ guest  | /contact                                  | 1
 guest  | /contact/access                           | 1
 guest  | /contact/access/FS-7K2M9Q                 | 0
 guest  | /login                                    | 0
+guest  | /login/code                               | 0
 guest  | /forgotten-password                       | 0
 guest  | /invitation                               | 0
 guest  | /undo-leaving                             | 0
@@ -33,6 +34,8 @@ member | /                                         | 3
 member | /case-studies/shown                       | 3
 member | /members                                  | 4
 member | /account/security                         | 4
+member | /account/two-step                         | 3
+member | /account/two-step/app                     | 3
 member | /account/password                         | 2
 member | /account/address                          | 3
 member | /account/data                             | 3
@@ -62,6 +65,7 @@ admin  | /admin/invitations/not-taken-up           | 3
 admin  | /admin/discussion/unanswered              | 3
 admin  | /admin/messages/dealt-with                | 3
 admin  | /admin/invitations/new                    | 3
+admin  | /admin/users/1/two-step-reset             | 3
 admin  | /admin/users/1/team                       | 4
 admin  | /admin/teams                              | 3
 admin  | /admin/teams/1                            | 4

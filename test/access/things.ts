@@ -9,8 +9,9 @@ import { readyCopy, undoToken } from '../own-data/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
-import { people } from '../support/world.ts';
-import { formOf, nia, peopleOf } from './forms-sent.ts';
+import { password, people } from '../support/world.ts';
+import { turnOn } from '../second-factor/steps.ts';
+import { formOf, nia, peopleOf, pending } from './forms-sent.ts';
 import type { Row, ViewerName } from './read-matrix.ts';
 
 export interface AccessWorld {
@@ -35,7 +36,9 @@ export async function makeThings(): Promise<AccessWorld> {
   await app.visitor().post('/contact', message);
   makePerson(app, nia);
   makePerson(app, leaver);
+  makePending(app);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
+  turnOn(app.site, Number(spare));
   const invited = makeInvitations(app);
   makeNotYet(app);
 
@@ -165,6 +168,25 @@ function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
 }
 
 const leaver = { email: 'lea.leaver@example.org', name: 'Lea Leaver' };
+/** With everybody's password and a second factor, which is never given. */
+function makePending(app: TestApp): void {
+  const { site } = app;
+  const id = Number(makePerson(app, pending));
+  const hash = 'SELECT password_hash FROM users WHERE email = ?';
+  const stored = site.db.prepare(hash).pluck().get(people.hannah.email);
+  site.db
+    .prepare("UPDATE users SET password_hash = ?, role = 'admin' WHERE id = ?")
+    .run(stored, id);
+  turnOn(site, id);
+}
+
+/** A browser in which the password alone has been given. */
+export async function halfLoggedIn(app: TestApp): Promise<Visitor> {
+  const visitor = app.visitor();
+  const { location } = await visitor.post('/login', { email: pending.email, password });
+  if (location !== '/login/code') throw new Error(`No code is asked for: ${location}`);
+  return visitor;
+}
 
 const notYet = 'Yet Tocome';
 

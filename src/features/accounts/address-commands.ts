@@ -19,7 +19,7 @@ import {
   type Purpose,
 } from './address-queries.ts';
 import { reopen } from './owner-queries.ts';
-import { endTokensOf } from './queries.ts';
+import { endTokensOf } from './token-queries.ts';
 
 const lives: Readonly<Record<Purpose, number>> = { confirm: day, undo: 7 * day };
 const limits = [

@@ -7,13 +7,12 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
 import { busyUntil, countEvent } from '../../lib/throttle.ts';
 import { dropOpenChanges, endAddressTokensOf } from './address-queries.ts';
+import { settleFactorWanted } from './factor-queries.ts';
 import type { NewUser } from './forms.ts';
 import { clearFailures } from './login-queries.ts';
 import {
   adminIds,
   anyUser,
-  endFirstAdminTokens,
-  endTokensOf,
   insertTeam,
   insertUser,
   noteLogin,
@@ -22,6 +21,7 @@ import {
   suspend,
   teamByName,
 } from './queries.ts';
+import { endFirstAdminTokens, endTokensOf } from './token-queries.ts';
 import { endedSuspensions } from './user-queries.ts';
 import { isFirstAdminToken, passwordTokenOwner } from './tokens.ts';
 
@@ -147,6 +147,7 @@ export function createUser(
       created_at: isoTime(now),
     });
     if (row === undefined) return undefined;
+    settleFactorWanted(db, { id: row.id, now: isoTime(now) });
     if (passwordHash !== undefined) setPassword(db, { id: row.id, password_hash: passwordHash });
     else enqueue(db, { kind: 'user.created', payload: { userId: row.id } }, now);
     recordAudit(

@@ -1,6 +1,7 @@
 import { day, hour, isoAfter, isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import type { Feature } from '../../lib/feature.ts';
+import type { Site } from '../../lib/http/context.ts';
 import { guest, type Viewer } from '../../lib/http/viewer.ts';
 import { sweepSessions } from '../../lib/sessions/store.ts';
 import { addressJobs } from './address-jobs.ts';
@@ -8,8 +9,9 @@ import { deleteAddressTokensBefore } from './address-queries.ts';
 import { commands } from './cli.ts';
 import { jobs } from './jobs.ts';
 import { deleteFailuresBefore, deleteTriesBefore } from './login-queries.ts';
-import { anyUser, deleteTokensExpiredBefore, viewerById } from './queries.ts';
 import { keeper } from './owners.ts';
+import { anyUser, viewerById } from './queries.ts';
+import { deleteTokensExpiredBefore } from './token-queries.ts';
 import { routes } from './routes.ts';
 import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
@@ -17,9 +19,16 @@ import { liftEndedSuspensions } from './commands.ts';
 
 export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
+export { finishLogIn } from './finished-log-ins.ts';
 export { askToProve } from './proofs.ts';
-export { adminTrail, byline, profileAddress } from './member-words.ts';
-export { accountById, adminIds } from './queries.ts';
+export { adminTrail, byline, profileAddress, usersTrail } from './member-words.ts';
+export { accountById, accountToLogIn, adminIds } from './queries.ts';
+export { settleFactorWanted } from './factor-queries.ts';
+export { deviceKey, knownDevice } from './devices.ts';
+export { takeTry } from './login-tries.ts';
+export { clearFailures } from './login-queries.ts';
+export { waitInWords } from './rules.ts';
+export { addNote } from './user-commands.ts';
 export { createUser, endAllAccess, reinstateUser, suspendUser } from './commands.ts';
 export { ownAccount } from './own-accounts.ts';
 export { ownerOf } from './owners.ts';
@@ -53,8 +62,15 @@ export const accounts: Feature = {
 };
 
 /** Whoever a session belongs to; a guest when the account has gone. */
-export function loadViewer(db: Db, userId: number, now: Date): Viewer {
-  return viewerById(db, { id: userId, now: isoTime(now) }) ?? guest;
+export function loadViewer({ config, db, clock }: Site, userId: number): Viewer {
+  const now = clock.now();
+  const grace = config.secondFactorGrace;
+  const overdue = grace === undefined ? '' : isoAfter(now, -grace);
+  const row = viewerById(db, { id: userId, now: isoTime(now), overdue });
+  if (row === undefined) return guest;
+  const { factor_wanted_since: since, ...viewer } = row;
+  const none = since === null || grace === undefined;
+  return { ...viewer, factorDue: none ? undefined : isoAfter(new Date(since), grace) };
 }
 
 /** The address that makes the first admin, minted anew; none once somebody has an account. */

@@ -5,6 +5,7 @@ import { themes, type Role, type Theme } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import type { OwnSession } from '../../lib/sessions/own.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
+import { counted } from './rules.ts';
 
 interface SessionRow {
   readonly browser: string;
@@ -16,6 +17,7 @@ interface SessionRow {
 
 interface SecurityPage extends Page {
   readonly email: string;
+  readonly twoStep: string;
   readonly sessions: readonly SessionRow[];
   readonly others: boolean;
   readonly theme: FormState<'theme'>;
@@ -70,9 +72,15 @@ const themeLabels: Readonly<Record<Theme, string>> = {
   dark: 'Dark',
 };
 
+interface OwnFacts {
+  readonly email: string;
+  readonly theme: Theme;
+  /** Backup codes left; none at all where two-step log-in is off. */
+  readonly codes: number | undefined;
+}
+
 export function securityPage(
-  email: string,
-  theme: Theme,
+  { email, theme, codes }: OwnFacts,
   sessions: readonly OwnSession[],
   here: string | undefined,
 ): SecurityPage {
@@ -85,6 +93,7 @@ export function securityPage(
   return {
     title: 'Your account',
     email,
+    twoStep: codes === undefined ? 'Off' : `On, with ${counted(codes, 'backup code')} left`,
     sessions: rows,
     others: rows.some(({ end }) => end !== undefined),
     theme: formState(['theme'], { theme }),

@@ -54,7 +54,7 @@ function change(
   const given = { emailKey: account.email_key, password: current };
   return tryPassword(req, account, given, 'session.proved', async (settle, work) => {
     const hash = await work.hash(password);
-    await beginSession(req, account.id, req.session.keep === true, () => {
+    await beginSession(req, account.id, { keep: req.session.keep === true }, () => {
       settle();
       changePassword(db, account.id, hash, clock.now());
     });

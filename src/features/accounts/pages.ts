@@ -13,6 +13,8 @@ interface LoginPage extends Page {
   /** Where access is asked for: the page that was wanted goes along. */
   readonly access: string;
   readonly keep: boolean;
+  /** A demo, whose log-ins are printed on screen, asks nobody for a second step. */
+  readonly demo: boolean;
   /** Whether an invitation has just been accepted. */
   readonly made: boolean;
   /** Text of a form that came after the session had ended. */
@@ -98,6 +100,7 @@ export function loginPage(
     form,
     access,
     keep: typed['keep'] === 'yes',
+    demo: false,
     made: false,
     kept,
   };

@@ -60,6 +60,7 @@ export function waitInWords(milliseconds: number): string {
   return counted(Math.ceil(seconds / 60), 'minute');
 }
 
-function counted(count: number, unit: string): string {
+/** "1 minute", "4 minutes". */
+export function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -5,6 +5,7 @@ import { transaction } from '../../lib/db/transaction.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
+import { settleFactorWanted } from './factor-queries.ts';
 import { adminIds } from './queries.ts';
 import { insertNote, setRole } from './user-queries.ts';
 
@@ -23,6 +24,7 @@ export function changeRole(
     const last = admins.length === 1 && admins[0]?.id === userId;
     if (last && role !== 'admin') return 'the last admin';
     if (setRole(db, { id: userId, role }) === 0) return 'unchanged';
+    settleFactorWanted(db, { id: userId, now: isoTime(now) });
     deleteSessionsOf(db, { user_id: userId });
     recordAudit(
       db,

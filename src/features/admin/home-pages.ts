@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { AdminEntry, Link, Page } from '../../lib/http/layout.ts';
 import type { News, TodayLine } from '../../lib/http/today.ts';
 import type { Alarm } from './jobs-in-words.ts';
@@ -16,6 +17,8 @@ interface HomePage extends Page {
   /** Good to know, and nothing is to be done. */
   readonly quiet: readonly (Link & { readonly words: string })[];
   readonly entries: readonly (Link & { readonly about: string })[];
+  /** Said where no second factor is asked of anybody. */
+  readonly unasked: string | undefined;
 }
 
 declare module '../../lib/views/views.ts' {
@@ -33,6 +36,7 @@ export function homePage(
   menu: readonly AdminEntry[],
   lines: readonly ToldLine[],
   alarms: readonly Alarm[],
+  { demo, secondFactorGrace }: Pick<Config, 'demo' | 'secondFactorGrace'>,
 ): HomePage {
   const told = lines.toSorted((a, b) => a.place - b.place);
   return {
@@ -50,5 +54,9 @@ export function homePage(
       news?.tone === 'quiet' ? [{ label, href, words: news.words }] : [],
     ),
     entries: menu.toSorted((a, b) => a.place - b.place),
+    unasked:
+      secondFactorGrace === undefined
+        ? `Two-step log-in is not asked of admins and moderators ${demo ? 'in this demo' : 'here'}.`
+        : undefined,
   };
 }

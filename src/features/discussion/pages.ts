@@ -1,6 +1,8 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
+import type { Notice } from '../../lib/http/notice.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
+import { dueNotice } from '../second-factor/index.ts';
 import {
   discussionAddress,
   homeAddress,
@@ -29,6 +31,7 @@ interface ThreadRow extends Link {
 
 interface HomePage extends Page {
   readonly heading: string;
+  readonly due: Notice | undefined;
   readonly threads: readonly ThreadRow[];
   readonly all: string;
   readonly spaces: readonly SpaceRow[];
@@ -76,6 +79,7 @@ export function homePage(
     title: heading,
     section: homeAddress,
     heading,
+    due: dueNotice(viewer),
     threads: threads.map((thread) => threadRow(thread, `${thread.space}. ${lastPost(thread)}`)),
     all: discussionAddress,
     spaces: spaces.map(spaceRow),

@@ -53,14 +53,16 @@ const listed = {
   ...owner,
 };
 
-export const newestInvitations = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
+const listing = `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
           owner.id AS owner_id, owner.team_id IS invitations.team_id
             OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen
         FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
           LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key`;
+
+export const newestInvitations = many({
+  sql: `${listing}
         WHERE invitations.id < :before ORDER BY invitations.id DESC LIMIT :most`,
   params: { before: id, most: id },
   row: listed,
@@ -68,12 +70,7 @@ export const newestInvitations = many({
 
 /** Sent before a time or run out, not accepted, and nobody has an account with the address. */
 export const newestNotTakenUp = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
-        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
-          LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+  sql: `${listing}
         WHERE accepted_at IS NULL AND revoked_at IS NULL AND owner.id IS NULL
           AND (invited_at < :sent_before OR expires_at <= :now) AND invitations.id < :before
         ORDER BY invitations.id DESC LIMIT :most`,
@@ -94,13 +91,7 @@ export const notTakenUpNow = one({
 });
 
 export const newestInvitationsOf = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id, owner.team_id IS invitations.team_id
-            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen
-        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
-          LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+  sql: `${listing}
         WHERE invitations.team_id = :team_id AND invitations.id < :before
         ORDER BY invitations.id DESC LIMIT :most`,
   params: { team_id: id, before: id, most: id },

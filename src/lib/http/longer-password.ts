@@ -4,7 +4,7 @@ import type { Route } from './routes.ts';
 declare module 'express-session' {
   interface SessionData {
     /** It began with a password that is too short for the role that its person has by now. */
-    passwordTooShort?: true;
+    passwordTooShort?: boolean;
   }
 }
 

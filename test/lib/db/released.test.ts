@@ -25,7 +25,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     1,
     "INSERT INTO users (id, email, email_key, name, role, role_title, team_id, password_hash, created_at) VALUES (1, 'Sian@example.org', 'sian@example.org', 'Siân Price', 'admin', 'Ward sister', 1, '1:x', 'then')",
   ],
-  [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')"],
+  [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')", 13],
   [
     1,
     "INSERT INTO tokens (id, kind, user_id, token_hash, created_at, expires_at, ended_at) VALUES (1, 'set-password', 1, 'hash', 'then', 'later', NULL)",
@@ -81,6 +81,17 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   ],
   [13, "INSERT INTO access_request_tokens VALUES ('hash', 1, 'code', 'later', NULL)"],
   [13, "INSERT INTO approved_domains VALUES (1, 'northmoor.example.org', 1)"],
+  [14, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then', 0)"],
+  [14, "INSERT INTO authenticators VALUES (1, x'00', 1, 'then', 7)"],
+  [14, "INSERT INTO authenticator_setups VALUES (1, x'00', 1, 'then')"],
+  [14, "INSERT INTO backup_codes VALUES (1, 'hash', NULL)"],
+  [
+    14,
+    "INSERT INTO passkeys VALUES (1, 1, 'credential', x'00', 0, '[]', 'Laptop', 'then', NULL, 1)",
+  ],
+  [14, "INSERT INTO passkey_challenges VALUES ('hash', 'log-in', NULL, 'later')"],
+  [15, "INSERT INTO departure_tokens VALUES ('hash', 1, 'later', NULL)"],
+  [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

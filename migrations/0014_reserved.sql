@@ -1,1 +1,0 @@
--- Holds a place: the migration with this number is made elsewhere at the same time and replaces this file.
