@@ -13,7 +13,7 @@ import { effects, standingAt } from './secrets.ts';
  */
 
 /** Jobs that are no mail. */
-const withoutLetter = ['post.rendered-as-fallback'];
+const withoutLetter = ['post.rendered-as-fallback', 'data-copy.ended', 'account.left'];
 /** A hundred log-ins and more are sent, and none of them is timed. */
 const quickest = 4;
 
