@@ -7,6 +7,7 @@ import { routes } from './routes.ts';
 import { keptFor } from './rules.ts';
 
 export { inviteOne } from './commands.ts';
+export { leadsDesk } from './led-teams.ts';
 
 export const invitations: Feature = {
   name: 'invitations',
