@@ -9,6 +9,8 @@ import { deleteDecidedBefore, deleteUnconfirmedBefore, waitingNow } from './quer
 import { routes } from './routes.ts';
 import { keptFor } from './rules.ts';
 
+export { createConfirmedRequest } from './commands.ts';
+
 export const accessRequests: Feature = {
   name: 'access-requests',
   routes,
