@@ -44,3 +44,6 @@ CREATE INDEX invitations_by_address ON invitations (email_key);
 
 -- What an applicant says they are, which their account takes over.
 ALTER TABLE invitations ADD COLUMN role_title TEXT NOT NULL DEFAULT '';
+
+-- Mail that somebody waits for is taken first, by its kind.
+CREATE INDEX outbox_due_by_kind ON outbox (kind, run_at, id) WHERE state = 'waiting';

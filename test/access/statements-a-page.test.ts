@@ -32,7 +32,7 @@ guest  | /members                                  | 0
 guest  | /admin/users                              | 0
 member | /                                         | 3
 member | /case-studies/shown                       | 3
-member | /members                                  | 4
+member | /members                                  | 5
 member | /account/security                         | 4
 member | /account/two-step                         | 3
 member | /account/two-step/app                     | 3
@@ -48,8 +48,8 @@ member | /members/threads/1                        | 4
 member | /members/threads/1?page=2                 | 4
 member | /members/posts/1                          | 3
 member | /members/posts/1/edit                     | 3
-member | /members/people                           | 4
-member | /members/people?q=sian&team=1             | 4
+member | /members/people                           | 5
+member | /members/people?q=sian&team=1             | 5
 member | /members/people/2                         | 4
 member | /account/profile                          | 3
 member | /welcome                                  | 3
@@ -68,7 +68,7 @@ admin  | /admin/invitations/new                    | 3
 admin  | /admin/users/1/two-step-reset             | 3
 admin  | /admin/users/1/team                       | 4
 admin  | /admin/teams                              | 3
-admin  | /admin/teams/1                            | 4
+admin  | /admin/teams/1                            | 5
 admin  | /admin/access-requests                    | 3
 admin  | /admin/access-requests/decided            | 3
 admin  | /admin/access-requests/1                  | 8

@@ -35,11 +35,33 @@ describe('the demo', () => {
         expect(body).toContain('Keeping the checklist going at weekends');
       }
       const guest = new Visitor(site.origin);
-      expect((await guest.get('/demo/mail')).body).toContain('No mail yet.');
+      await expect
+        .poll(async () => (await guest.get('/demo/mail')).body)
+        .toContain('An access request has waited for two working days');
       await guest.post('/forgotten-password', { email: demo.logins[2]?.email ?? '' });
       await expect
         .poll(async () => (await guest.get('/demo/mail')).body)
         .toContain('Choose a new password');
+    } finally {
+      expect((await site.stop()).code).toBe(0);
+    }
+  });
+
+  it('holds requests for access of differing age: one too old, one of a partner, one perhaps twice', async () => {
+    const site = await serving({ DATA_DIR: folder });
+    try {
+      const { email, password } = demo.logins[0] ?? { email: '', password: '' };
+      const admin = new Visitor(site.origin);
+      await admin.post('/login', { email, password });
+      const queue = (await admin.get('/admin/access-requests')).body;
+      expect(queue).toMatch(/Alun Tregarth[^]*Waiting \d+ working days[^]*Maud Pellerin/);
+      const links = [...queue.matchAll(/\/admin\/access-requests\/\d+(?=")/g)].map(
+        ([link]) => link,
+      );
+      expect(links).toHaveLength(4);
+      const pages = await Promise.all(links.map(async (link) => (await admin.get(link)).body));
+      expect(pages[1]).toContain('Tom Bright, whom I met');
+      expect(pages[2]).toContain('Another request waits: Bryony Askell');
     } finally {
       expect((await site.stop()).code).toBe(0);
     }

@@ -10,6 +10,8 @@ import { deleteDecidedBefore, deleteUnconfirmedBefore, waitingNow } from './quer
 import { routes } from './routes.ts';
 import { answeredWithin, keptFor } from './rules.ts';
 
+export { createConfirmedRequest } from './commands.ts';
+
 export const accessRequests: Feature = {
   name: 'access-requests',
   routes,

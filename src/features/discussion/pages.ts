@@ -35,6 +35,8 @@ interface HomePage extends Page {
   readonly threads: readonly ThreadRow[];
   readonly all: string;
   readonly spaces: readonly SpaceRow[];
+  /** Only of whoever leads a team. */
+  readonly invite: Link | undefined;
 }
 
 interface DiscussionsPage extends Page {
@@ -73,6 +75,7 @@ export function homePage(
   viewer: SignedIn,
   threads: ReturnType<typeof latestThreads>,
   spaces: Spaces,
+  invite: Link | undefined,
 ): HomePage {
   const heading = `Welcome, ${firstName(viewer.name)}`;
   return {
@@ -83,6 +86,7 @@ export function homePage(
     threads: threads.map((thread) => threadRow(thread, `${thread.space}. ${lastPost(thread)}`)),
     all: discussionAddress,
     spaces: spaces.map(spaceRow),
+    invite,
   };
 }
 

@@ -16,6 +16,7 @@ import {
 } from './rules.ts';
 
 export { inviteOne } from './commands.ts';
+export { leadsDesk } from './led-teams.ts';
 export { teamInvitationsAddress } from './places.ts';
 
 export const invitations: Feature = {

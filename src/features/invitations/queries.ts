@@ -127,10 +127,13 @@ export const invitationById = maybe({
 /** A new one, or the open one of the address with the new choices. */
 export const saveInvitation = maybe({
   sql: `INSERT INTO invitations
-          (email, email_key, name, role, team_id, landing, invited_by, created_at, invited_at, expires_at)
-        VALUES (:email, :email_key, :name, :role, :team_id, :landing, :invited_by, :now, :now, :expires_at)
+          (email, email_key, name, role, role_title, team_id, landing, invited_by, created_at, invited_at,
+           expires_at)
+        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :landing, :invited_by, :now, :now,
+          :expires_at)
         ON CONFLICT (email_key) WHERE accepted_at IS NULL AND revoked_at IS NULL
         DO UPDATE SET name = iif(excluded.name = '', name, excluded.name), role = excluded.role,
+          role_title = iif(excluded.role_title = '', role_title, excluded.role_title),
           team_id = excluded.team_id, landing = excluded.landing, invited_by = excluded.invited_by,
           invited_at = excluded.invited_at, expires_at = excluded.expires_at
         RETURNING id`,
@@ -139,6 +142,7 @@ export const saveInvitation = maybe({
     email_key: z.string(),
     name: z.string(),
     role,
+    role_title: z.string(),
     team_id: id.nullable(),
     landing: z.string().nullable(),
     invited_by: id.nullable(),

@@ -17,6 +17,8 @@ interface PersonRow extends Link {
 
 interface DirectoryPage extends Page {
   readonly own: string;
+  /** Only of whoever leads a team. */
+  readonly invite: Link | undefined;
   readonly q: string;
   readonly team: string;
   readonly teams: readonly { readonly value: string; readonly label: string }[];
@@ -62,7 +64,7 @@ export function directoryPage(
   rows: ReturnType<typeof listedPeople>,
   teams: ReturnType<typeof teamChoices>,
   { q, team, after }: Place,
-): DirectoryPage {
+): Omit<DirectoryPage, 'invite'> {
   const shown = rows.slice(0, peopleAPage);
   const last = shown.at(-1);
   const more = rows.length > peopleAPage && last !== undefined;
