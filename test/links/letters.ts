@@ -8,6 +8,9 @@ import type { Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { secrets, type Fresh } from './secrets.ts';
 
+/** Who comes while the letters are sent. */
+export const newcomer = { email: 'nia.new@example.org', password: 'plume kettle ninepins' };
+
 interface Sent {
   readonly name: string;
   /** The secret that it brings, if any. */
@@ -59,7 +62,7 @@ async function sendTwoStep(app: TestApp): Promise<void> {
   const nia = await newMember(app);
   const owner = Number(app.site.db.prepare('SELECT max(id) FROM users').pluck().get());
   const { codes } = turnOn(app.site, owner);
-  await nia.post('/login', { email: newcomer, password: chosen });
+  await nia.post('/login', newcomer);
   await nia.post('/login/backup-code', { code: codes[0] ?? '' });
   await nia.post('/account/two-step/backup-codes');
   await nia.post('/account/two-step/removal');
@@ -72,20 +75,17 @@ async function sendTwoStep(app: TestApp): Promise<void> {
 /** Somebody new, who chooses a password, and another one later. */
 async function newMember(app: TestApp): Promise<Visitor> {
   const hannah = await app.logIn('hannah');
-  await hannah.post('/admin/users/new', { name: 'Nia New', email: newcomer, role: 'member' });
+  await hannah.post('/admin/users/new', { name: 'Nia New', email: newcomer.email, role: 'member' });
   await app.runJobs();
   const link = linkIn(
-    app.mails.findLast(({ to }) => to.address === newcomer)?.text ?? '',
+    app.mails.findLast(({ to }) => to.address === newcomer.email)?.text ?? '',
     app.origin,
   );
   const nia = app.visitor();
   await nia.get(link);
-  await nia.post('/reset-password', { password: chosen });
+  await nia.post('/reset-password', { password: newcomer.password });
   return nia;
 }
-
-const newcomer = 'nia.new@example.org';
-const chosen = 'plume kettle ninepins';
 
 /** An address is confirmed, and no admin decides for a week. */
 async function sendReminder(app: TestApp): Promise<void> {

@@ -55,9 +55,7 @@ const elsewhere = ['logIn'];
 describe('the proofs of this file', () => {
   it('are all that begin a session', () => {
     const named = [...proofs.map(({ by }) => by), ...elsewhere];
-    expect(named.toSorted()).toEqual(
-      callersOf(['beginSession', 'awaitSecondFactor']),
-    );
+    expect(named.toSorted()).toEqual(callersOf(['beginSession', 'awaitSecondFactor']));
   });
 });
 
