@@ -164,6 +164,9 @@ POST /admin/outbox/:id/cancellation           | absent    | login | 404    | 404
 GET  /admin/backups                           |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/outbox/failed                     |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/users                             |           | login | 404    | 404   | 404       | page  | stop
+GET  /admin/user-changes                      |           | login | 404    | 404   | 404       | done  | stop
+POST /admin/user-changes                      |           | login | 404    | 404   | 404       | page  | stop
+POST /admin/user-changes/confirmed            |           | login | 404    | 404   | 404       | done  | stop
 GET  /admin/users/new                         |           | login | 404    | 404   | 404       | page  | stop
 POST /admin/users/new                         |           | login | 404    | 404   | 404       | done  | stop
 GET  /admin/users/:id                         | a spare's | login | 404    | 404   | 404       | page  | stop

@@ -6,6 +6,7 @@ import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
@@ -20,6 +21,7 @@ export const scenes: readonly Scene[] = [
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),
+  ...userListScenes(),
   ...invitationScenes(),
   ...faultScenes(),
 ];

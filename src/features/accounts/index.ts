@@ -17,22 +17,25 @@ import { liftEndedSuspensions } from './commands.ts';
 export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
-export { adminTrail, byline, profileAddress } from './member-words.ts';
+export {
+  adminTrail,
+  byline,
+  profileAddress,
+  roleLabel,
+  usersAddress,
+  usersTrail,
+} from './member-words.ts';
 export { accountById, adminIds } from './queries.ts';
-export { createUser, reinstateUser, suspendUser } from './commands.ts';
+export { createUser, reinstateUser, suspendUser, suspensionRefusal } from './commands.ts';
+export { suspensionFields } from './forms.ts';
+export { lastDayFault } from './rules.ts';
+export { userAddress } from './user-pages.ts';
+export { changeRole, roleRefusal } from './user-commands.ts';
 export { sprayingAlarm } from './login-alarms.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
   routes,
-  adminMenu: [
-    {
-      label: 'Members',
-      href: '/admin/users',
-      about: 'Everyone who has an account, and adding one.',
-      place: 2,
-    },
-  ],
   jobs: { ...jobs, ...addressJobs },
   urgentJobs: ['password-reset.requested'],
   commands,
