@@ -52,6 +52,8 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/members/posts/:id/edit': { body: words },
     '/account/profile': { ...profile, interests: words },
     '/welcome': profile,
+    '/admin/user-changes': { person: '3', todo: 'team.1', list: '' },
+    '/admin/user-changes/confirmed': { seen: '3.0', todo: 'team.1', list: '' },
     '/admin/users/:id/team': { team: '1', team_role: 'lead' },
     '/admin/teams': { name: words },
     '/admin/teams/:id/name': { name: words },

@@ -57,7 +57,8 @@ member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
 member | /members/team/invitations/new             | 3
 admin  | /admin                                    | 13
-admin  | /admin/users                              | 3
+admin  | /admin/users                              | 4
+admin  | /admin/users?q=sian&team=2&sort=name      | 4
 admin  | /admin/users/new                          | 3
 admin  | /admin/users/1                            | 6
 admin  | /admin/invitations                        | 3

@@ -7,6 +7,7 @@ import { memberScenes } from './member-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
@@ -22,6 +23,7 @@ export const scenes: readonly Scene[] = [
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),
+  ...userListScenes(),
   ...invitationScenes(),
   ...faultScenes(),
 ];
