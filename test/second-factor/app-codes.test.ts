@@ -75,6 +75,18 @@ describe('the code of an app', () => {
     expect(count(app, started)).toBe(1);
   });
 
+  it('begins nothing when another process takes it between the look and the session', async () => {
+    const visitor = await halfLogIn(app, 'sian');
+    // Stands for the other process: it runs once the code has been found right.
+    app.site.db.exec(`CREATE TRIGGER elsewhere AFTER INSERT ON login_failures
+                      BEGIN UPDATE authenticators SET last_step = 4102444800; END`);
+    const answer = await enterCode(app, visitor, sian.secret);
+    app.site.db.exec('DROP TRIGGER elsewhere; UPDATE authenticators SET last_step = 0');
+    expect([answer.status, answer.location]).toEqual([303, '/login']);
+    expect(await isIn(visitor)).toBe(false);
+    expect((await visitor.get('/login')).status).toBe(200);
+  });
+
   it('is read with spaces, a hyphen and wide digits, and is nothing but six digits', async () => {
     const code = codeAt(sian.secret, app.clock.now());
     const visitor = await halfLogIn(app, 'sian');

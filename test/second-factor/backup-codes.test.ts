@@ -48,6 +48,17 @@ describe('a backup code', () => {
     expect(inside.filter(Boolean)).toHaveLength(1);
   });
 
+  it('begins nothing when another process takes it between the look and the session', async () => {
+    const visitor = await halfLogIn(app, 'sian');
+    // Stands for the other process: it runs once the code has been found right.
+    app.site.db.exec(`CREATE TRIGGER elsewhere AFTER INSERT ON login_failures
+                      BEGIN UPDATE backup_codes SET used_at = 'then'; END`);
+    const answer = await enter(visitor, codes[0] ?? '');
+    app.site.db.exec('DROP TRIGGER elsewhere');
+    expect([answer.status, answer.location]).toEqual([303, '/login']);
+    expect(await isIn(visitor)).toBe(false);
+  });
+
   it('is read in small letters, with or without its hyphen', async () => {
     const [first = '', second = ''] = codes;
     for (const typed of [first.toLowerCase(), ` ${second.slice(0, 5)} - ${second.slice(5)}`]) {
