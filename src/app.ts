@@ -11,6 +11,7 @@ import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
 import { people } from './features/people/index.ts';
+import { programme } from './features/programme/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   invitations,
   people,
   accessRequests,
+  programme,
   statistics,
   contact,
   admin,
