@@ -22,8 +22,6 @@ const settingsFields = [
   'small_number_threshold',
 ] as const satisfies readonly (keyof Settings)[];
 
-export type Changed = (typeof definitionFields)[number] | (typeof settingsFields)[number];
-
 export interface Differences {
   readonly definition: readonly (typeof definitionFields)[number][];
   readonly settings: readonly (typeof settingsFields)[number][];

@@ -61,18 +61,18 @@ const codeField = z
   .pipe(z.string().regex(/^[A-Z]{1,2}\d{1,3}$/, wrongCode));
 
 const wrongMonth = 'Enter a month like 2026-11';
-const monthText = z
+/** Empty is from the start. */
+const optionalMonth = z
   .string({ error: wrongMonth })
   .max(100, wrongMonth)
+  .default('')
   .transform((text, ctx) => {
-    const read = readDate(text.trim());
-    if (read.ok && read.value.kind === 'month') return text.trim();
+    const month = text.trim();
+    const read = month === '' ? undefined : readDate(month);
+    if (read === undefined || (read.ok && read.value.kind === 'month')) return month;
     ctx.addIssue({ code: 'custom', message: wrongMonth });
     return z.NEVER;
   });
-
-/** Empty is from the start. */
-const optionalMonth = z.union([z.string().regex(/^\s*$/), monthText], wrongMonth).default('');
 
 const wrongTarget = 'Enter a number such as 95';
 /** Empty is none. */

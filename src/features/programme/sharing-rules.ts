@@ -2,7 +2,7 @@ import { day } from '../../lib/clock.ts';
 import type { Sharing } from './rules.ts';
 
 /** Until an admin decides otherwise. */
-export const firstSharing: Sharing = 'letter';
+const firstSharing: Sharing = 'letter';
 
 /** People are told so long before a change holds. */
 const toldBefore = 7 * day;
