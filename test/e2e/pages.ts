@@ -5,6 +5,7 @@ import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
+import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { FreshWorld } from './world.ts';
@@ -19,6 +20,7 @@ export const scenes: readonly Scene[] = [
   ...accessScenes(),
   ...adminScenes(),
   ...invitationScenes(),
+  ...programmeScenes(),
   ...faultScenes(),
 ];
 

@@ -62,7 +62,7 @@ describe('a new measure', () => {
     ]);
     const { body } = await hannah.get(page);
     expect(body).toContain('P8: Medicines reconciled has been added.');
-    expect(body).toContain('Target 95%');
+    expect(body).toContain('95%</dd>');
   });
 
   it('of rare events has neither denominator nor period', async () => {

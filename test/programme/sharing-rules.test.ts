@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sharedName, sharedTeams } from '../../src/features/programme/index.ts';
+import { sharedName, sharedTeams, sharingLine } from '../../src/features/programme/index.ts';
 import { inForceFrom, ruleAt } from '../../src/features/programme/sharing-rules.ts';
 import { sharings } from '../../src/features/programme/rules.ts';
 
@@ -85,5 +85,28 @@ describe('the rule at a moment', () => {
     expect(day('2026-11-20T10:00:00.000Z')).toBe('2026-11-28T00:00:00.000Z');
     expect(day('2026-11-20T00:00:00.000Z')).toBe('2026-11-27T00:00:00.000Z');
     expect(day('2026-11-20T00:00:00.001Z')).toBe('2026-11-28T00:00:00.000Z');
+  });
+});
+
+describe('the line on a page with data', () => {
+  const line = (sharing: (typeof sharings)[number], viewer = ofDunmarrow, team = dunmarrow) =>
+    sharingLine({ rule: { sharing, since: undefined, waiting: undefined }, viewer, team }).rule;
+
+  it('says what the viewer sees, and to those of a team how others see it', () => {
+    expect(line('name')).toBe('Teams see one another by name.');
+    expect(line('letter')).toContain('They see yours as Team AA.');
+    expect(line('aggregate')).toContain('your own team and all teams together');
+  });
+
+  it('tells the letter of a team to nobody else, nor a letter that there is not', () => {
+    const of = (team: typeof late | undefined) =>
+      sharingLine({
+        rule: { sharing: 'letter', since: undefined, waiting: undefined },
+        viewer: partner,
+        team,
+      }).rule;
+    expect(of(undefined)).toBe('You see teams by letter, not by name.');
+    expect(of(late)).toBe('You see other teams by letter, not by name.');
+    expect(line('letter', { ...admin, teamId: 2 })).not.toContain('AA');
   });
 });

@@ -37,7 +37,7 @@ describe('a target', () => {
     const { body } = await hannah.get(page);
     expect(body).toContain('From April 2026');
     expect(body).toContain('Ends');
-    expect(body).toContain('<dd class="plain-text">Target 97.5%</dd>');
+    expect(body).toContain('<dd class="plain-text">97.5%</dd>');
   });
 
   it('takes the place of one from the same month', async () => {

@@ -65,6 +65,11 @@ export function fixedFactor(unit: MeasureUnit): number | undefined {
   return unit === 'percentage' ? 100 : 1;
 }
 
+/** Whether moving ranges make the limits of a chart, so that extreme ones can be left out. */
+export function usesMovingRanges(chart: Chart): boolean {
+  return chart === 'xmr' || chart === 'pp' || chart === 'up' || chart === 't';
+}
+
 function needsDenominator(unit: MeasureUnit): boolean {
   return unit === 'percentage' || unit === 'rate';
 }

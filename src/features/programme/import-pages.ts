@@ -2,10 +2,11 @@ import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { importAddress, measureAddress, programmeAddress, programmeTrail } from './addresses.ts';
-import { chartInWords, targetInWords, unitInWords } from './in-words.ts';
+import { whatCounts } from './in-words.ts';
 import { redefines, toDo, type ImportPlan, type Planned } from './import-plan.ts';
+import { longFrom } from './measure-pages.ts';
 import { columns } from './measure-sheet.ts';
-import { directionLabels, kindLabels, type MeasureSetUp } from './rules.ts';
+import { chartLabels, directionLabels, kindLabels, type MeasureSetUp } from './rules.ts';
 
 interface ImportPage extends Page {
   readonly action: string;
@@ -68,6 +69,7 @@ export function checkPage(
     section: '/admin',
     trail: [...programmeTrail, { label: 'Import measures', href: importAddress }],
     errors,
+    ...(left.length > longFrom && { long: true }),
     action: importAddress,
     heading: 'Check the measures',
     text,
@@ -121,14 +123,14 @@ function rowOf({ state, measure, before, found, aims }: Planned): CheckPage['row
 }
 
 function newLines(measure: MeasureSetUp, aims: string): string[] {
-  const { kind, core, direction } = measure;
+  const { kind, core, chart, direction } = measure;
   const about = [
     `${kindLabels[kind]}${core === 1 ? ', core' : ''}`,
-    unitInWords(measure),
-    directionLabels[direction].toLowerCase(),
-    aims === '' ? targetInWords(measure, null).toLowerCase() : `target ${aims}`,
+    chartLabels[chart],
+    directionLabels[direction],
+    aims === '' ? 'No target' : `Target ${aims}`,
   ];
-  return [about.join('; '), chartInWords(measure)];
+  return [whatCounts(measure), about.join('. ')];
 }
 
 type Field = Planned['found']['definition'][number] | Planned['found']['settings'][number];

@@ -12,16 +12,10 @@ import {
   sharingAddress,
   templateAddress,
 } from './addresses.ts';
-import {
-  chartInWords,
-  fromInWords,
-  targetInWords,
-  unitInWords,
-  valueInWords,
-  whatCounts,
-} from './in-words.ts';
+import { chartInWords, fromInWords, unitInWords, valueInWords, whatCounts } from './in-words.ts';
 import type { Measure } from './measure-commands.ts';
 import type { targetsOf, versionsOf } from './measure-queries.ts';
+import { usesMovingRanges } from './fits.ts';
 import { chartLabels, directionLabels, kindLabels, periodLabels } from './rules.ts';
 import type { SharingSeen } from './shared-data.ts';
 import { sharingLine, type SharingLine } from './sharing-line.ts';
@@ -30,7 +24,6 @@ import type { Team } from './target-words.ts';
 interface ListedMeasure extends Link {
   readonly code: string;
   readonly kind: string;
-  readonly core: boolean;
   readonly chart: string;
   readonly target: string;
 }
@@ -87,6 +80,9 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
+/** Rows of a list that take three screens of a phone. */
+export const longFrom = 12;
+
 export function programmePage(measures: readonly Measure[], seen: SharingSeen): ProgrammePage {
   const rows = measures.map((measure) => ({ measure, row: listed(measure) }));
   const those = (retired: boolean): ListedMeasure[] =>
@@ -95,6 +91,7 @@ export function programmePage(measures: readonly Measure[], seen: SharingSeen): 
     title: 'Programme',
     section: '/admin',
     trail: adminTrail,
+    ...(measures.length > longFrom && { long: true }),
     sharing: sharingLine(seen),
     sharingHref: sharingAddress,
     measures: those(false),
@@ -114,8 +111,7 @@ function listed(measure: Measure): ListedMeasure {
     label: name,
     href: measureAddress(code),
     code,
-    kind: kindLabels[kind],
-    core: core === 1,
+    kind: core === 1 ? `${kindLabels[kind]}, core` : kindLabels[kind],
     chart: chartLabels[chart],
     target: target === null ? '' : valueInWords(measure, target),
   };
@@ -192,7 +188,7 @@ export function definitionFacts(
 /** How it is reported and drawn, whatever the version. */
 export function settingsFacts(measure: Measure): Fact[] {
   const { period, small_number_threshold: threshold, chart } = measure;
-  const screens = measure.screen === 1 && chart !== 'run';
+  const screens = measure.screen === 1 && usesMovingRanges(chart);
   return [
     { label: 'Reported', value: periodLabels[period] },
     { label: 'Chart', value: chartInWords(measure) },
@@ -204,7 +200,10 @@ export function settingsFacts(measure: Measure): Fact[] {
           ? 'Shown to other teams'
           : `Counts from 1 to ${threshold - 1} are not shown to other teams`,
     },
-    { label: 'Target now', value: targetInWords(measure, measure.target) },
+    {
+      label: 'Target now',
+      value: measure.target === null ? 'None' : valueInWords(measure, measure.target),
+    },
   ];
 }
 

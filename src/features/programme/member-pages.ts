@@ -7,7 +7,13 @@ import {
 } from './addresses.ts';
 import { fromInWords, targetInWords, whatCounts } from './in-words.ts';
 import type { Measure } from './measure-commands.ts';
-import { changeInWords, definitionFacts, measureTitle, settingsFacts } from './measure-pages.ts';
+import {
+  changeInWords,
+  definitionFacts,
+  longFrom,
+  measureTitle,
+  settingsFacts,
+} from './measure-pages.ts';
 import type { versionsOf } from './measure-queries.ts';
 import { directionLabels, kindLabels, kinds } from './rules.ts';
 import type { SharingSeen } from './shared-data.ts';
@@ -67,6 +73,7 @@ export function measuresPage(measures: readonly Measure[], seen: SharingSeen): M
   return {
     title: 'Measures',
     section: statisticsAddress,
+    ...(measures.length > longFrom && { long: true }),
     sharing: sharingLine(seen),
     groups: groups.filter((group) => group.measures.length > 0),
     setUp: seen.viewer.seesNames ? '/admin/programme' : undefined,

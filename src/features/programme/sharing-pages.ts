@@ -68,7 +68,10 @@ export function sharingPage(
     now: `Now teams ${sharingInWords(sharing)}.${when}`,
     waiting: waiting === undefined ? undefined : waitingOf(waiting),
     from: longDate(inForceFrom(now).toISOString()),
-    choices: sharings.map((value) => ({ value, ...choices[value] })),
+    choices: sharings.map((value) => {
+      const { label, hint } = choices[value];
+      return { value, label: value === sharing ? `${label}: the rule now` : label, hint };
+    }),
     form: formState(['sharing', 'reason'], typed, errors),
     history: changes.map((change) => ({
       rule: choices[change.sharing].label,
