@@ -6,6 +6,7 @@ import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
+import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   ...adminScenes(),
   ...userListScenes(),
   ...invitationScenes(),
+  ...programmeScenes(),
   ...faultScenes(),
 ];
 

@@ -92,6 +92,19 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [14, "INSERT INTO passkey_challenges VALUES ('hash', 'log-in', NULL, 'later')"],
   [15, "INSERT INTO departure_tokens VALUES ('hash', 1, 'later', NULL)"],
   [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],
+  [
+    17,
+    "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
+  ],
+  [
+    17,
+    "INSERT INTO measure_versions VALUES (1, 1, 1, 'Reconciled', 'A list', 'with a list', 'sampled', '', 'percentage', 100, 'increase', '', 'then', 1, '')",
+  ],
+  [17, "INSERT INTO measure_targets VALUES (1, 1, 1, '2026-04', 95)"],
+  [
+    17,
+    "INSERT INTO sharing_changes VALUES (1, 'name', 'why', 1, '2026-01-01T00:00:00.000Z', '2026-01-09T00:00:00.000Z', NULL)",
+  ],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;
