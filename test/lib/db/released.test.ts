@@ -41,7 +41,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
   [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
   [3, "INSERT INTO posts VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')"],
-  [4, "INSERT INTO contact_messages VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')"],
+  [
+    4,
+    "INSERT INTO contact_messages (id, reference, name, email, message, received_at) VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')",
+  ],
   [
     5,
     "INSERT INTO outbox (id, kind, payload, dedupe_key, state, attempts, created_at, run_at, leased_until, finished_at, last_error) VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'later', 'lease', 'end', 'why')",
