@@ -1,9 +1,15 @@
-import { day } from '../../src/lib/clock.ts';
+import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
+import { linkIn } from '../accounts/steps.ts';
+import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import { contactForm } from '../support/contact-forms.ts';
+import type { Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { secrets, type Fresh } from './secrets.ts';
+
+/** Who comes while the letters are sent. */
+export const newcomer = { email: 'nia.new@example.org', password: 'plume kettle ninepins' };
 
 interface Sent {
   readonly name: string;
@@ -26,6 +32,7 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
     ['invitation', 'invitation_tokens'],
     ['confirm-address', 'address_tokens confirm'],
     ['address-changed', 'address_tokens undo'],
+    ['account-closed', 'departure_tokens'],
   ] as const;
   const sent: Sent[] = [];
   for (const [name, secret] of bringing) {
@@ -39,11 +46,45 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await app.visitor().post('/contact', fields, headers);
   await app.logIn('amina');
   await app.visitor().post('/login', { email: people.amina.email, password });
-  const moses = await app.logIn('moses');
-  const changed = { current_password: password, password: 'plume kettle ninepins' };
-  await moses.post('/account/password', changed);
+  await sendOwnData(app);
+  await sendTwoStep(app);
   await app.runJobs();
   return sent;
+}
+
+async function sendOwnData(app: TestApp): Promise<void> {
+  const sian = await app.logIn('sian');
+  await sian.post('/account/data');
+}
+
+/** Somebody turns two-step log-in on, uses a backup code, makes new ones, turns it off, and loses it later. */
+async function sendTwoStep(app: TestApp): Promise<void> {
+  const nia = await newMember(app);
+  const owner = Number(app.site.db.prepare('SELECT max(id) FROM users').pluck().get());
+  const { codes } = turnOn(app.site, owner);
+  await nia.post('/login', newcomer);
+  await nia.post('/login/backup-code', { code: codes[0] ?? '' });
+  await nia.post('/account/two-step/backup-codes');
+  await nia.post('/account/two-step/removal');
+  app.clock.forward(minute);
+  turnOn(app.site, owner);
+  const hannah = await app.logIn('hannah');
+  await hannah.post(`/admin/users/${owner}/two-step-reset`, { reason: 'Lost the telephone' });
+}
+
+/** Somebody new, who chooses a password, and another one later. */
+async function newMember(app: TestApp): Promise<Visitor> {
+  const hannah = await app.logIn('hannah');
+  await hannah.post('/admin/users/new', { name: 'Nia New', email: newcomer.email, role: 'member' });
+  await app.runJobs();
+  const link = linkIn(
+    app.mails.findLast(({ to }) => to.address === newcomer.email)?.text ?? '',
+    app.origin,
+  );
+  const nia = app.visitor();
+  await nia.get(link);
+  await nia.post('/reset-password', { password: newcomer.password });
+  return nia;
 }
 
 /** An address is confirmed, and no admin decides for a week. */

@@ -17,7 +17,7 @@ export function secretKinds({ site }: TestApp): string[] {
   const columns = site.db.prepare<[], { name: string; sql: string; secret: string }>(
     `SELECT tables.name, tables.sql, columns.name AS secret
      FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
-     WHERE tables.type = 'table' AND columns.name IN ('token_hash', 'code_hash', 'challenge_hash')`,
+     WHERE tables.type = 'table' AND columns.name IN ('token_hash', 'code_hash')`,
   );
   return columns.all().flatMap(({ name, sql, secret }) => {
     const what = secret === 'token_hash' ? [] : [secret.replace('_hash', '')];

@@ -7,6 +7,7 @@ import {
   linkIn,
   requestLink as resetLink,
 } from '../accounts/steps.ts';
+import { leave, undoLink } from '../own-data/steps.ts';
 import { sendInvitations } from '../invitations/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
@@ -27,6 +28,8 @@ export interface SecretKind {
   readonly route?: string;
   /** How long it can be spent, from the moment when its mail goes out (`assurance.md` 1c). */
   readonly life: number;
+  /** Where it counts from something else than that moment. */
+  readonly from?: 'its cause';
   /** How it is refused once it is spent or has had its time. */
   readonly refused: readonly number[];
   /** Makes one as people get it: by forms, and by the mail that comes of them. */
@@ -35,7 +38,12 @@ export interface SecretKind {
 
 const gone = [410];
 
-/** A case for each of `secretKinds`. */
+/** Secrets of `secretKinds` that no mail brings, and the folder of their own tests. */
+export const provedElsewhere: Readonly<Record<string, string>> = {
+  'backup_codes code': 'test/second-factor',
+};
+
+/** A case for each of the other `secretKinds`. */
 export const secrets: Readonly<Record<string, SecretKind>> = {
   'tokens reset-password': {
     route: '/reset-password/:token',
@@ -126,6 +134,18 @@ export const secrets: Readonly<Record<string, SecretKind>> = {
       const { link } = await asked(app);
       const effect = "audit_entries WHERE act = 'access-request.confirmed'";
       return { link, spend: (visitor) => visitor.post('/confirm-request'), effect };
+    },
+  },
+  departure_tokens: {
+    route: '/undo-leaving/:token',
+    life: 14 * day,
+    from: 'its cause',
+    refused: gone,
+    make: async (app) => {
+      await leave(await app.logIn('moses'));
+      const effect = audited('user.came-back', app.ids.moses);
+      const link = await undoLink(app, 'moses');
+      return { link, spend: (visitor) => visitor.post('/undo-leaving'), effect };
     },
   },
   'access_request_tokens code': {
