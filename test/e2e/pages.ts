@@ -7,6 +7,7 @@ import { memberScenes } from './member-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { press, type Scene } from './scene.ts';
+import { twoStepScenes } from './two-step-scenes.ts';
 import type { FreshWorld } from './world.ts';
 
 /** Every page of the site in every state that looks different. */
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   ...loginScenes(),
   ...memberScenes(),
   ...accountScenes(),
+  ...twoStepScenes(),
   ...peopleScenes(),
   ...accessScenes(),
   ...adminScenes(),

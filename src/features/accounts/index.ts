@@ -21,7 +21,7 @@ export { askToLogIn } from './logins.ts';
 export { finishLogIn } from './finished-log-ins.ts';
 export { askToProve } from './proofs.ts';
 export { adminTrail, byline, profileAddress, usersTrail } from './member-words.ts';
-export { accountById, accountToLogIn, adminIds } from './queries.ts';
+export { accountByEmail, accountById, accountToLogIn, adminIds } from './queries.ts';
 export { settleFactorWanted } from './factor-queries.ts';
 export { deviceKey, knownDevice } from './devices.ts';
 export { takeTry } from './login-tries.ts';
