@@ -131,6 +131,10 @@ describe('the Tab key', () => {
     'people',
     'welcome',
     'admin-team',
+    'login-code',
+    'two-step-app',
+    'two-step-on',
+    'admin-two-step-reset',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });

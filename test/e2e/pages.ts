@@ -11,6 +11,7 @@ import { loginScenes, publicScenes } from './public-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
+import { twoStepScenes } from './two-step-scenes.ts';
 import type { FreshWorld } from './world.ts';
 
 /** Every page of the site in every state that looks different. */
@@ -20,6 +21,7 @@ export const scenes: readonly Scene[] = [
   ...memberScenes(),
   ...accountScenes(),
   ...ownDataScenes(),
+  ...twoStepScenes(),
   ...peopleScenes(),
   ...accessScenes(),
   ...todayScenes(),

@@ -67,6 +67,11 @@ export async function isIn(visitor: Visitor): Promise<boolean> {
 /** The secret that the page of a set-up shows as text, as an app would read it. */
 export function secretOn({ body }: Answer): Buffer {
   const [, key = ''] = /<dd><code>([A-Z2-7 ]+)<\/code>/.exec(body) ?? [];
+  return keyOf(key);
+}
+
+/** The bytes of a key in base 32, in groups or not. */
+export function keyOf(key: string): Buffer {
   const bits = [...key.replaceAll(' ', '')]
     .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
     .join('');

@@ -29,7 +29,7 @@ export {
   usersAddress,
   usersTrail,
 } from './member-words.ts';
-export { accountById, accountToLogIn, adminIds } from './queries.ts';
+export { accountByEmail, accountById, accountToLogIn, adminIds } from './queries.ts';
 export { settleFactorWanted } from './factor-queries.ts';
 export { deviceKey, knownDevice } from './devices.ts';
 export { takeTry } from './login-tries.ts';
