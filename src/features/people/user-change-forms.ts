@@ -5,18 +5,27 @@ import { suspensionFields } from '../accounts/index.ts';
 import { peopleAPage } from './rules.ts';
 import type { Todo } from './bulk-changes.ts';
 
-/** A field that a browser sends once for each that is chosen. */
+const nobody = 'Choose at least one person';
+
+/** Those chosen, each in the same form. */
 function chosen(one: RegExp) {
-  const none = 'Choose at least one person';
   return z
-    .union([z.string().transform((text) => [text]), z.array(z.string())], none)
-    .pipe(
-      z
-        .array(z.string().regex(one, none))
-        .min(1, none)
-        .max(peopleAPage, `Choose ${peopleAPage} people or fewer`),
-    );
+    .array(z.string().regex(one, nobody))
+    .min(1, nobody)
+    .max(peopleAPage, `Choose ${peopleAPage} people or fewer`);
 }
+
+/** A browser sends a ticked box once for each person. */
+const person = z
+  .union([z.string().transform((text) => [text]), z.array(z.string())], nobody)
+  .pipe(chosen(/^[1-9]\d{0,14}$/));
+
+/** Marks of people (`markOf`), with spaces between them. */
+const seen = z
+  .string(nobody)
+  .max(2_000, nobody)
+  .transform((text) => text.split(' '))
+  .pipe(chosen(/^[1-9]\d{0,14}\.[a-z0-9]{0,15}$/));
 
 const roleField = z.enum(roles).transform((role): Todo => ({ kind: 'role', role }));
 const teamField = z
@@ -37,11 +46,11 @@ const todo = z.string({ error: 'Choose what to do' }).transform((text, ctx): Tod
 const list = z.string().max(2_000).catch('');
 
 /** What is chosen on the list. */
-export const ChoiceForm = z.strictObject({ person: chosen(/^[1-9]\d{0,14}$/), todo, list });
+export const ChoiceForm = z.strictObject({ person, todo, list });
 
-/** What is confirmed: people as the page showed them (`markOf`). What a suspension asks for is read apart. */
+/** What is confirmed: people as the page showed them. What a suspension asks for is read apart. */
 export const ConfirmedForm = z.strictObject({
-  seen: chosen(/^[1-9]\d{0,14}\.[a-z0-9]{0,15}$/),
+  seen,
   todo,
   list,
   reason: z.unknown().optional(),

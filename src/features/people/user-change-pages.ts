@@ -77,7 +77,7 @@ export function userChangesPage(
       refusal === undefined ? [] : [rowOf(user, todo, reasons[refusal])],
     ),
     carried: [
-      ...able.map(({ user }) => ({ name: 'seen', value: markOf(user, todo) })),
+      { name: 'seen', value: able.map(({ user }) => markOf(user, todo)).join(' ') },
       { name: 'todo', value: typed['todo'] ?? '' },
       { name: 'list', value: list },
       // Where Cancel leads on the page that may ask for the password before.
