@@ -2,7 +2,7 @@ import {
   readable,
   sensitiveCount,
 } from '../../../src/features/statistics/suppression/small-numbers.ts';
-import type { Total } from '../../../src/features/statistics/suppression/next-total.ts';
+import type { Bounds, Total } from '../../../src/features/statistics/suppression/next-total.ts';
 import { readXml, type Read } from '../drawn/read-back.ts';
 import { endsOf, marksOf, pixelOf } from '../drawn/ruler.ts';
 import type { History, Published } from './collective.ts';
@@ -11,30 +11,20 @@ import { chartText, totalRows } from './shown.ts';
 import type { Puzzle, Sum } from './solver.ts';
 
 /*
- * Works out what is hidden from everything that is published: rows, totals, rates as printed, heights on drawings,
- * centre lines and limits, on every date. The places of the puzzle are those of `hiddenVersions`.
+ * Works out what is hidden from everything that is published: rows, totals and their bounds, rates as printed, heights
+ * on drawings and centre lines, on every date. The places of the puzzle are those of `hiddenVersions`.
  */
 
 export function puzzleOf(programme: Programme, { dates }: History): Puzzle {
   const hidden = hiddenVersions(programme);
-  const seen = new Map(dates.map((date) => [JSON.stringify(date.totals), date]));
+  const seen = new Map(dates.map((date) => [JSON.stringify([date.totals, date.bounds]), date]));
   return {
     most: hidden.map(({ threshold }) => (threshold ?? 0) - 1),
     sums: [...seen.values()].flatMap((date) => sumsOn(programme, date)),
   };
 }
 
-/** What the rule itself tells when a total is withheld, for who could see each attempt. */
-export function withheldSums(programme: Programme, { attempts }: History): Sum[] {
-  const places = new Map(hiddenVersions(programme).map(({ id }, at) => [id, at]));
-  return attempts.flat().map(({ hidden, low, high }) => ({
-    of: hidden.map(({ id }) => places.get(id) ?? -1),
-    low,
-    high,
-  }));
-}
-
-function sumsOn(programme: Programme, { totals }: Published): Sum[] {
+function sumsOn(programme: Programme, { totals, bounds }: Published): Sum[] {
   const parts = totals.map((total) => (total === null ? null : partOf(programme, total)));
   const svg = readXml(
     chartText(programme, totalRows(programme, totals), 'All teams').split('\n')[0] ?? '',
@@ -42,6 +32,7 @@ function sumsOn(programme: Programme, { totals }: Published): Sum[] {
   checkCentre(programme, svg, parts);
   return [
     ...parts.flatMap((part) => (part === null ? [] : [about(part, part.total.numerator, 0)])),
+    ...bounds.flatMap((one) => (one === null ? [] : [between(programme, one)])),
     ...printedSums(programme, totals, parts),
     ...drawnSums(programme, svg, parts),
   ];
@@ -80,6 +71,11 @@ function about(
   const rounding = 1e-6;
   const [low, high] = [sensitive - slack - known, sensitive + slack - known];
   return { of: places, low: low - rounding, high: high + rounding };
+}
+
+/** From what is said of a total that is not published. */
+function between(programme: Programme, { numerator: [low, high], ...rest }: Bounds): Sum {
+  return about(partOf(programme, { ...rest, numerator: low }), (low + high) / 2, (high - low) / 2);
 }
 
 /** From the rates in the table: half of the last digit more or less. */

@@ -1,6 +1,7 @@
 import type { Attempt } from '../../../src/features/statistics/suppression/attempts.ts';
 import {
   nextTotal,
+  type Bounds,
   type Cell,
   type Decision,
   type Total,
@@ -25,6 +26,8 @@ export interface Published {
   readonly teams: readonly (readonly PublishedRow[])[];
   /** Of each period, the last total that was safe. */
   readonly totals: readonly (Total | null)[];
+  /** Of each period, what was said of the latest total asked for, if it was not published. */
+  readonly bounds: readonly (Bounds | null)[];
 }
 
 export interface History {
@@ -51,6 +54,7 @@ export function historyOf(
   const { periods, sensitive, asked } = programme;
   const attempts: Attempt[][] = periods.map(() => []);
   const totals: (Total | null)[] = periods.map(() => null);
+  const bounds: (Bounds | null)[] = periods.map(() => null);
   const versions = programme.versions.map((version) => ({ ...version, ...world.get(version.id) }));
   const dates: Published[] = [];
   for (let date = 0; date < programme.dates; date += 1) {
@@ -61,8 +65,9 @@ export function historyOf(
       const decision = decide(attempts[period] ?? [], cells, sensitive);
       if (decision.kind !== 'wait') attempts[period]?.push(decision.attempt);
       if (decision.kind === 'publish') totals[period] = decision.total;
+      bounds[period] = decision.kind === 'publish' ? null : decision.bounds;
     }
-    dates.push({ teams: teamsOn(programme, now), totals: [...totals] });
+    dates.push({ teams: teamsOn(programme, now), totals: [...totals], bounds: [...bounds] });
   }
   return { dates, attempts };
 }

@@ -62,33 +62,33 @@ describe('the range of each hidden count', () => {
 
 describe('the sums that may be published', () => {
   it('keep away from both ends, where a team that knows its own count could narrow the others', () => {
-    expect(publishable([], hidden(3), 5)).toBeNull();
+    expect(publishable([], hidden(3), 5)).toEqual({ possible: [0, 12], told: null });
     // All sums up to 6 look alike, so a team with 4 finds 0 to 2 possible for each other.
-    expect(publishable([], hidden(4), 5)).toEqual({ possible: [0, 16], low: 7, high: 9 });
-    expect(publishable([], hidden(8), 5)).toEqual({ possible: [0, 32], low: 7, high: 25 });
-    expect(publishable([], hidden(5, 3), 3)).toEqual({ possible: [0, 10], low: 5, high: 5 });
+    expect(publishable([], hidden(4), 5)).toEqual({ possible: [0, 16], told: [7, 9] });
+    expect(publishable([], hidden(8), 5)).toEqual({ possible: [0, 32], told: [7, 25] });
+    expect(publishable([], hidden(5, 3), 3)).toEqual({ possible: [0, 10], told: [5, 5] });
   });
 
   it('are no small numbers', () => {
-    expect(publishable([], hidden(8), 20)).toEqual({ possible: [0, 32], low: 20, high: 25 });
-    expect(publishable([], hidden(8), 33)).toBeNull();
+    expect(publishable([], hidden(8), 20)).toEqual({ possible: [0, 32], told: [20, 25] });
+    expect(publishable([], hidden(8), 33).told).toBeNull();
   });
 
   it('are none for one or two hidden counts that come late, and some for a small correction', () => {
     const before = [{ hidden: hidden(8), low: 16, high: 16 }];
-    expect(publishable(before, hidden(9), 0)).toBeNull();
-    expect(publishable(before, hidden(10), 0)).toBeNull();
-    expect(publishable(before, hidden(12), 0)).toEqual({ possible: [16, 32], low: 23, high: 25 });
+    expect(publishable(before, hidden(9), 0).told).toBeNull();
+    expect(publishable(before, hidden(10), 0).told).toBeNull();
+    expect(publishable(before, hidden(12), 0)).toEqual({ possible: [16, 32], told: [23, 25] });
     const corrected = [...hidden(8).slice(1), { id: 100, team: 0, most: 4 }];
-    expect(publishable(before, corrected, 0)).toEqual({ possible: [12, 20], low: 15, high: 17 });
-    expect(publishable(before, hidden(8).slice(1), 0)).toBeNull();
+    expect(publishable(before, corrected, 0)).toEqual({ possible: [12, 20], told: [15, 17] });
+    expect(publishable(before, hidden(8).slice(1), 0).told).toBeNull();
   });
 
   it('are the same again while the hidden counts are the same, whatever was withheld', () => {
     const before = [{ hidden: hidden(8), low: 16, high: 16 }];
-    expect(publishable(before, hidden(8), 0)).toEqual({ possible: [16, 16], low: 16, high: 16 });
+    expect(publishable(before, hidden(8), 0)).toEqual({ possible: [16, 16], told: [16, 16] });
     const withheld = [{ hidden: hidden(8), low: 0, high: 6 }];
-    expect(publishable(withheld, hidden(8), 0)).toBeNull();
+    expect(publishable(withheld, hidden(8), 0).told).toBeNull();
   });
 
   it('leave 3 values of each count to every viewer in every world, whatever was published and withheld', () => {
@@ -129,28 +129,27 @@ function sumOf(
   );
 }
 
-/** All worlds by what is seen in them: each sum that is published, or that there is none. */
+/** All worlds by what is seen in them: each sum that is told, or on which side it lies. */
 function traces(
   sets: readonly HiddenVersion[][],
   versions: readonly HiddenVersion[],
 ): Map<string, number[][]> {
   // The range is asked for without any count, so it is the same after the same attempts.
-  const asked = new Map<string, Publishable | null>();
+  const asked = new Map<string, Publishable>();
   const traced = new Map<number[], string>();
   for (const counts of everyChoice(versions)) {
     const attempts: Attempt[] = [];
     const trace = sets.map((hiddenNow, step) => {
       const key = `${step}: ${attempts.map(({ low, high }) => `${low}-${high}`).join()}`;
-      const range = asked.has(key) ? (asked.get(key) ?? null) : publishable(attempts, hiddenNow, 0);
-      asked.set(key, range);
-      if (range === null) return 'none';
+      const { possible, told } = asked.get(key) ?? publishable(attempts, hiddenNow, 0);
+      asked.set(key, { possible, told });
+      if (told === null) return 'none';
       const sum = sumOf(hiddenNow, versions, counts);
-      const [from, to] = range.possible;
-      if (sum < range.low) attempts.push({ hidden: hiddenNow, low: from, high: range.low - 1 });
-      else if (sum > range.high)
-        attempts.push({ hidden: hiddenNow, low: range.high + 1, high: to });
+      if (sum < told[0]) attempts.push({ hidden: hiddenNow, low: possible[0], high: told[0] - 1 });
+      else if (sum > told[1])
+        attempts.push({ hidden: hiddenNow, low: told[1] + 1, high: possible[1] });
       else attempts.push({ hidden: hiddenNow, low: sum, high: sum });
-      return sum < range.low || sum > range.high ? 'none' : String(sum);
+      return sum < told[0] ? 'less' : sum > told[1] ? 'more' : String(sum);
     });
     traced.set(counts, trace.join());
   }

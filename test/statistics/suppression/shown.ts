@@ -24,9 +24,9 @@ import type { Programme } from './programmes.ts';
 type Measure = Pick<Programme, 'kind' | 'unit' | 'multiply' | 'periods'>;
 
 /** Everything that is said, in one order. */
-export function shownOn(measure: Measure, { teams, totals }: Published): string[] {
+export function shownOn(measure: Measure, { teams, totals, bounds }: Published): string[] {
   return [
-    JSON.stringify({ teams, totals }),
+    JSON.stringify({ teams, totals, bounds }),
     ...teams.map((rows, team) => chartText(measure, rows, `Team ${team}`)),
     funnelText(measure, teams),
     chartText(measure, totalRows(measure, totals), 'All teams'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keyOf } from '../../../src/features/statistics/drawing/chart-key.ts';
 import { publishedTable } from '../../../src/features/statistics/drawing/published-table.ts';
 import { publishedChart } from '../../../src/features/statistics/suppression/published-chart.ts';
 import {
@@ -120,6 +121,7 @@ describe('the chart of a team for others', () => {
       [null, null, null],
     ]);
     expect([result.variation, result.assurance]).toEqual([null, null]);
+    expect(keyOf(result).map(({ words }) => words)).toEqual(['Not judged']);
     const why =
       '1 month has a count too small to show outside the team, so there is no average, no limits and no signal.';
     expect(publishedWords(result, published, about)).toEqual({

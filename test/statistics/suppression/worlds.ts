@@ -2,7 +2,7 @@ import {
   sensitiveCount,
   type Counted,
 } from '../../../src/features/statistics/suppression/small-numbers.ts';
-import { knownTo, puzzleOf, viewersOf, withheldSums } from './attacker.ts';
+import { knownTo, puzzleOf, viewersOf } from './attacker.ts';
 import { historyOf, type Decide, type History } from './collective.ts';
 import { hiddenVersions, type Programme, type Version } from './programmes.ts';
 import { shownOn } from './shown.ts';
@@ -11,7 +11,7 @@ import { solved, type Puzzle } from './solver.ts';
 /*
  * Other worlds: the same programme with other counts where they are hidden. When everything that is published in
  * such a world, from the first date on, is the same letter by letter, no one can tell it from the true one,
- * whoever knows the rules and sees what was withheld included.
+ * who knows the rules included.
  */
 
 /** A hidden count with fewer values than must stay possible for a viewer. */
@@ -31,12 +31,11 @@ export function leaksOf(
   decide?: Decide,
 ): Leak[] {
   const puzzle = puzzleOf(programme, history);
-  const withRule = { ...puzzle, sums: [...puzzle.sums, ...withheldSums(programme, history)] };
   const published = lettersOf(programme, history);
   const looksAlike = (counts: readonly number[]): boolean =>
     lettersOf(programme, historyOf(programme, worldOf(programme, counts), decide)) === published;
   return viewersOf(programme).flatMap((viewer) =>
-    leaksFor(programme, viewer, withRule, looksAlike, random),
+    leaksFor(programme, viewer, puzzle, looksAlike, random),
   );
 }
 

@@ -23,7 +23,7 @@ export const forgetful: Decide = (_, cells, sensitive) => nextTotal([], cells, s
 /** Protects from outsiders and forgets that a team knows its own count: publishes where two counts are hidden. */
 export const twoAreEnough: Decide = (attempts, cells, sensitive) => {
   const hidden = hiddenIn(cells, sensitive);
-  return hidden.length === 1 ? { kind: 'wait' } : published(cells, sensitive);
+  return hidden.length === 1 ? { kind: 'wait', bounds: null } : published(cells, sensitive);
 };
 
 /**
@@ -43,7 +43,7 @@ export function byTrueCounts(): Decide {
     const isSafe = viewers.every((known) =>
       [...rangesOf(all, known).values()].every(([low, high]) => high - low >= 2),
     );
-    return isSafe ? decision : { kind: 'wait' };
+    return isSafe ? decision : { kind: 'wait', bounds: null };
   };
   function ownOf(team: number, versions: readonly HiddenVersion[]): Map<number, number> {
     const own = versions.filter((version) => version.team === team);
@@ -53,7 +53,7 @@ export function byTrueCounts(): Decide {
 
 function published(cells: readonly Cell[], sensitive: Parameters<Decide>[2]): Decision {
   const included = cells.filter((cell) => readable(cell, sensitive) !== 'nothing');
-  if (included.length === 0) return { kind: 'wait' };
+  if (included.length === 0) return { kind: 'wait', bounds: null };
   const hidden = hiddenIn(cells, sensitive);
   const sum = included
     .filter(({ id }) => hidden.some((version) => version.id === id))
