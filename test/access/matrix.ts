@@ -5,8 +5,7 @@
  * The things: `own` is Siân's (the column `member`), another's to everyone else. What is hidden (a
  * draft, or taken back) and what is absent must answer alike. Siân also leads a team: an `own` invitation
  * is into it, one of `staff` makes a moderator of it, and one `elsewhere` is into another. Of access
- * requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Of measures
- * one is `known` and has a `target`, and a change of the sharing rule is `waiting`.
+ * requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -223,38 +222,6 @@ POST /admin/access-requests/:id/approval      | absent    | login | 404    | 404
 POST /admin/access-requests/:id/decline       | other     | login | 404    | 404   | 404       | done  | stop
 POST /admin/access-requests/:id/decline       | not yet   | login | 404    | 404   | 404       | 404   | stop
 POST /admin/access-requests/:id/decline       | absent    | login | 404    | 404   | 404       | 404   | stop
-GET  /members/statistics                      |           | login | page   | page  | page      | page  | stop
-GET  /members/statistics/measures             |           | login | page   | page  | page      | page  | stop
-GET  /members/statistics/measures/:code/definition | known     | login | page   | page  | page      | page  | stop
-GET  /members/statistics/measures/:code/definition | absent    | login | 404    | 404   | 404       | 404   | stop
-GET  /admin/programme                         |           | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/measures.csv            |           | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/measures/new            |           | login | 404    | 404   | 404       | page  | stop
-POST /admin/programme/measures/new            |           | login | 404    | 404   | 404       | done  | stop
-GET  /admin/programme/measures/:code          | known     | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/measures/:code          | absent    | login | 404    | 404   | 404       | 404   | stop
-GET  /admin/programme/measures/:code/edit     | known     | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/measures/:code/edit     | absent    | login | 404    | 404   | 404       | 404   | stop
-GET  /admin/programme/measures/:code/retirement | known     | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/measures/:code/retirement | absent    | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/measures/:code/edit     | known     | login | 404    | 404   | 404       | done  | stop
-POST /admin/programme/measures/:code/edit     | absent    | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/measures/:code/targets  | known     | login | 404    | 404   | 404       | done  | stop
-POST /admin/programme/measures/:code/targets  | absent    | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/measures/:code/targets/:id/removal | target    | login | 404    | 404   | 404       | done  | stop
-POST /admin/programme/measures/:code/targets/:id/removal | no target | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/measures/:code/targets/:id/removal | absent    | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/measures/:code/retirement | spare     | login | 404    | 404   | 404       | done  | stop
-POST /admin/programme/measures/:code/retirement | absent    | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/measures/:code/restoration | spare     | login | 404    | 404   | 404       | done  | stop
-POST /admin/programme/measures/:code/restoration | absent    | login | 404    | 404   | 404       | 404   | stop
-GET  /admin/programme/import                  |           | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/import/frailsafe        |           | login | 404    | 404   | 404       | page  | stop
-POST /admin/programme/import                  |           | login | 404    | 404   | 404       | page  | stop
-GET  /admin/programme/sharing                 |           | login | 404    | 404   | 404       | page  | stop
-POST /admin/programme/sharing/:id/withdrawal  | waiting   | login | 404    | 404   | 404       | done  | stop
-POST /admin/programme/sharing/:id/withdrawal  | absent    | login | 404    | 404   | 404       | 404   | stop
-POST /admin/programme/sharing                 |           | login | 404    | 404   | 404       | done  | stop
 GET  /admin/messages                          |           | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | received  | login | 404    | 404   | 404       | page  | stop
 GET  /admin/messages/:id                      | absent    | login | 404    | 404   | 404       | 404   | stop
