@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { day } from '../../src/lib/clock.ts';
+import { definitionAddress } from '../../src/features/programme/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { add, addShipped, edit, forget } from './steps.ts';
 
 const list = '/members/statistics/measures';
-const definition = `${list}/P8/definition`;
+const definition = definitionAddress('P8');
 
 let app: TestApp;
 let hannah: Visitor;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { day } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { acts, add, edit, forget, programme, stored } from './steps.ts';
+import { acts, add, edit, forget, markOf, programme, stored } from './steps.ts';
 
 const page = `${programme}/measures/P8`;
 
@@ -187,6 +187,17 @@ describe('a measure that is edited', () => {
     const before = stored(app);
     expect((await edit(hannah)).status).toBe(303);
     expect([stored(app), acts(app).length]).toEqual([before, 1]);
+  });
+
+  it('is not saved over what somebody else changed meanwhile, before that was said', async () => {
+    const opened = markOf(await hannah.get(`${page}/edit`));
+    await edit(hannah, { chart: 'pp' });
+    const late = await edit(hannah, { chart: 'run', seen: opened });
+    expect(late.status).toBe(422);
+    expect(late.body).toContain('Somebody has changed this measure since you opened it');
+    expect(stored(app)).toMatchObject({ measures: [{ chart: 'pp' }] });
+    expect((await edit(hannah, { chart: 'run', seen: markOf(late) })).status).toBe(303);
+    expect(stored(app)).toMatchObject({ measures: [{ chart: 'run' }] });
   });
 
   it('cannot become one that its targets do not fit', async () => {

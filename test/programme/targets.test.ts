@@ -55,6 +55,10 @@ describe('a target', () => {
     expect((await hannah.post(`${page}/targets/1/removal`)).location).toBe(page);
     expect((await hannah.post(`${page}/targets/1/removal`)).status).toBe(404);
     expect(targets()).toHaveLength(1);
+    expect(acts(app).at(-1)).toMatchObject({
+      act: 'measure.target-removed',
+      details: '{"team":"all","from":"the start","value":95}',
+    });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { plainHash } from '../../lib/keyed-hash.ts';
 import type { Definition, MeasureSetUp, Settings } from './rules.ts';
 
 const definitionFields = [
@@ -57,4 +58,9 @@ export function settingsInWords(
   after: MeasureSetUp | Settings,
 ): Record<string, string | number> {
   return Object.fromEntries(settings.map((field) => [field, after[field] ?? 'none']));
+}
+
+/** Tells one set-up of a measure from another, for a form that was opened a while ago. */
+export function markOf(measure: Settings & Definition): string {
+  return plainHash(JSON.stringify([settingsOf(measure), definitionOf(measure)]));
 }

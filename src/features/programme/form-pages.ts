@@ -2,6 +2,8 @@ import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { measureAddress, programmeAddress, programmeTrail } from './addresses.ts';
+import { markOf } from './differences.ts';
+import { cellsOf, columns } from './measure-cells.ts';
 import type { Measure } from './measure-commands.ts';
 import { measureTitle } from './measure-pages.ts';
 import {
@@ -25,28 +27,7 @@ interface Option {
   readonly label: string;
 }
 
-const fields = [
-  'code',
-  'kind',
-  'core',
-  'name',
-  'definition',
-  'numerator',
-  'denominator',
-  'exclusions',
-  'unit',
-  'per',
-  'direction',
-  'target',
-  'period',
-  'chart',
-  'rules',
-  'rule_length',
-  'screening',
-  'small_numbers_below',
-  'reason',
-  'from_month',
-] as const;
+const fields = [...columns, 'reason', 'from_month'] as const;
 
 interface MeasureFormPage extends Page {
   readonly heading: string;
@@ -55,6 +36,8 @@ interface MeasureFormPage extends Page {
   readonly button: string;
   /** A new measure has its code and first target still to be given; a known one, why it changes. */
   readonly isNew: boolean;
+  /** Of the measure as the page shows it. */
+  readonly mark: string;
   readonly form: FormState<(typeof fields)[number]>;
   readonly options: Readonly<
     Record<'kinds' | 'units' | 'directions' | 'periods' | 'charts' | 'rules' | 'lengths', Option[]>
@@ -111,6 +94,7 @@ export function newMeasurePage(
     cancel: programmeAddress,
     button: 'Add measure',
     isNew: true,
+    mark: '',
     form: formState(fields, typed, errors),
     options,
   };
@@ -133,35 +117,14 @@ export function editMeasurePage(
     cancel: address,
     button: 'Save',
     isNew: false,
+    mark: markOf(measure),
     form: formState(fields, typed, errors),
     options,
   };
 }
 
 function typedOf(measure: Measure): Typed {
-  const { kind, name, definition, numerator, denominator, exclusions, unit, direction } = measure;
-  const { multiply, period, chart, rule_set: rules, rule_length, small_number_threshold } = measure;
-  return {
-    kind,
-    core: ticked(measure.core),
-    name,
-    definition,
-    numerator,
-    denominator,
-    exclusions,
-    unit,
-    per: unit === 'rate' ? String(multiply) : '',
-    direction,
-    period,
-    chart,
-    rules,
-    // Kept for the day on which the other rules are chosen.
-    rule_length: String(rule_length ?? 7),
-    screening: ticked(measure.screen),
-    small_numbers_below: String(small_number_threshold ?? ''),
-  };
-}
-
-function ticked(yes: number): string {
-  return yes === 1 ? 'yes' : '';
+  const cells = cellsOf(measure);
+  // Kept for the day on which other rules are chosen.
+  return { ...cells, rule_length: cells.rule_length || '7' };
 }

@@ -149,14 +149,23 @@ export const NewMeasureForm = z
     return { measure, target };
   });
 
+/** The mark of what the page showed. */
+const seenField = z.string().max(100).default('');
+
 const reasonField = optionalLine(tooLong('Reason', 300), 300);
 
 /** Reason and month count only where the definition is changed. */
 export const MeasureForm = z
-  .strictObject({ ...settings, ...definition, reason: reasonField, from_month: optionalMonth })
-  .transform(({ reason, from_month, ...fields }, ctx) => ({
+  .strictObject({
+    ...settings,
+    ...definition,
+    reason: reasonField,
+    from_month: optionalMonth,
+    seen: seenField,
+  })
+  .transform(({ reason, from_month, seen, ...fields }, ctx) => ({
     measure: measureOf({ ...fields, code: '' }, ctx),
-    change: { reason, from_month },
+    change: { reason, from_month, seen },
   }));
 
 export const TargetForm = z.strictObject({
@@ -173,8 +182,7 @@ export const ImportForm = z.strictObject({
     .string({ error: 'Paste the measures' })
     .refine((text) => codePoints(text) <= longestSheet, 'Paste 100,000 characters or fewer'),
   action: word(['check', 'confirm', 'change'], 'Press a button of the page').default('check'),
-  /** What the check page showed. */
-  seen: z.string().max(100).default(''),
+  seen: seenField,
   reason: reasonField,
   from_month: optionalMonth,
 });

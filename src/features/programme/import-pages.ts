@@ -5,7 +5,7 @@ import { importAddress, measureAddress, programmeAddress, programmeTrail } from 
 import { whatCounts } from './in-words.ts';
 import { redefines, toDo, type ImportPlan, type Planned } from './import-plan.ts';
 import { longFrom } from './measure-pages.ts';
-import { columns } from './measure-sheet.ts';
+import { columns } from './measure-cells.ts';
 import { chartLabels, directionLabels, kindLabels, type MeasureSetUp } from './rules.ts';
 
 interface ImportPage extends Page {

@@ -55,6 +55,6 @@ function changeTo(
   if (before === undefined) return;
   // Targets go first: those that are there may not fit the new unit.
   if (aims.before !== aims.after) replaceTargets(db, before.id, targets, actor, now);
-  const faults = changeMeasure(db, measure.code, measure, change, actor, now);
+  const faults = changeMeasure(db, measure.code, measure, { ...change, seen: '' }, actor, now);
   if (faults.length > 0) throw new Error(`${measure.code}: ${faults[0]?.message}`);
 }

@@ -4,6 +4,7 @@ import { programmeAddress, statisticsAddress } from './addresses.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 
+export { definitionAddress } from './addresses.ts';
 export { definitionInForce, targetIn, targetSteps } from './aims.ts';
 export { addMeasure } from './measure-commands.ts';
 export { measureByCode, measuresInOrder, targetsOf, versionsOf } from './measure-queries.ts';

@@ -4,7 +4,7 @@ import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Target } from './aims.ts';
-import { definitionOf, differences, settingsInWords, settingsOf } from './differences.ts';
+import { definitionOf, differences, markOf, settingsInWords, settingsOf } from './differences.ts';
 import { targetFault } from './fits.ts';
 import {
   deleteTarget,
@@ -23,6 +23,11 @@ import { endOfTime, fromTheStart, type MeasureSetUp } from './rules.ts';
 export interface VersionChange {
   readonly reason: string;
   readonly from_month: string;
+}
+
+/** The same as a form sends it: with the mark of the measure that it was made from, or ''. */
+export interface FormChange extends VersionChange {
+  readonly seen: string;
 }
 
 /** A measure with what was decided last. */
@@ -57,13 +62,14 @@ export function changeMeasure(
   db: Db,
   code: string,
   wanted: Omit<MeasureSetUp, 'code'>,
-  change: VersionChange,
+  { seen, ...change }: FormChange,
   actor: number,
   now: Date,
 ): FieldError[] {
   return transaction(db, () => {
     const before = measureByCode(db, { code, month: endOfTime });
     if (before === undefined) return [{ field: 'name', message: 'This measure is not there' }];
+    if (seen !== '' && seen !== markOf(before)) return [changedMeanwhile];
     const found = differences(before, wanted);
     const faults = [
       ...(found.definition.length === 0 ? [] : changeFaults(change)),
@@ -78,6 +84,11 @@ export function changeMeasure(
     return [];
   });
 }
+
+const changedMeanwhile: FieldError = {
+  field: 'name',
+  message: 'Somebody has changed this measure since you opened it. Save again to go over it',
+};
 
 /** What is missing for a new version of a definition. */
 export function changeFaults({ reason, from_month }: VersionChange): FieldError[] {
@@ -124,12 +135,7 @@ export function setTarget(
   if (fault !== undefined) return fault;
   transaction(db, () => {
     saveTarget(db, { measure_id: measure.id, ...target });
-    const details = {
-      team: target.team_id ?? 'all',
-      from: target.from_month === '' ? 'the start' : target.from_month,
-      value: target.value ?? 'none',
-    };
-    audit(db, 'measure.target-set', actor, measure.id, details, now);
+    audit(db, 'measure.target-set', actor, measure.id, targetFacts(target), now);
   });
   return undefined;
 }
@@ -143,10 +149,16 @@ export function removeTarget(
   now: Date,
 ): boolean {
   return transaction(db, () => {
-    if (deleteTarget(db, { id, measure_id: measureId }) === 0) return false;
-    audit(db, 'measure.target-removed', actor, measureId, { target: id }, now);
+    const target = deleteTarget(db, { id, measure_id: measureId });
+    if (target === undefined) return false;
+    audit(db, 'measure.target-removed', actor, measureId, targetFacts(target), now);
     return true;
   });
+}
+
+function targetFacts({ team_id, from_month, value }: Target): Record<string, string | number> {
+  const from = from_month === fromTheStart ? 'the start' : from_month;
+  return { team: team_id ?? 'all', from, value: value ?? 'none' };
 }
 
 /** Puts these in place of all targets that a measure has. */

@@ -173,9 +173,12 @@ export const saveTarget = change({
   },
 });
 
-export const deleteTarget = change({
-  sql: 'DELETE FROM measure_targets WHERE id = :id AND measure_id = :measure_id',
+/** Answers what it took away. */
+export const deleteTarget = maybe({
+  sql: `DELETE FROM measure_targets WHERE id = :id AND measure_id = :measure_id
+        RETURNING team_id, from_month, value`,
   params: { id, measure_id: id },
+  row: { team_id: id.nullable(), from_month: text, value: z.number().nullable() },
 });
 
 export const deleteTargetsOf = change({

@@ -6,32 +6,9 @@ import { readCsv } from '../../lib/csv/read-csv.ts';
 import type { Sheet } from '../../lib/csv/sheet.ts';
 import type { Target } from './aims.ts';
 import { MeasureRow } from './forms.ts';
+import { cellsOf, columns, type Cells } from './measure-cells.ts';
 import type { MeasureSetUp } from './rules.ts';
 import { readTargets, targetsInWords, type Team } from './target-words.ts';
-
-/** The columns of the file, in the order in which they are written; read in any. */
-export const columns = [
-  'code',
-  'kind',
-  'core',
-  'name',
-  'definition',
-  'numerator',
-  'denominator',
-  'exclusions',
-  'unit',
-  'per',
-  'direction',
-  'target',
-  'period',
-  'chart',
-  'rules',
-  'rule_length',
-  'screening',
-  'small_numbers_below',
-] as const;
-
-type Cells = Readonly<Record<(typeof columns)[number], string>>;
 
 /** A programme has dozens. */
 const mostMeasures = 200;
@@ -52,7 +29,7 @@ export function readMeasures(text: string, teams: readonly Team[]): SheetReading
   if (sheet === undefined) return { ok: false, faults };
   const wrong = columnFaults(sheet);
   if (wrong.length > 0) return { ok: false, faults: inFileOrder([...faults, ...wrong]) };
-  const rows = sheet.rows.map((row) => readRow(row.line, cellsOf(sheet, row.cells), teams));
+  const rows = sheet.rows.map((row) => readRow(row.line, cellsIn(sheet, row.cells), teams));
   const measures = rows.flatMap(({ read }) => (read === undefined ? [] : [read]));
   const all = [...faults, ...rows.flatMap((row) => row.faults), ...doubles(sheet)];
   if (measures.length > mostMeasures) {
@@ -77,7 +54,7 @@ function placeOf(sheet: Sheet, name: string): number {
   return sheet.columns.findIndex((column) => sameName(column, name));
 }
 
-function cellsOf(sheet: Sheet, cells: readonly string[]): Cells {
+function cellsIn(sheet: Sheet, cells: readonly string[]): Cells {
   const pairs = columns.map((name) => [name, withoutGuard(cells[placeOf(sheet, name)] ?? '')]);
   return Object.fromEntries(pairs) as Cells;
 }
@@ -141,37 +118,8 @@ export function writeMeasures(
   measures: readonly { readonly measure: MeasureSetUp; readonly targets: NamedTargets }[],
 ): string {
   const rows = measures.map(({ measure, targets }) => {
-    const cells = writtenCells(measure, targetsInWords(targets));
+    const cells = { ...cellsOf(measure), target: targetsInWords(targets) };
     return columns.map((name) => guarded(cells[name]));
   });
   return stringify([columns, ...rows], { bom: true });
-}
-
-function writtenCells(measure: MeasureSetUp, target: string): Cells {
-  const { code, kind, name, definition, numerator, denominator, exclusions, unit } = measure;
-  const { direction, period, chart, rule_set: rules } = measure;
-  return {
-    code,
-    kind,
-    core: yesOrNo(measure.core),
-    name,
-    definition,
-    numerator,
-    denominator,
-    exclusions,
-    unit,
-    per: unit === 'rate' ? String(measure.multiply) : '',
-    direction,
-    target,
-    period,
-    chart,
-    rules,
-    rule_length: String(measure.rule_length ?? ''),
-    screening: yesOrNo(measure.screen),
-    small_numbers_below: String(measure.small_number_threshold ?? ''),
-  };
-}
-
-function yesOrNo(flag: number): string {
-  return flag === 1 ? 'yes' : 'no';
 }
