@@ -12,6 +12,7 @@ import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { people } from './features/people/index.ts';
+import { programme } from './features/programme/index.ts';
 import { askForCode, secondFactor } from './features/second-factor/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   invitations,
   people,
   accessRequests,
+  programme,
   statistics,
   contact,
   admin,

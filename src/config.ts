@@ -28,9 +28,9 @@ const environment = z.object({
   WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   BACKUP_KEY_FILE: z.string().min(1).optional(),
   SECOND_FACTOR_GRACE_DAYS: z
-    .literal('off')
-    .or(z.coerce.number('must be a number of days, or off').int().min(0).max(90))
-    .default(7),
+    .string()
+    .regex(/^(off|\d{1,2})$/, 'must be a number of days below 100, or off')
+    .default('7'),
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -162,8 +162,8 @@ function readKeyFile(given: string | undefined, production: boolean): string | u
   return file;
 }
 
-function readGrace(given: 'off' | number, production: boolean): number | undefined {
-  if (given !== 'off') return given * day;
+function readGrace(given: string, production: boolean): number | undefined {
+  if (given !== 'off') return Number(given) * day;
   if (!production) return undefined;
   throw new ConfigError('SECOND_FACTOR_GRACE_DAYS: off is for trying the site out; give the days');
 }

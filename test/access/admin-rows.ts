@@ -93,4 +93,7 @@ POST /admin/messages/:id/dealing                  | absent    | login | 404    |
 POST /admin/messages/:id/reopening                | received  | login | 404    | 404   | 404       | done  | stop      | code
 POST /admin/messages/:id/reopening                | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 GET  /admin/discussion/unanswered                 |           | login | 404    | 404   | 404       | page  | stop      | code
+GET  /admin/user-changes                          |           | login | 404    | 404   | 404       | done  | stop      | code
+POST /admin/user-changes                          |           | login | 404    | 404   | 404       | page  | stop      | code
+POST /admin/user-changes/confirmed                |           | login | 404    | 404   | 404       | done  | stop      | code
 `.trim();

@@ -1,4 +1,5 @@
 import { requestForms } from '../access-requests/things.ts';
+import { programmeForms } from '../programme/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
@@ -30,6 +31,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
   const forms: Readonly<Record<string, Fields>> = {
     '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
     ...requestForms(sent),
+    ...programmeForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },
@@ -52,6 +54,8 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/members/posts/:id/edit': { body: words },
     '/account/profile': { ...profile, interests: words },
     '/welcome': profile,
+    '/admin/user-changes': { person: '3', todo: 'team.1', list: '' },
+    '/admin/user-changes/confirmed': { seen: '3.0', todo: 'team.1', list: '' },
     '/admin/users/:id/team': { team: '1', team_role: 'lead' },
     '/admin/teams': { name: words },
     '/admin/teams/:id/name': { name: words },

@@ -1,5 +1,6 @@
 import { adminRows } from './admin-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
+import { programmeRows } from './programme-rows.ts';
 
 /*
  * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
@@ -171,4 +172,5 @@ POST /welcome/skip                                |           | login | done   |
 
 ${adminRows}
 ${ownDataRows}
+${programmeRows}
 `;

@@ -6,6 +6,7 @@ import { transaction } from '../../src/lib/db/transaction.ts';
 import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
+import { programmeThings } from '../programme/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -41,6 +42,7 @@ export async function makeThings(): Promise<AccessWorld> {
   turnOn(app.site, Number(spare));
   const invited = makeInvitations(app);
   makeNotYet(app);
+  const { codes, targets, changes } = programmeThings(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -52,6 +54,7 @@ export async function makeThings(): Promise<AccessWorld> {
       'old alias': 'old-withdrawn',
       absent: 'nothing',
     },
+    ':code': codes,
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },
@@ -65,6 +68,8 @@ export async function makeThings(): Promise<AccessWorld> {
     invitations: invited,
     'access-requests': requestThings(app),
     messages: { received: '1', absent },
+    measures: targets,
+    sharing: changes,
     people: {
       own: String(app.ids[peopleOf.lead]),
       suspended: String(app.ids[peopleOf.suspended]),
@@ -79,7 +84,7 @@ export async function makeThings(): Promise<AccessWorld> {
   const valueOf = ({ path, thing }: Row, name: string): string => {
     if (name === ':token' && thing === 'live') return liveToken(app, path);
     const [, , room = '', part = ''] = path.split('/');
-    const kind = room === 'team' ? part : room;
+    const kind = room === 'team' || room === 'programme' ? part : room;
     const value = (name === ':id' ? numbered[kind] : things[name])?.[thing];
     if (value === undefined) throw new Error(`There is no ${thing} for ${path}`);
     return value;

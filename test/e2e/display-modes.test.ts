@@ -21,6 +21,8 @@ describe('on paper', () => {
     'admin-users',
     'thread-before-log-out',
     'contact-sent',
+    'definition-older',
+    'measures-rule-changes',
   ])(
     '%s is black on white, no wider than the page, without what only a screen can use',
     async (name) => {

@@ -27,6 +27,7 @@ const memberHeader = [
   'button Log out',
   'link Home',
   'link Discussions',
+  'link Statistics',
   'link Case studies',
   'link People',
 ];
@@ -131,6 +132,13 @@ describe('the Tab key', () => {
     'people',
     'welcome',
     'admin-team',
+    'login-code',
+    'two-step-app',
+    'two-step-on',
+    'admin-two-step-reset',
+    'admin-programme',
+    'admin-measure',
+    'admin-sharing',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });

@@ -34,6 +34,7 @@ describe('the demo', () => {
         const { body } = await visitor.get('/members');
         expect(body).toContain('Keeping the checklist going at weekends');
       }
+      await asksForNoSecondStep(site.origin, demo);
       const guest = new Visitor(site.origin);
       await expect
         .poll(async () => (await guest.get('/demo/mail')).body)
@@ -90,3 +91,15 @@ it('leaves a site that is no demo without its mail page', async () => {
   expect((await new Visitor(site.origin).get('/demo/mail')).status).toBe(404);
   expect((await site.stop('SIGINT')).code).toBe(0);
 });
+
+/** Whoever tries the demo has no phone of its admin, and the demo says so. */
+async function asksForNoSecondStep(origin: string, { logins }: Demo): Promise<void> {
+  const admin = new Visitor(origin);
+  const off = 'In this demo two-step log-in is switched off for the admin';
+  expect((await admin.get('/login')).body).toContain(off);
+  const { email = '', password = '' } = logins[0] ?? {};
+  await admin.post('/login', { email, password });
+  const { body } = await admin.get('/admin');
+  expect(body).toContain('Two-step log-in is not asked of admins and moderators in this demo.');
+  expect(body).not.toContain('Your role needs');
+}

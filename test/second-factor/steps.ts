@@ -63,3 +63,30 @@ export function enterCode(
 export async function isIn(visitor: Visitor): Promise<boolean> {
   return (await visitor.get('/members')).status === 200;
 }
+
+/** The secret that the page of a set-up shows as text, as an app would read it. */
+export function secretOn({ body }: Answer): Buffer {
+  const [, key = ''] = /<dd><code>([A-Z2-7 ]+)<\/code>/.exec(body) ?? [];
+  return keyOf(key);
+}
+
+/** The bytes of a key in base 32, in groups or not. */
+export function keyOf(key: string): Buffer {
+  const bits = [...key.replaceAll(' ', '')]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+}
+
+/** The backup codes that a page shows, as they are printed. */
+export function codesOn({ body }: Answer): string[] {
+  return [...body.matchAll(/<li><code>([0-9A-Z-]+)<\/code><\/li>/g)].map(([, code = '']) => code);
+}
+
+/** Turns two-step log-in on as a person does, by its pages. */
+export async function setUp(app: TestApp, visitor: Visitor): Promise<Factors> {
+  const begun = await visitor.post('/account/two-step/new-app');
+  const secret = secretOn(await visitor.get(begun.location));
+  const code = codeAt(secret, app.clock.now());
+  return { secret, codes: codesOn(await visitor.post('/account/two-step/app', { code })) };
+}

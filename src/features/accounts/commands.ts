@@ -10,8 +10,8 @@ import { dropOpenChanges, endAddressTokensOf } from './address-queries.ts';
 import { settleFactorWanted } from './factor-queries.ts';
 import type { NewUser } from './forms.ts';
 import { clearFailures } from './login-queries.ts';
+import { isLastAdmin } from './last-admin.ts';
 import {
-  adminIds,
   anyUser,
   insertTeam,
   insertUser,
@@ -19,6 +19,7 @@ import {
   reinstate,
   setPassword,
   suspend,
+  suspensionOf,
   teamByName,
 } from './queries.ts';
 import { endFirstAdminTokens, endTokensOf } from './token-queries.ts';
@@ -180,7 +181,20 @@ export function createFirstAdmin(
   });
 }
 
-export type Suspension = 'done' | 'suspended already' | 'the last admin';
+export type SuspensionRefusal = 'suspended already' | 'the last admin';
+
+/** What stands against suspending somebody, if anything. */
+export function suspensionRefusal(
+  db: Db,
+  userId: number,
+  now: Date,
+): SuspensionRefusal | undefined {
+  if (isLastAdmin(db, userId)) return 'the last admin';
+  const suspension = suspensionOf(db, { id: userId });
+  if (suspension === undefined) return undefined;
+  const { suspended_until: until } = suspension;
+  return until === null || until > isoTime(now) ? 'suspended already' : undefined;
+}
 
 /**
  * Suspends an account: from the very next request on its person reads public pages and the reason,
@@ -193,12 +207,11 @@ export function suspendUser(
   actor: number | null,
   now: Date,
   until: string | null = null,
-): Suspension {
+): 'done' | SuspensionRefusal {
   return transaction(db, () => {
-    const admins = adminIds(db, {});
-    if (admins.length === 1 && admins[0]?.id === userId) return 'the last admin';
-    const row = { id: userId, reason, until, now: isoTime(now) };
-    if (suspend(db, row) === 0) return 'suspended already';
+    const refusal = suspensionRefusal(db, userId, now);
+    if (refusal !== undefined) return refusal;
+    suspend(db, { id: userId, reason, until, now: isoTime(now) });
     deleteSessionsOf(db, { user_id: userId });
     audit(db, 'user.suspended', actor, userId, now);
     return 'done';

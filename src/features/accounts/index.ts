@@ -21,15 +21,30 @@ export { closeLink, openedToken, openLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { finishLogIn } from './finished-log-ins.ts';
 export { askToProve } from './proofs.ts';
-export { adminTrail, byline, profileAddress, usersTrail } from './member-words.ts';
-export { accountById, accountToLogIn, adminIds } from './queries.ts';
+export {
+  adminTrail,
+  byline,
+  profileAddress,
+  roleLabel,
+  usersAddress,
+  usersTrail,
+} from './member-words.ts';
+export { accountByEmail, accountById, accountToLogIn, adminIds } from './queries.ts';
 export { settleFactorWanted } from './factor-queries.ts';
 export { deviceKey, knownDevice } from './devices.ts';
 export { takeTry } from './login-tries.ts';
 export { clearFailures } from './login-queries.ts';
-export { waitInWords } from './rules.ts';
-export { addNote } from './user-commands.ts';
-export { createUser, endAllAccess, reinstateUser, suspendUser } from './commands.ts';
+export { lastDayFault, waitInWords } from './rules.ts';
+export { addNote, changeRole, roleRefusal } from './user-commands.ts';
+export {
+  createUser,
+  endAllAccess,
+  reinstateUser,
+  suspendUser,
+  suspensionRefusal,
+} from './commands.ts';
+export { suspensionFields } from './forms.ts';
+export { userAddress } from './user-pages.ts';
 export { ownAccount } from './own-accounts.ts';
 export { ownerOf } from './owners.ts';
 export { reopen } from './owner-queries.ts';
@@ -39,14 +54,6 @@ export { sprayingAlarm } from './login-alarms.ts';
 export const accounts: Feature = {
   name: 'accounts',
   routes,
-  adminMenu: [
-    {
-      label: 'Members',
-      href: '/admin/users',
-      about: 'Everyone who has an account, and adding one.',
-      place: 2,
-    },
-  ],
   jobs: { ...jobs, ...addressJobs },
   urgentJobs: ['password-reset.requested'],
   commands,

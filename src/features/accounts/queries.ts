@@ -188,7 +188,7 @@ export const suspensionOf = maybe({
 
 export const suspend = change({
   sql: `UPDATE users SET suspended_at = :now, suspension_reason = :reason, suspended_until = :until
-        WHERE id = :id AND (suspended_at IS NULL OR suspended_until <= :now)`,
+        WHERE id = :id`,
   params: { id, now: z.string(), reason: z.string(), until: z.string().nullable() },
 });
 

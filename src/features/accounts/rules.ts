@@ -1,4 +1,5 @@
 import { day, hour, minute, second } from '../../lib/clock.ts';
+import type { FieldError } from '../../lib/http/forms.ts';
 
 /** Tries that cost nothing but the try. */
 const freeFailures = 5;
@@ -29,6 +30,12 @@ export const sprayingPast = { most: 50, within: hour };
 export function waitAfter(failures: number): number {
   if (failures < freeFailures) return 0;
   return waits[Math.min(failures - freeFailures, waits.length - 1)] ?? 0;
+}
+
+/** What is wrong with the last day of a suspension; without one it lasts. */
+export function lastDayFault(until: string | undefined, now: Date): FieldError | undefined {
+  if (until === undefined || new Date(until) > now) return undefined;
+  return { field: 'until', message: 'The end must be a day that is still to come' };
 }
 
 interface FailedTry {

@@ -13,6 +13,7 @@ import {
   writePost,
 } from '../discussion/index.ts';
 import { placeUser, saveProfile, teamNamed } from '../people/index.ts';
+import { addShippedMeasures } from '../programme/index.ts';
 import { readProgramme, type DemoPerson, type DemoRequest, type DemoThread } from './programme.ts';
 
 export interface DemoLogin {
@@ -40,6 +41,8 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
     ids.set(person.key, addPerson(site, person, hash));
     if (person.login) logins.push({ role: person.role, email: person.email, password });
   }
+  const joined = new Date(site.clock.now().getTime() - joinedAgo);
+  addShippedMeasures(site.db, contentFolder, joined);
   for (const thread of programme.threads) await addThread(site, thread, ids);
   for (const request of programme.requests) addRequest(site, request);
   return logins;

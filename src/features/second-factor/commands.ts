@@ -91,11 +91,14 @@ export function turnOff(db: Db, owner: Owner, now: Date): void {
   });
 }
 
-/** For somebody who has lost theirs: everything is taken away, and they are logged out everywhere. */
+/**
+ * For somebody who has lost theirs: everything is taken away, and they are logged out everywhere. An admin
+ * gives a reason; the command line, where there is nobody to name, has none.
+ */
 export function resetSecondFactor(
   db: Db,
   userId: number,
-  reason: string,
+  reason: string | undefined,
   actor: number | null,
   now: Date,
 ): 'done' | 'off' {
@@ -108,7 +111,8 @@ export function resetSecondFactor(
     const target = { kind: 'user', id: userId } as const;
     recordAudit(db, { act: 'second-factor.reset', actor, target }, now);
     // The audit holds nothing that somebody wrote.
-    if (actor !== null) addNote(db, userId, `Two-step log-in was reset: ${reason}`, actor, now);
+    if (actor !== null && reason !== undefined)
+      addNote(db, userId, `Two-step log-in was reset: ${reason}`, actor, now);
     return 'done';
   });
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line } from '../../lib/http/fields.ts';
+import { emailField, line } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
 import { codeTyped } from '../../lib/text/codes.ts';
 
@@ -39,3 +39,5 @@ export const UserParams = z.object({ id: idParam });
 export const ResetForm = z.strictObject({
   reason: line('Give the reason', 'The reason must be 500 characters or fewer', 500),
 });
+
+export const OwnerForm = z.strictObject({ email: emailField('Enter an email address') });

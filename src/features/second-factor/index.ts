@@ -1,5 +1,6 @@
 import { isoAfter } from '../../lib/clock.ts';
 import type { Feature } from '../../lib/feature.ts';
+import { commands } from './cli.ts';
 import { jobs } from './jobs.ts';
 import { deleteSetUpsBefore } from './queries.ts';
 import { routes } from './routes.ts';
@@ -12,6 +13,7 @@ export const secondFactor: Feature = {
   name: 'second-factor',
   routes,
   jobs,
+  commands,
   sweep: (db, now) => {
     deleteSetUpsBefore(db, { before: isoAfter(now, -setUpLife) });
   },

@@ -23,6 +23,9 @@ export const plainDate = remembered((date) => {
   return plainDay.format(day);
 });
 
+/** "October 2026" for "2026-10". Throws RangeError when there is no such month. */
+export const plainMonth = remembered((month) => plainDate(`${month}-01`).replace(/^1 /, ''));
+
 /** Whole minutes, at least 1, to read prose or markdown at 220 words a minute. */
 export function readingMinutes(text: string): number {
   const words = text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0;

@@ -1,0 +1,32 @@
+import type { Feature } from '../../lib/feature.ts';
+import { roles } from '../../lib/http/viewer.ts';
+import { programmeAddress, statisticsAddress } from './addresses.ts';
+import { jobs } from './jobs.ts';
+import { routes } from './routes.ts';
+
+export { definitionAddress } from './addresses.ts';
+export { definitionInForce, targetIn, targetSteps } from './aims.ts';
+export { addMeasure } from './measure-commands.ts';
+export { measureByCode, measuresInOrder, targetsOf, versionsOf } from './measure-queries.ts';
+export { monthOf } from './rules.ts';
+export { sharingFor, sharingNow } from './shared-data.ts';
+export { sharingLine } from './sharing-line.ts';
+export { letterOf, teamOfUser, teamsWithLetters } from './sharing-queries.ts';
+export { sharedName, sharedTeams } from './sharing-rules.ts';
+export { addShippedMeasures } from './shipped-measures.ts';
+
+/** What the programme measures, and how far teams see one another's data. */
+export const programme: Feature = {
+  name: 'programme',
+  routes,
+  menu: [{ label: 'Statistics', href: statisticsAddress, to: roles, place: 3 }],
+  adminMenu: [
+    {
+      label: 'Programme',
+      href: programmeAddress,
+      about: 'Measures with their definitions and targets, and how teams see one another’s data.',
+      place: 5,
+    },
+  ],
+  jobs,
+};
