@@ -48,6 +48,7 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await app.visitor().post('/login', { email: people.amina.email, password });
   await sendOwnData(app);
   await sendTwoStep(app);
+  await sendSharing(app);
   await app.runJobs();
   return sent;
 }
@@ -55,6 +56,17 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
 async function sendOwnData(app: TestApp): Promise<void> {
   const sian = await app.logIn('sian');
   await sian.post('/account/data');
+}
+
+/** What teams see of each other is to change, and then it is not. */
+async function sendSharing(app: TestApp): Promise<void> {
+  const hannah = await app.logIn('hannah');
+  const form = { sharing: 'name', reason: 'All twelve teams asked for it' };
+  await hannah.post('/admin/programme/sharing', form);
+  await app.runJobs();
+  const newest = 'SELECT max(id) FROM sharing_changes';
+  const id = String(app.site.db.prepare(newest).pluck().get());
+  await hannah.post(`/admin/programme/sharing/${id}/withdrawal`);
 }
 
 /** Somebody turns two-step log-in on, uses a backup code, makes new ones, turns it off, and loses it later. */
