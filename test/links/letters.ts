@@ -1,6 +1,6 @@
 import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
-import { linkIn } from '../accounts/steps.ts';
+import { linkTo } from '../accounts/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import { contactForm } from '../support/contact-forms.ts';
@@ -88,11 +88,7 @@ async function sendTwoStep(app: TestApp): Promise<void> {
 async function newMember(app: TestApp): Promise<Visitor> {
   const hannah = await app.logIn('hannah');
   await hannah.post('/admin/users/new', { name: 'Nia New', email: newcomer.email, role: 'member' });
-  await app.runJobs();
-  const link = linkIn(
-    app.mails.findLast(({ to }) => to.address === newcomer.email)?.text ?? '',
-    app.origin,
-  );
+  const link = await linkTo(app, newcomer.email);
   const nia = app.visitor();
   await nia.get(link);
   await nia.post('/reset-password', { password: newcomer.password });
