@@ -7,6 +7,7 @@ import { routes } from './routes.ts';
 import { setUpLife } from './rules.ts';
 
 export { askForCode } from './code-entries.ts';
+export { askToTurnOn } from './two-step.ts';
 export { dueNotice } from './due-in-words.ts';
 
 export const secondFactor: Feature = {
