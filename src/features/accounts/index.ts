@@ -15,7 +15,7 @@ import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
 import { liftEndedSuspensions } from './commands.ts';
 
-export { closeLink, openedToken, openLink } from './link-cookie.ts';
+export { closeLink, openedToken, openLink, spendLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { askToProve } from './proofs.ts';
 export { adminTrail, byline, profileAddress } from './member-words.ts';

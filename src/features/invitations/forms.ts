@@ -35,9 +35,6 @@ export const PasteForm = z.strictObject({
 
 export const InvitationParams = z.object({ id: idParam });
 
-/** 32 random bytes in base64url. */
-export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
-
 /** Address, role and hospital are the invitation's and stand in no field. */
 export const AcceptForm = z.strictObject({
   name: nameField(),
