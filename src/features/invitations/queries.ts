@@ -35,6 +35,14 @@ export const openAmong = many({
   row: { email_key: z.string(), role, team_id: id.nullable() },
 });
 
+/** What a list of them shows, before its own conditions. */
+const everyInvitation = `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
+          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
+          owner.id AS owner_id
+        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
+          LEFT JOIN users AS inviter ON inviter.id = invited_by
+          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key`;
+
 const listed = {
   id,
   email: z.string(),
@@ -50,12 +58,7 @@ const listed = {
 };
 
 export const newestInvitations = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
-        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
-          LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+  sql: `${everyInvitation}
         WHERE invitations.id < :before ORDER BY invitations.id DESC LIMIT :most`,
   params: { before: id, most: id },
   row: listed,
@@ -63,12 +66,7 @@ export const newestInvitations = many({
 
 /** Sent before a time or run out, not accepted, and nobody has an account with the address. */
 export const newestNotTakenUp = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
-        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
-          LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+  sql: `${everyInvitation}
         WHERE accepted_at IS NULL AND revoked_at IS NULL AND owner.id IS NULL
           AND (invited_at < :sent_before OR expires_at <= :now) AND invitations.id < :before
         ORDER BY invitations.id DESC LIMIT :most`,
@@ -89,12 +87,7 @@ export const notTakenUpNow = one({
 });
 
 export const newestInvitationsOf = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
-        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
-          LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+  sql: `${everyInvitation}
         WHERE invitations.team_id = :team_id AND invitations.id < :before
         ORDER BY invitations.id DESC LIMIT :most`,
   params: { team_id: id, before: id, most: id },
