@@ -8,7 +8,7 @@ import { homePage } from './pages.ts';
 export async function show(req: Request, res: Response): Promise<void> {
   const { adminMenu, config, db, clock } = req.ctx;
   const due = dueNotice(signedIn(req));
-  const alarms = [...(due === undefined ? [] : [due]), ...(await alarmsNow(req.ctx))];
+  const alarms = await alarmsNow(req.ctx);
   const entries = adminMenu.map((entry) => ({ ...entry, news: entry.news?.(db, clock.now()) }));
-  showPage(res, 'admin/home', homePage(entries, alarms, config));
+  showPage(res, 'admin/home', homePage({ entries, alarms, due }, config));
 }

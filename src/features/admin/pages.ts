@@ -1,12 +1,15 @@
 import type { Config } from '../../config.ts';
 import type { AdminEntry, Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
+import type { Notice } from '../../lib/http/notice.ts';
 import type { newestJobs } from '../../lib/outbox/queries.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
 import { failuresAddress, faultInWords, kindInWords, type Alarm } from './jobs-in-words.ts';
 
 interface HomePage extends Page {
+  /** What is asked of an admin without a second factor. */
+  readonly due: Notice | undefined;
   readonly alarms: readonly Alarm[];
   /** Said where no second factor is asked of anybody. */
   readonly unasked: string | undefined;
@@ -49,8 +52,7 @@ declare module '../../lib/views/views.ts' {
 }
 
 export function homePage(
-  entries: readonly HomeEntry[],
-  alarms: readonly Alarm[],
+  { entries, alarms, due }: Pick<HomePage, 'entries' | 'alarms' | 'due'>,
   { demo, secondFactorGrace }: Pick<Config, 'demo' | 'secondFactorGrace'>,
 ): HomePage {
   const unasked = secondFactorGrace === undefined;
@@ -58,6 +60,7 @@ export function homePage(
     title: 'Admin',
     section: '/admin',
     trail: [{ label: 'Home', href: '/members' }],
+    due,
     alarms,
     unasked: unasked
       ? `Two-step log-in is not asked of admins and moderators ${demo ? 'in this demo' : 'here'}.`
