@@ -10,8 +10,10 @@ import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
+import { ownData } from './features/own-data/index.ts';
 import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
+import { askForCode, secondFactor } from './features/second-factor/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -22,13 +24,14 @@ import { inOrder } from './lib/http/in-order.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
 import { withPageCache } from './lib/http/page-cache.ts';
 import { requestLog } from './lib/http/request-log.ts';
+import type { AskToLogIn } from './lib/http/routes.ts';
 import { requestLines } from './lib/http/request-lines.ts';
 import { liveRouter } from './lib/http/live-router.ts';
 import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
-import { guest } from './lib/http/viewer.ts';
+import { guest, type Viewer } from './lib/http/viewer.ts';
 import { actIn } from './lib/sessions/acting.ts';
-import { sessions, sessionUser } from './lib/sessions/middleware.ts';
+import { sessionOwner, sessions } from './lib/sessions/middleware.ts';
 
 /**
  * Discussion is asked for most, so its addresses are tried first. Case studies come last: their `/:slug`
@@ -37,6 +40,8 @@ import { sessions, sessionUser } from './lib/sessions/middleware.ts';
 export const features: readonly Feature[] = [
   discussion,
   accounts,
+  ownData,
+  secondFactor,
   invitations,
   people,
   accessRequests,
@@ -53,7 +58,14 @@ export function featuresOf(config: Config): readonly Feature[] {
   return config.demo ? [demo, ...features] : features;
 }
 
-const doors = { askToLogIn, askToProve };
+/** What a guest is asked for at a members' route: the password, or the code alone when that was right. */
+const askWhoItIs: AskToLogIn = (req, res, keeps) => {
+  const { viewer } = req.ctx;
+  const ask = viewer.role === 'guest' && viewer.pending ? askForCode : askToLogIn;
+  return ask(req, res, keeps);
+};
+
+const doors = { askToLogIn: askWhoItIs, askToProve };
 
 /** The site as a server's listener: guests' pages come from the cache, the rest from Express. */
 export function createListener(site: Site): RequestListener {
@@ -102,12 +114,21 @@ function asGuest(site: Site): RequestHandler {
   };
 }
 
-function asViewer({ db, clock }: Site): RequestHandler {
+function asViewer(site: Site): RequestHandler {
   return (req, _res, next) => {
-    const userId = sessionUser(req);
-    if (userId !== undefined) req.ctx = { ...req.ctx, viewer: loadViewer(db, userId, clock.now()) };
+    const owner = sessionOwner(req);
+    if (owner !== undefined) req.ctx = { ...req.ctx, viewer: viewerOf(site, owner) };
     // Whoever reads changes nothing that the audit tells of.
-    if (req.method === 'POST') actIn(userId === undefined ? undefined : req.session.id, next);
+    if (req.method === 'POST') actIn(owner === undefined ? undefined : req.session.id, next);
     else next();
   };
+}
+
+/** Half a log-in makes nobody: nothing of the account is even read. */
+function viewerOf(
+  site: Site,
+  { userId, awaiting }: NonNullable<ReturnType<typeof sessionOwner>>,
+): Viewer {
+  if (awaiting === undefined) return loadViewer(site, userId);
+  return { ...guest, pending: { userId, ...awaiting } };
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { backupKeyFault } from './lib/backups/key.ts';
+import { day } from './lib/clock.ts';
 import { StartFault } from './lib/errors.ts';
 import { openToOthers } from './lib/files.ts';
 import { keptSecret } from './lib/secrets.ts';
@@ -26,6 +27,10 @@ const environment = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   BACKUP_KEY_FILE: z.string().min(1).optional(),
+  SECOND_FACTOR_GRACE_DAYS: z
+    .string()
+    .regex(/^(off|\d{1,2})$/, 'must be a number of days below 100, or off')
+    .default('7'),
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -56,6 +61,11 @@ export interface Config {
   readonly workers: number;
   /** The file whose bytes encrypt backups, when they are to be encrypted. */
   readonly backupKeyFile: string | undefined;
+  /**
+   * Milliseconds that admins and moderators have to set up a second factor; none where it is not asked of
+   * them.
+   */
+  readonly secondFactorGrace: number | undefined;
   /** The bearer token that opens `/metrics`. */
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
@@ -92,6 +102,8 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Co
     trustProxy: env.TRUST_PROXY,
     workers: env.WORKERS,
     backupKeyFile: readKeyFile(env.BACKUP_KEY_FILE, production),
+    // The demo's log-ins are printed on screen: whoever tries them has no phone of its admin.
+    secondFactorGrace: demo ? undefined : readGrace(env.SECOND_FACTOR_GRACE_DAYS, production),
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   });
@@ -148,6 +160,12 @@ function readKeyFile(given: string | undefined, production: boolean): string | u
   const fault = backupKeyFault(file, production);
   if (fault !== undefined) throw new ConfigError(`BACKUP_KEY_FILE: ${fault}`);
   return file;
+}
+
+function readGrace(given: string, production: boolean): number | undefined {
+  if (given !== 'off') return Number(given) * day;
+  if (!production) return undefined;
+  throw new ConfigError('SECOND_FACTOR_GRACE_DAYS: off is for trying the site out; give the days');
 }
 
 function readSender(text: string): Sender {

@@ -12,5 +12,5 @@ export function createOutbox(site: Site, post: Post): OutboxWorker {
     kind,
     (payload, row) => job(tools, payload, row),
   ]);
-  return createOutboxWorker(site.db, new Map(handlers), site.clock, site.log);
+  return createOutboxWorker(site.db, new Map(handlers), site.urgentJobs, site.clock, site.log);
 }

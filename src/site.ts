@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { featuresOf } from './app.ts';
 import type { Config } from './config.ts';
+import { eraseAgain } from './features/own-data/index.ts';
 import type { Clock } from './lib/clock.ts';
 import { assertNotLost, assertSound, namingDamage } from './lib/db/damage.ts';
 import { migrate } from './lib/db/migrate.ts';
@@ -32,8 +33,10 @@ export function openSite(
   // Until it serves it may wait for a process that migrates.
   const db = openDatabase(config.databaseFile);
   namingDamage(config.databaseFile, () => migrate(db, folders.migrations, backups, clock.now()));
+  const site = createSite(config, db, clock, log);
+  eraseAgain(site);
   setBusyTimeout(db, busyTimeout);
-  return createSite(config, db, clock, log);
+  return site;
 }
 
 /** SQLite would make the file with the mode of any other; its log takes the mode from it. */
@@ -62,6 +65,7 @@ function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
     menu: features.flatMap((feature) => feature.menu ?? []),
     adminMenu: features.flatMap((feature) => feature.adminMenu ?? []),
     urgentJobs: features.flatMap((feature) => feature.urgentJobs ?? []),
+    keepers: features.flatMap((feature) => feature.keeps ?? []),
     reservedWords: firstSegments(routes),
   };
 }

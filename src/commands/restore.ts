@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadConfig } from '../config.ts';
+import { carryErasures } from '../lib/backups/erasures.ts';
 import { backupNamed, checkBackup, restoreBackup, type Found } from '../lib/backups/restore.ts';
 import { done, UsageError, type Command } from '../lib/command.ts';
 import { sizeInWords } from '../lib/files.ts';
@@ -16,7 +17,7 @@ export const restoreCommand: Command = {
   about: 'Put a backup (the newest, unless named) into an empty folder, or only check it.',
   usage: '[BACKUP|latest] [--into FOLDER | --check]',
   options: { into: { type: 'string' }, check: { type: 'boolean' } },
-  run: async ({ options: { into, check }, words: [named = 'latest'] }) => {
+  run: async ({ options: { into, check }, words: [named = 'latest'] }, open) => {
     if (check === true && into !== undefined) throw new UsageError('Give --into or --check');
     const config = loadConfig();
     const backups = backupFolder(config.dataDir);
@@ -31,13 +32,23 @@ export const restoreCommand: Command = {
           : await restoreBackup(backup, target, key, progress.show);
       progress.end();
       if (check === true) return done(`This backup is sound.\n${inWords(found)}`, found);
-      const next = `Restored into ${target}\n${inWords(found)}\n\n${secrets}\nStart it with DATA_DIR=${target} npm start`;
-      return done(next, { ...found, into: target });
+      const erased = carryErasures([path.dirname(backup), backups], backupFolder(target));
+      // Opening the site erases them again, before anybody is served.
+      if (erased > 0) open({ DATA_DIR: target });
+      const next = `Restored into ${target}\n${inWords(found)}\n\n${erasedInWords(erased)}${secrets}\nStart it with DATA_DIR=${target} npm start`;
+      return done(next, { ...found, into: target, erased });
     } finally {
       progress.end();
     }
   },
 };
+
+/** People whom the backup may still hold. */
+function erasedInWords(erased: number): string {
+  if (erased === 0) return '';
+  const accounts = erased === 1 ? '1 account has' : `${erased} accounts have`;
+  return `${accounts} been erased in the life of this site, and stay erased.\n`;
+}
 
 function inWords(found: Found): string {
   const { backup, takenAt, encrypted, schema, databaseBytes, uploads, rows } = found;

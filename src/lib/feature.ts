@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { Db } from './db/open.ts';
 import type { AdminEntry, MenuEntry } from './http/layout.ts';
 import type { Route } from './http/routes.ts';
+import type { Keeper } from './own-data.ts';
 import type { Job } from './outbox/jobs.ts';
 
 /** A feature's manifest: all that the site needs to know of it. */
@@ -16,6 +17,8 @@ export interface Feature {
   readonly urgentJobs?: readonly string[];
   /** Commands of `frailsafe`, by their words, such as `user create`. */
   readonly commands?: Readonly<Record<string, Command>>;
+  /** What it keeps of people: told to them, and forgotten when they leave. */
+  readonly keeps?: Keeper;
   /** Deletes what has had its time; runs every hour. */
   readonly sweep?: (db: Db, now: Date) => void;
 }

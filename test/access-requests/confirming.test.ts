@@ -3,7 +3,7 @@ import { day, hour, second } from '../../src/lib/clock.ts';
 import { count, dump, standsInFiles, statuses, tokenOf } from '../accounts/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer } from '../support/visitor.ts';
-import { acts, asked, follow, jo, letterTo, opened, states } from './steps.ts';
+import { asked, follow, jo, letterTo, opened, states } from './steps.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -55,15 +55,6 @@ describe('the link', () => {
     expect([answer.status, answer.location]).toEqual([303, '/confirm-request']);
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(answer.headers.get('cache-control')).toContain('no-store');
-  });
-
-  it('works once, however many press at the same time', async () => {
-    const { link } = await asked(app);
-    const visitors = await Promise.all(Array.from({ length: 20 }, () => opened(app, link)));
-    const answers = await Promise.all(visitors.map((one) => one.post('/confirm-request')));
-    expect(statuses(answers)).toEqual([303, ...Array.from({ length: 19 }, () => 410)]);
-    expect(acts(app).length).toBe(2);
-    expect((await follow(app, link)).status).toBe(410);
   });
 
   it('works for 24 hours from sending', async () => {

@@ -5,14 +5,17 @@ import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
 import type { Row, ViewerName } from './read-matrix.ts';
 
-/** Who stands in each column. */
-export const peopleOf: Readonly<Record<Exclude<ViewerName, 'guest'>, PersonName>> = {
+/** Who stands in each column but those of a guest and of half a log-in. */
+export const peopleOf: Readonly<Record<Exclude<ViewerName, 'guest' | 'pending'>, PersonName>> = {
   member: 'sian',
   other: 'amina',
   moderator: 'moses',
   admin: 'hannah',
   suspended: 'tom',
 };
+
+/** An admin whose log-in is half done: more than anybody could reach if it counted. */
+export const pending = { email: 'pia.pending@example.org', name: 'Pia Pending' };
 
 export const nia = { email: 'nia.ward@example.org', name: 'Nia Ward' };
 
@@ -22,7 +25,7 @@ let sent = 0;
 export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
   sent += 1;
   const words = `Sent by ${viewer}, number ${sent}`;
-  const { email, name } = people[viewer === 'guest' ? 'amina' : peopleOf[viewer]];
+  const { email, name } = whoStandsIn(viewer);
   const profile = { name, role_title: words, mail_choice: 'weekly' };
   const source = articleSource({ slug: `sent-${sent}`, title: words });
   const forms: Readonly<Record<string, Fields>> = {
@@ -31,6 +34,10 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...programmeForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
+    '/login/code': { code: '123 456' },
+    '/account/two-step/app': { code: '123456' },
+    '/admin/users/:id/two-step-reset': { reason: words },
+    '/login/backup-code': { code: '23456-789CD' },
     '/forgotten-password': { email: nia.email },
     '/reset-password': { password: 'plume kettle ninepins' },
     '/first-admin': {
@@ -41,11 +48,14 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/account/password': { current_password: 'not this one', password: 'plume kettle ninepins' },
     '/account/address': { email: `new.${sent}@example.org`, current_password: password },
     '/account/theme': { theme: 'auto' },
+    '/account/leave/confirm': { posts: 'kept', password: '' },
     '/members/discussion/:space/threads': { title: words, body: words },
     '/members/threads/:id/posts': { body: words },
     '/members/posts/:id/edit': { body: words },
     '/account/profile': { ...profile, interests: words },
     '/welcome': profile,
+    '/admin/user-changes': { person: '3', todo: 'team.1', list: '' },
+    '/admin/user-changes/confirmed': { seen: '3.0', todo: 'team.1', list: '' },
     '/admin/users/:id/team': { team: '1', team_role: 'lead' },
     '/admin/teams': { name: words },
     '/admin/teams/:id/name': { name: words },
@@ -78,4 +88,9 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     },
   };
   return forms[path] ?? {};
+}
+
+function whoStandsIn(viewer: ViewerName): { readonly email: string; readonly name: string } {
+  if (viewer === 'pending') return pending;
+  return people[viewer === 'guest' ? 'amina' : peopleOf[viewer]];
 }

@@ -5,7 +5,7 @@ import { liveRoutes } from '../support/live-routes.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { peopleOf } from './forms-sent.ts';
 import { readMatrix, viewers, type Row, type ViewerName } from './read-matrix.ts';
-import { makeThings, type AccessWorld } from './things.ts';
+import { halfLoggedIn, makeThings, type AccessWorld } from './things.ts';
 
 const rows = readMatrix();
 /** After these the visitor is somebody else, or nobody. */
@@ -29,7 +29,8 @@ async function visitorOf(viewer: ViewerName): Promise<Visitor> {
   if (viewer === 'guest') return world.app.visitor();
   const known = visitors.get(viewer);
   if (known !== undefined) return known;
-  const visitor = await world.app.logIn(peopleOf[viewer]);
+  const half = viewer === 'pending';
+  const visitor = half ? await halfLoggedIn(world.app) : await world.app.logIn(peopleOf[viewer]);
   visitors.set(viewer, visitor);
   return visitor;
 }
@@ -81,7 +82,10 @@ function wordFor({ answer, address }: Asked, method: string): string {
   if (status === 303 && location === '/suspended') return 'stop';
   if (status === 303 && location === login) return method === 'GET' ? 'login' : 'wrongly asked';
   if (status === 403 && body.includes('<h1>Log in</h1>')) return 'login';
-  if (status === 303 && location === '/members' && method === 'GET') return 'home';
+  if (status === 303 && location.startsWith('/login/code') && method === 'GET') return 'code';
+  if (status === 403 && body.includes('<h1>Enter the code from your app</h1>')) return 'code';
+  const turnedAway = method === 'GET' || address.startsWith('/login/');
+  if (status === 303 && location === '/members' && turnedAway) return 'home';
   const words: Record<number, string> = {
     200: 'page', 204: 'sent', 301: 'moved', 303: 'done', 404: '404', 409: 'out', 410: 'ended', 422: 'wrong',
   }; // prettier-ignore
@@ -112,7 +116,7 @@ describe.each(rows)('$route $thing', (row) => {
     expect(wordFor(asked, row.method)).toBe(row.answers[viewer]);
     const { answer } = asked;
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    if (['login', '404', 'stop', 'home', 'ended'].includes(row.answers[viewer])) {
+    if (['login', 'code', '404', 'stop', 'home', 'ended'].includes(row.answers[viewer])) {
       expect(asked.changed).toBe(false);
     }
     if (row.answers[viewer] === '404') expect(answer.body).toBe(await nowhere(viewer));

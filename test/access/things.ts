@@ -5,12 +5,14 @@ import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
 import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
+import { readyCopy, undoToken } from '../own-data/things.ts';
 import { programmeThings } from '../programme/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
-import { people } from '../support/world.ts';
-import { formOf, nia, peopleOf } from './forms-sent.ts';
+import { password, people } from '../support/world.ts';
+import { turnOn } from '../second-factor/steps.ts';
+import { formOf, nia, peopleOf, pending } from './forms-sent.ts';
 import type { Row, ViewerName } from './read-matrix.ts';
 
 export interface AccessWorld {
@@ -34,7 +36,10 @@ export async function makeThings(): Promise<AccessWorld> {
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
   makePerson(app, nia);
+  makePerson(app, leaver);
+  makePending(app);
   const spare = makePerson(app, { email: 'ida.spare@example.org', name: 'Ida Spare' });
+  turnOn(app.site, Number(spare));
   const invited = makeInvitations(app);
   makeNotYet(app);
   const { codes, targets, changes } = programmeThings(app);
@@ -53,6 +58,7 @@ export async function makeThings(): Promise<AccessWorld> {
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },
+    ':name': { own: readyCopy(app, peopleOf.member), absent: 'a'.repeat(22), malformed: 'short' },
     ':token': { live: '', unknown: unknownToken, malformed: 'short' },
   };
   const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -166,6 +172,27 @@ function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
   return String(createUser(site.db, member, null, 'none', site.clock.now()));
 }
 
+const leaver = { email: 'lea.leaver@example.org', name: 'Lea Leaver' };
+/** With everybody's password and a second factor, which is never given. */
+function makePending(app: TestApp): void {
+  const { site } = app;
+  const id = Number(makePerson(app, pending));
+  const hash = 'SELECT password_hash FROM users WHERE email = ?';
+  const stored = site.db.prepare(hash).pluck().get(people.hannah.email);
+  site.db
+    .prepare("UPDATE users SET password_hash = ?, role = 'admin' WHERE id = ?")
+    .run(stored, id);
+  turnOn(site, id);
+}
+
+/** A browser in which the password alone has been given. */
+export async function halfLoggedIn(app: TestApp): Promise<Visitor> {
+  const visitor = app.visitor();
+  const { location } = await visitor.post('/login', { email: pending.email, password });
+  if (location !== '/login/code') throw new Error(`No code is asked for: ${location}`);
+  return visitor;
+}
+
 const notYet = 'Yet Tocome';
 
 /** Somebody who has an account and has not chosen a password. */
@@ -188,6 +215,7 @@ const linkPages: Readonly<Record<string, string>> = {
   '/confirm-address': '/confirm-address',
   '/confirm-request': '/confirm-request',
   '/undo-address': '/undo-address',
+  '/undo-leaving': '/undo-leaving',
   '/invitation': '/invitations',
 };
 
@@ -195,6 +223,7 @@ const linkPages: Readonly<Record<string, string>> = {
 function liveToken(app: TestApp, path: string): string {
   if (path.startsWith('/invitations')) return invitationLink(app);
   if (path.startsWith('/confirm-request')) return requestLink(app);
+  if (path.startsWith('/undo-leaving')) return undoToken(app, leaver);
   const { db, clock } = app.site;
   const named = db.prepare('SELECT id FROM users WHERE name = ?').pluck();
   const id = Number(named.get(nia.name));

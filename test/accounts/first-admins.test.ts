@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day, second } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import {
@@ -10,7 +9,6 @@ import {
   forgetEverybody,
   openLink,
   standsInFiles,
-  statuses,
   tokenOf,
 } from './steps.ts';
 
@@ -53,16 +51,6 @@ describe('the link for the first admin', () => {
     expect(count(app, 'users')).toBe(1);
   });
 
-  it('makes one admin when 10 forms are sent at once', async () => {
-    const link = firstAdminPath(app);
-    const forms = await Promise.all(Array.from({ length: 10 }, () => openLink(app, link)));
-    const answers = await Promise.all(
-      forms.map((form, index) => create(form, { email: `ada${index}@example.org` })),
-    );
-    expect(statuses(answers)).toEqual([303, ...Array<number>(9).fill(410)]);
-    expect(count(app, 'users')).toBe(1);
-  });
-
   it('is not made, and no longer works, once somebody has an account', async () => {
     const visitor = await openLink(app, firstAdminPath(app));
     addSomebody();
@@ -82,15 +70,6 @@ describe('the link for the first admin', () => {
     await Promise.all(others);
     expect((await sent).status).toBe(410);
     expect(count(app, 'users')).toBe(1);
-  });
-
-  it.each([
-    ['works until a second before a day', day - second, 303],
-    ['has expired a second after a day', day + second, 410],
-  ])('%s', async (_what, passed, status) => {
-    const visitor = await openLink(app, firstAdminPath(app));
-    app.clock.forward(passed);
-    expect((await create(visitor)).status).toBe(status);
   });
 
   it('is new at every start, and the one before is void', async () => {

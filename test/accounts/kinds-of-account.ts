@@ -1,7 +1,7 @@
-import { suspendUser } from '../../src/features/accounts/index.ts';
+import { createUser, suspendUser } from '../../src/features/accounts/index.ts';
 import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import type { Answer } from '../support/visitor.ts';
+import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, type PersonName } from '../support/world.ts';
 
 /*
@@ -9,13 +9,23 @@ import { password, type PersonName } from '../support/world.ts';
  * answer says who is a member of the collaborative.
  */
 export type Kind =
-  'known' | 'unknown' | 'invited' | 'suspended' | 'old-cost' | 'old-pepper' | 'lost-pepper';
+  | 'known'
+  | 'unknown'
+  // An invitation is open, and nobody has an account.
+  | 'invited'
+  // An account whose person has not chosen a password yet.
+  | 'no-password'
+  | 'suspended'
+  | 'old-cost'
+  | 'old-pepper'
+  | 'lost-pepper';
 
 /** All of one length, so that not even the length of a page differs by the address in it. */
 export const addresses: Readonly<Record<Kind, string>> = {
   known: 'known.one@example.org',
   unknown: 'nobodyxxx@example.org',
   invited: 'invited.x@example.org',
+  'no-password': 'no.passwd@example.org',
   suspended: 'suspended@example.org',
   'old-cost': 'old.cost1@example.org',
   'old-pepper': 'oldpepper@example.org',
@@ -39,7 +49,7 @@ export async function startWithKinds(cost: number): Promise<TestApp> {
   );
   const people: [Kind, PersonName, string | null][] = [
     ['known', 'amina', await hash(2, newest, cost)],
-    ['invited', 'sian', null],
+    ['no-password', 'sian', null],
     ['suspended', 'tom', await hash(2, newest, cost)],
     ['old-cost', 'moses', await hash(2, newest, cost - 2)],
     ['old-pepper', 'hannah', await hash(1, older, cost)],
@@ -52,8 +62,36 @@ export async function startWithKinds(cost: number): Promise<TestApp> {
      VALUES (:email, :email, 'Lena Lost', 'member', '', :stored, '2026-01-01')`,
   );
   add.run({ email: addresses['lost-pepper'], stored: await hash(9, oldest, cost) });
+  invite(app, addresses.invited);
   suspendUser(app.site.db, app.ids.tom, 'Shared a password.', null, app.clock.now());
   return app;
+}
+
+function invite({ site: { db, clock } }: TestApp, email: string): void {
+  const add = db.prepare(
+    `INSERT INTO invitations (email, email_key, name, role, created_at, invited_at, expires_at)
+     VALUES (:email, :email, '', 'member', :now, :now, '2099-01-01T00:00:00.000Z')`,
+  );
+  add.run({ email, now: clock.now().toISOString() });
+}
+
+/** Somebody of none of the kinds who asks about them, and leads a hospital that none of them belongs to. */
+export async function askerOf(app: TestApp): Promise<Visitor> {
+  const { db, clock, passwords } = app.site;
+  const email = 'asker@example.org';
+  const user = { email: { value: email, key: email }, name: 'Ada Asker', role: 'member' as const };
+  const place = { role_title: '', team: 'Asking Hospital' };
+  const id = createUser(
+    db,
+    { ...user, ...place },
+    null,
+    await passwords.hash(password),
+    clock.now(),
+  );
+  db.prepare("UPDATE users SET team_role = 'lead', welcomed_at = created_at WHERE id = ?").run(id);
+  const visitor = app.visitor();
+  await visitor.post('/login', { email, password, keep: 'yes' });
+  return visitor;
 }
 
 let network = 0;

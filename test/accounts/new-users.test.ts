@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day, second } from '../../src/lib/clock.ts';
+import { day } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { people } from '../support/world.ts';
@@ -67,15 +67,6 @@ describe('adding a member', () => {
     const fields = { email: nia.email, password: 'plume kettle ninepins' };
     expect((await visitor.post('/login', fields)).status).toBe(303);
     expect((await visitor.get('/members')).body).toContain('Nia New');
-  });
-
-  it.each([
-    ['works until a second before 28 days', 28 * day - second, 303],
-    ['has expired a second after 28 days', 28 * day + second, 410],
-  ])('gives a link that %s', async (_what, passed, status) => {
-    const visitor = await invitation();
-    app.clock.forward(passed);
-    expect((await choose(visitor, 'plume kettle ninepins')).status).toBe(status);
   });
 
   it('lets somebody whose link has run out have a new one by the forgotten-password page', async () => {

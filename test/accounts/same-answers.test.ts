@@ -1,8 +1,6 @@
-import bcrypt from 'bcrypt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestApp } from '../support/app.ts';
 import { watchStatements } from '../support/statements-run.ts';
-import type { Answer } from '../support/visitor.ts';
 import {
   addresses,
   kinds,
@@ -11,7 +9,7 @@ import {
   type Kind,
 } from './kinds-of-account.ts';
 import { password } from '../support/world.ts';
-import { compared } from './steps.ts';
+import { weigh, type Weighed } from './weighing.ts';
 
 /** Work is counted, not timed, so it may be quick. */
 const cost = 6;
@@ -26,37 +24,9 @@ afterEach(async () => {
   await app.close();
 });
 
-/** What an answer is and what it cost: work in units of 2^cost, statements one by one, bytes. */
-async function weigh(email: string, ask: () => Promise<Answer>): Promise<object> {
-  let work = 0;
-  const { compare } = bcrypt;
-  const spy = vi
-    .spyOn(bcrypt, 'compare')
-    .mockImplementation(async (data: string | Buffer, hash) => {
-      work += 2 ** Number(hash.slice(4, 6));
-      return compare(data, hash);
-    });
-  const hashed = vi.spyOn(bcrypt, 'hash');
-  const { run, stop } = watchStatements(app.site.db);
-  const changesBefore = changes();
-  const answer = await ask();
-  const changed = changes() - changesBefore;
-  stop();
-  spy.mockRestore();
-  const bytes = Buffer.byteLength(answer.body);
-  const statements = run.filter((sql) => !sql.startsWith('SELECT total_changes'));
-  const made = hashed.mock.calls.length;
-  hashed.mockRestore();
-  return { ...compared(answer, email), bytes, work, made, statements, changed };
-}
-
-function changes(): number {
-  return Number(app.site.db.prepare('SELECT total_changes()').pluck().get());
-}
-
-function logInWrongly(kind: Kind): Promise<object> {
+function logInWrongly(kind: Kind): Promise<Weighed> {
   const email = addresses[kind];
-  return weigh(email, () =>
+  return weigh(app, email, () =>
     sendFromAnywhere(app, '/login', { email, password: 'wrong kettle ninepins' }),
   );
 }
@@ -65,7 +35,7 @@ describe('an address of any kind', () => {
   it('is answered alike on a wrong log-in: status, headers, body, bcrypt work, statements, rows', async () => {
     const known = await logInWrongly('known');
     expect(known).toMatchObject({ status: 422, work: 2 ** cost, made: 0 });
-    expect((known as { statements: string[] }).statements.length).toBeGreaterThan(5);
+    expect(known.statements.length).toBeGreaterThan(5);
     for (const kind of kinds.slice(1)) {
       expect({ kind, ...(await logInWrongly(kind)) }).toEqual({ kind, ...known });
     }
@@ -84,7 +54,7 @@ describe('an address of any kind', () => {
   it('is answered alike when a new password is asked for', async () => {
     const ask = (kind: Kind): Promise<object> => {
       const email = addresses[kind];
-      return weigh(email, () => sendFromAnywhere(app, '/forgotten-password', { email }));
+      return weigh(app, email, () => sendFromAnywhere(app, '/forgotten-password', { email }));
     };
     const known = await ask('known');
     expect(known).toMatchObject({ status: 303, work: 0, made: 0 });
@@ -96,7 +66,7 @@ describe('an address of any kind', () => {
   it('is answered alike past the limit of reset mails', async () => {
     const ask = (kind: Kind): Promise<object> => {
       const email = addresses[kind];
-      return weigh(email, () => sendFromAnywhere(app, '/forgotten-password', { email }));
+      return weigh(app, email, () => sendFromAnywhere(app, '/forgotten-password', { email }));
     };
     const known = [];
     for (let asked = 0; asked < 4; asked += 1) known.push(await ask('known'));

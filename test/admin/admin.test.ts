@@ -12,9 +12,9 @@ describe('the admin page', () => {
   it('leads to the pages of every feature, in their order, with a line about each', async () => {
     const { status, body } = await (await app.logIn('hannah')).get('/admin');
     expect(status).toBe(200);
-    expect(body).toContain('<h1>Admin</h1>');
+    expect(body).toContain('<h1>Today</h1>');
     const shown = [
-      ...body.matchAll(/<h2><a href="([^"]+)">[^<]+<\/a><\/h2>\n<p class="byline">[^<]+/g),
+      ...body.matchAll(/<h3><a href="([^"]+)">[^<]+<\/a><\/h3>\n<p class="byline">[^<]+/g),
     ];
     const places = app.site.adminMenu.map(({ href, place }) => ({ href, place }));
     expect(shown.map(([, href]) => href)).toEqual(

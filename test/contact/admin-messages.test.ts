@@ -29,7 +29,7 @@ describe('the messages for admins', () => {
     hannah = await app.logIn('hannah');
     const { status, body } = await hannah.get('/admin/messages');
     expect(status).toBe(200);
-    expect(body).toContain('No messages.');
+    expect(body).toContain('No message waits.');
   });
 
   it('stand newest first, 50 a page, and each row is on one page', async () => {

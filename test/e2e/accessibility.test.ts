@@ -20,6 +20,8 @@ const validator = new HtmlValidate({
     'no-implicit-button-type': 'off',
     // A thread's title is its writer's, and so is an article's.
     'long-title': 'off',
+    // Boxes of one list send one name, as radio buttons do.
+    'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
     // HTML allows any sign in an id; the ids of footnotes have a full stop.
     'valid-id': ['error', { relaxed: true }],
     // A wide table scrolls in a named region; `section` in a text is where its footnotes stand.

@@ -1,6 +1,6 @@
 import type { Page } from '../support/browser.ts';
 import { password, people } from '../support/world.ts';
-import { ageProofs, mintAddressLink } from './held-accounts.ts';
+import { ageProofs, mintAddressLink, oweLongerPassword } from './held-accounts.ts';
 import { press, type Scene } from './scene.ts';
 
 /** What people change about their own account. */
@@ -22,6 +22,14 @@ export function accountScenes(): Scene[] {
       reach: async (page) => {
         await page.goto('/account/password');
         await press(page, 'Change password');
+      },
+    },
+    {
+      name: 'account-longer-password',
+      reach: async (page, { app }) => {
+        await logIn(page, 'moses');
+        oweLongerPassword(app);
+        await page.goto('/members');
       },
     },
     { name: 'account-address', as: 'sian', reach: '/account/address' },

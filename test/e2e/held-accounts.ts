@@ -46,6 +46,13 @@ export function ageProofs({ site }: TestApp): void {
   site.db.prepare(sql).run();
 }
 
+/** Makes the browsers that Moses has logged in with owe a longer password. */
+export function oweLongerPassword({ site, ids }: TestApp): void {
+  const sql = `UPDATE sessions SET data = json_set(data, '$.passwordTooShort', json('true'))
+    WHERE user_id = ? AND json_extract(data, '$.browser') LIKE '% on %'`;
+  site.db.prepare(sql).run(ids.moses);
+}
+
 /** Lets the passwords of all that are logged in by now count as given a moment ago, however far the clock goes. */
 export function keepProofs({ site }: TestApp): void {
   site.db.exec(

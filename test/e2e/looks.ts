@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser, type Browser } from '../support/browser.ts';
+import { launchBrowser, type Browser, type Page } from '../support/browser.ts';
 import { chartNames, takeCharts } from './looks-of-charts.ts';
 import { takePages } from './looks-of-pages.ts';
 import type { Look } from './look.ts';
@@ -16,8 +16,8 @@ const folder = path.resolve(import.meta.dirname, '../../data/looks');
 
 const thumbHeight = 520;
 const sheetWidth = 5640;
-/** Chromium takes no taller picture. */
-const tallest = 16_000;
+/** Chromium takes no taller or wider picture. */
+const longestSide = 16_000;
 
 const sheetStyle = `<style>
   body { display: flex; flex-wrap: wrap; gap: 24px; margin: 24px; background: #777; font: 20px sans-serif }
@@ -50,9 +50,15 @@ async function drawSheet(browser: Browser, looks: readonly Look[]): Promise<void
   writeFileSync(file, `<!DOCTYPE html>${sheetStyle}${looks.map(cell).join('')}`);
   const page = await browser.newPage({ viewport: { width: sheetWidth, height: 1000 } });
   await page.goto(pathToFileURL(file).href);
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (height > tallest) throw new Error(`The sheet is ${height} pixels tall; make it wider`);
+  for (let width = sheetWidth; (await heightOf(page)) > longestSide; width += 400) {
+    if (width > longestSide) throw new Error('There are too many pictures for one sheet');
+    await page.setViewportSize({ width, height: 1000 });
+  }
   await page.screenshot({ path: path.join(folder, 'contact-sheet.png'), fullPage: true });
+}
+
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollHeight);
 }
 
 function cell({ name, pictures }: Look): string {

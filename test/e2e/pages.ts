@@ -4,10 +4,14 @@ import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { ownDataScenes } from './own-data-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { userListScenes } from './user-list-scenes.ts';
+import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
+import { twoStepScenes } from './two-step-scenes.ts';
 import type { FreshWorld } from './world.ts';
 
 /** Every page of the site in every state that looks different. */
@@ -16,9 +20,13 @@ export const scenes: readonly Scene[] = [
   ...loginScenes(),
   ...memberScenes(),
   ...accountScenes(),
+  ...ownDataScenes(),
+  ...twoStepScenes(),
   ...peopleScenes(),
   ...accessScenes(),
+  ...todayScenes(),
   ...adminScenes(),
+  ...userListScenes(),
   ...invitationScenes(),
   ...programmeScenes(),
   ...faultScenes(),

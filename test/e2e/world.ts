@@ -14,6 +14,7 @@ import { people, type PersonName } from '../support/world.ts';
 import { addBackups } from './backups.ts';
 import { describePeople } from './described-people.ts';
 import { failFiveTimes, keepProofs, suspendSomebody } from './held-accounts.ts';
+import { leaveWorkWaiting } from './waiting-work.ts';
 import { everyKindOfArticle, everyKindOfPost, longWord, rightToLeftPost } from './texts.ts';
 
 /** Addresses of things that the pages under test show. */
@@ -58,6 +59,7 @@ export async function makeWorld(): Promise<World> {
   await addBackups(app);
   const message = await firstLink(visitors.hannah, '/admin/messages', /\/admin\/messages\/\d+/);
   describePeople(app);
+  leaveWorkWaiting(app);
   keepProofs(app);
   const suspendedEmail = suspendSomebody(app);
   const waitingEmail = (): string => failFiveTimes(app);

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { day, second } from '../../src/lib/clock.ts';
-import { count, dump, linkIn } from '../accounts/steps.ts';
+import { count, dump } from '../accounts/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
-import { accept, chosen, invitedLink, opened, sendInvitations } from './steps.ts';
+import { accept, chosen, invitedLink, opened } from './steps.ts';
 
 let app: TestApp;
 let hannah: Visitor;
@@ -33,12 +32,6 @@ function account(): unknown {
 
 function logIn(fields: Record<string, string> = {}): Promise<Answer> {
   return app.visitor().post('/login', { email, password: chosen, ...fields });
-}
-
-/** Takes away what the log says of a full queue: it was filled on purpose. */
-function forgetBusyLines({ captured: { lines } }: TestApp): void {
-  const others = lines.filter((line) => !line.includes('"status":503'));
-  lines.splice(0, lines.length, ...others);
 }
 
 describe('opening an invitation', () => {
@@ -124,38 +117,6 @@ describe('accepting', () => {
     expect((await logIn({ password: 'wrong kettle ninepins' })).status).toBe(422);
     expect((await logIn()).location).toBe('/welcome?return_to=%2Fcontact');
   });
-
-  it('succeeds exactly once when 50 forms are sent at the same moment', async () => {
-    const address = await link();
-    const forms = await Promise.all(Array.from({ length: 50 }, () => opened(app, address)));
-    const answers = await Promise.all(
-      forms.map((form, at) => accept(form, { name: `Nia New${'x'.repeat(at % 5)}` })),
-    );
-    const made = answers.filter(({ status }) => status === 303);
-    const refused = answers.filter(({ status }) => status === 410 || status === 503);
-    expect([made.length, refused.length]).toEqual([1, 49]);
-    // Past 20 passwords in the queue the site says that it is busy, and logs that.
-    forgetBusyLines(app);
-    expect(count(app, "users WHERE email_key = 'nia.new@example.org'")).toBe(1);
-    expect(count(app, "audit_entries WHERE act = 'invitation.accepted'")).toBe(1);
-  });
-
-  it.each([
-    ['a second less than 28 days', 28 * day - second, 303],
-    ['28 days', 28 * day, 410],
-    ['a second more', 28 * day + second, 410],
-  ])(
-    'works for 28 days after the letter went out, and no longer: %s',
-    async (_when, passed, status) => {
-      await sendInvitations(hannah, email);
-      // The mail server was down for a while: the days begin when the letter goes out.
-      app.clock.forward(day);
-      await app.runJobs();
-      const address = linkIn(app.mails[0]?.text ?? '', app.origin);
-      app.clock.forward(passed);
-      expect((await accept(await opened(app, address))).status).toBe(status);
-    },
-  );
 
   it.each([
     { role: 'admin' },

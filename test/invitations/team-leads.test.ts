@@ -30,6 +30,24 @@ function many(length: number): string {
   return Array.from({ length }, (_one, at) => `guest.${at}@example.org`).join('\n');
 }
 
+describe('the way to the invitations of a team', () => {
+  it('stands on the home page and among people for its lead alone, and on the team’s page for a lead who is an admin', async () => {
+    const link = `<a href="${list}">Invite people to Glanhelyg Hospital</a>`;
+    const amina = await app.logIn('amina');
+    for (const page of ['/members', '/members/people']) {
+      expect((await sian.get(page)).body).toContain(link);
+      for (const other of [amina, hannah]) {
+        expect((await other.get(page)).body).not.toContain(list);
+      }
+    }
+    const team = `/admin/teams/${teamOf(app.ids.sian)}`;
+    expect((await hannah.get(team)).body).not.toContain(list);
+    app.site.db.prepare("UPDATE users SET role = 'admin' WHERE id = ?").run(app.ids.sian);
+    expect((await sian.get(team)).body).toContain(link);
+    expect((await sian.get(`/admin/teams/${teamOf(app.ids.amina)}`)).body).not.toContain(list);
+  });
+});
+
 describe('a team lead', () => {
   it('invites into their own team as members; admins see who did', async () => {
     const page = await sian.get(`${list}/new`);

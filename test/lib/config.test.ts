@@ -110,6 +110,18 @@ describe('in production the site', () => {
     ['a sender without an address', { MAIL_FROM: 'Frailsafe' }, undefined, /^MAIL_FROM: /],
     ['a port past the last', { PORT: '70000' }, undefined, /^PORT: /],
     ['a log level that does not exist', { LOG_LEVEL: 'loud' }, undefined, /^LOG_LEVEL: /],
+    [
+      'no second factor asked of anybody',
+      { SECOND_FACTOR_GRACE_DAYS: 'off' },
+      undefined,
+      /^SECOND_FACTOR_GRACE_DAYS: off is for trying the site out/,
+    ],
+    [
+      'days of grace that are no number',
+      { SECOND_FACTOR_GRACE_DAYS: '' },
+      undefined,
+      /^SECOND_FACTOR_GRACE_DAYS: must be a number of days/,
+    ],
     ['a mode that does not exist', { NODE_ENV: 'prod' }, undefined, /^NODE_ENV: /],
   ];
 

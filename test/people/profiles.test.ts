@@ -41,6 +41,15 @@ describe('a profile', () => {
     expect(body).not.toContain('Interests');
   });
 
+  it('of a team lead leads to the invitations of their team, and only its owner there', async () => {
+    const way = 'href="/members/team/invitations"';
+    const own = profileOf('sian');
+    expect((await sian.get(own)).body).not.toContain(way);
+    app.site.db.prepare("UPDATE users SET team_role = 'lead' WHERE id = ?").run(app.ids.sian);
+    expect((await sian.get(own)).body).toContain(way);
+    expect((await (await app.logIn('amina')).get(own)).body).not.toContain(way);
+  });
+
   it('is edited by its owner alone', async () => {
     const { body } = await sian.get(profileOf('sian'));
     expect(body).toContain('<a class="button" href="/account/profile">Edit your profile</a>');

@@ -34,12 +34,35 @@ describe('the demo', () => {
         const { body } = await visitor.get('/members');
         expect(body).toContain('Keeping the checklist going at weekends');
       }
+      await asksForNoSecondStep(site.origin, demo);
       const guest = new Visitor(site.origin);
-      expect((await guest.get('/demo/mail')).body).toContain('No mail yet.');
+      await expect
+        .poll(async () => (await guest.get('/demo/mail')).body)
+        .toContain('An access request has waited for two working days');
       await guest.post('/forgotten-password', { email: demo.logins[2]?.email ?? '' });
       await expect
         .poll(async () => (await guest.get('/demo/mail')).body)
         .toContain('Choose a new password');
+    } finally {
+      expect((await site.stop()).code).toBe(0);
+    }
+  });
+
+  it('holds requests for access of differing age: one too old, one of a partner, one perhaps twice', async () => {
+    const site = await serving({ DATA_DIR: folder });
+    try {
+      const { email, password } = demo.logins[0] ?? { email: '', password: '' };
+      const admin = new Visitor(site.origin);
+      await admin.post('/login', { email, password });
+      const queue = (await admin.get('/admin/access-requests')).body;
+      expect(queue).toMatch(/Alun Tregarth[^]*Waiting \d+ working days[^]*Maud Pellerin/);
+      const links = [...queue.matchAll(/\/admin\/access-requests\/\d+(?=")/g)].map(
+        ([link]) => link,
+      );
+      expect(links).toHaveLength(4);
+      const pages = await Promise.all(links.map(async (link) => (await admin.get(link)).body));
+      expect(pages[1]).toContain('Tom Bright, whom I met');
+      expect(pages[2]).toContain('Another request waits: Bryony Askell');
     } finally {
       expect((await site.stop()).code).toBe(0);
     }
@@ -68,3 +91,15 @@ it('leaves a site that is no demo without its mail page', async () => {
   expect((await new Visitor(site.origin).get('/demo/mail')).status).toBe(404);
   expect((await site.stop('SIGINT')).code).toBe(0);
 });
+
+/** Whoever tries the demo has no phone of its admin, and the demo says so. */
+async function asksForNoSecondStep(origin: string, { logins }: Demo): Promise<void> {
+  const admin = new Visitor(origin);
+  const off = 'In this demo two-step log-in is switched off for the admin';
+  expect((await admin.get('/login')).body).toContain(off);
+  const { email = '', password = '' } = logins[0] ?? {};
+  await admin.post('/login', { email, password });
+  const { body } = await admin.get('/admin');
+  expect(body).toContain('Two-step log-in is not asked of admins and moderators in this demo.');
+  expect(body).not.toContain('Your role needs');
+}

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/lib/db/open.ts';
 import { frailsafe, newFolder } from '../support/processes.ts';
 
 const settings = { DATA_DIR: newFolder() };
@@ -47,5 +49,24 @@ describe('frailsafe user suspend and reinstate', () => {
     ]);
     const wrong = await run(['suspend', ...nobody]);
     expect([wrong.code, wrong.err.split('\n')[0]]).toEqual([2, 'Give the reason']);
+  });
+});
+
+describe('frailsafe user reset-two-step', () => {
+  it('takes a lost second factor away, once, and answers 1 where there is none', async () => {
+    const owner = ['--email', 'Ivy@example.org'];
+    await run(['create', ...owner, '--name', 'Ivy Lost', '--role', 'admin']);
+    const off = await run(['reset-two-step', ...owner]);
+    expect([off.code, off.out]).toEqual([1, 'Ivy@example.org has no two-step log-in.\n']);
+    const db = openDatabase(path.join(settings.DATA_DIR, 'frailsafe.sqlite'));
+    db.exec(`INSERT INTO authenticators
+             SELECT id, x'00', 1, 'then', 7 FROM users WHERE name = 'Ivy Lost'`);
+    db.close();
+    const done = await run(['reset-two-step', ...owner]);
+    expect(done.code).toBe(0);
+    expect((await run(['reset-two-step', ...owner])).code).toBe(1);
+    const nobody = await run(['reset-two-step', '--email', 'nobody@example.org']);
+    expect(nobody.code).toBe(1);
+    expect((await run(['reset-two-step'])).code).toBe(2);
   });
 });

@@ -97,7 +97,11 @@ describe('the rule of sharing', () => {
     expect(await lineFor('hannah')).toContain('You see them all, as an admin.');
     const { db } = app.site;
     const seen = (name: PersonName, role: 'member' | 'admin') =>
-      sharingFor(db, { id: app.ids[name], role, name, theme: 'auto' }, app.clock.now()).viewer;
+      sharingFor(
+        db,
+        { id: app.ids[name], role, name, theme: 'auto', factorDue: undefined },
+        app.clock.now(),
+      ).viewer;
     const teamId = teamOfUser(db, { user_id: app.ids.sian })?.id;
     expect(seen('sian', 'member')).toEqual({ teamId, seesNames: false });
     expect(seen('tom', 'member')).toEqual({ teamId: null, seesNames: false });

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import bcrypt from 'bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authenticatorOf } from '../../src/features/second-factor/queries.ts';
+import { backupCodeHashes, openSecret } from '../../src/features/second-factor/secrets.ts';
+import { plainHash } from '../../src/lib/keyed-hash.ts';
 import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import type { TestApp } from '../support/app.ts';
 import { password, people } from '../support/world.ts';
@@ -90,6 +93,24 @@ describe('a stolen database file', () => {
     const right = new Map([[1, Buffer.from(pepper, 'base64')]]);
     const withPepper = createPasswords({ peppers: right, cost: 10 });
     expect(await withPepper.verify(password, stored)).toMatchObject({ ok: true });
+  });
+
+  it('gives no code of an app and checks no code on paper: the pepper is missing', () => {
+    const { db, config } = app.site;
+    const id = Number(db.prepare('SELECT user_id FROM authenticators').pluck().get());
+    const row = authenticatorOf(db, { user_id: id });
+    if (row === undefined) throw new Error('there is no app');
+    const stranger = { ...config, peppers: new Map([[1, Buffer.alloc(32, 8)]]) };
+    expect(openSecret(stranger, id, row)).toBe(undefined);
+    expect(openSecret(config, id, row)).toHaveLength(20);
+    // Nor does a row that somebody could write open for another account.
+    expect(openSecret(config, id + 1, row)).toBe(undefined);
+    const stored = db.prepare<[], string>('SELECT code_hash FROM backup_codes').pluck().all();
+    const code = (planted.get('backup code 1') ?? '').replace('-', '');
+    const made = backupCodeHashes(config, id, code);
+    expect(stored).toContain(made[0]);
+    expect(stored).not.toContain(backupCodeHashes(stranger, id, code)[0]);
+    expect(stored).not.toContain(plainHash(code));
   });
 
   it('lies beside no file that holds the pepper or the session secret', () => {

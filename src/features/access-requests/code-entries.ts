@@ -4,7 +4,7 @@ import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, readParams, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { networkKey } from '../../lib/http/network.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
-import { codeTyped } from './codes.ts';
+import { codeTyped } from '../../lib/text/codes.ts';
 import { confirmByCode } from './commands.ts';
 import { CodeForm, ReferenceParams } from './forms.ts';
 import { codePage } from './pages.ts';

@@ -31,13 +31,13 @@ export function approveRequest(
     const request = requestById(db, { id });
     if (request === undefined || request.state === 'unconfirmed') return 'absent';
     if (request.state !== 'waiting') return 'decided already';
-    const { name, email, email_key, landing } = request;
+    const { name, email, email_key, role_title: roleTitle, landing } = request;
     if (accountWith(db, { email_key }) !== undefined) return 'has account';
     const automatic = actor === null ? 1 : 0;
     const decision = { state: 'approved', decided_by: actor, automatic, reason: null } as const;
     decideRequest(db, { id, ...decision, now: isoTime(now) });
     const person = { name, email: { value: email, key: email_key } };
-    inviteOne(db, person, { role, teamId, landing }, actor, now);
+    inviteOne(db, person, { role, roleTitle, teamId, landing }, actor, now);
     const details = { role, automatic: actor === null };
     audit(db, 'access-request.approved', actor, id, details, now);
     return 'done';

@@ -2,11 +2,15 @@ import { isoAfter } from '../../lib/clock.ts';
 import type { Feature } from '../../lib/feature.ts';
 import { queueInWords } from './in-words.ts';
 import { jobs } from './jobs.ts';
-import type { Db } from '../../lib/db/open.ts';
+import type { Site } from '../../lib/http/context.ts';
+import type { News } from '../../lib/http/today.ts';
 import { workingDaysSince } from '../../lib/working-days.ts';
+import { keeper } from './owners.ts';
 import { deleteDecidedBefore, deleteUnconfirmedBefore, waitingNow } from './queries.ts';
 import { routes } from './routes.ts';
-import { keptFor } from './rules.ts';
+import { answeredWithin, keptFor } from './rules.ts';
+
+export { createConfirmedRequest } from './commands.ts';
 
 export const accessRequests: Feature = {
   name: 'access-requests',
@@ -17,10 +21,16 @@ export const accessRequests: Feature = {
       href: '/admin/access-requests',
       about: 'Who asks to join, and letting them in or declining.',
       place: 4,
-      news: waitingInWords,
+      today: {
+        label: 'Access requests',
+        href: '/admin/access-requests',
+        place: 1,
+        news: waiting,
+      },
     },
   ],
   jobs,
+  keeps: keeper,
   urgentJobs: ['access-request.received'],
   sweep: (db, now) => {
     deleteUnconfirmedBefore(db, { before: isoAfter(now, -keptFor.unconfirmed) });
@@ -28,8 +38,9 @@ export const accessRequests: Feature = {
   },
 };
 
-function waitingInWords(db: Db, now: Date): string | undefined {
+function waiting({ db, clock }: Site): News | undefined {
   const { count, oldest } = waitingNow(db, {});
   if (oldest === null) return undefined;
-  return queueInWords(count, workingDaysSince(new Date(oldest), now));
+  const age = workingDaysSince(new Date(oldest), clock.now());
+  return { words: queueInWords(count, age), tone: age >= answeredWithin ? 'warning' : 'plain' };
 }

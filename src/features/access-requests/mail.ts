@@ -1,7 +1,7 @@
 import type { Letter } from '../../lib/mail/letter.ts';
+import { codeInWords } from '../../lib/text/codes.ts';
 import type { Html } from '../../lib/text/html.ts';
 import { plainHtml } from '../../lib/text/plain-text.ts';
-import { codeInWords } from './codes.ts';
 
 interface ConfirmLetter {
   readonly link: string;

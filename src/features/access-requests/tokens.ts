@@ -3,7 +3,7 @@ import type { Config } from '../../config.ts';
 import { isoAfter, isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { keyedHash, keyedHashes, plainHash } from '../../lib/keyed-hash.ts';
-import { newCode } from './codes.ts';
+import { newCode } from '../../lib/text/codes.ts';
 import { confirmationLife } from './rules.ts';
 import { codesOfReference, insertToken, requestOfToken } from './token-queries.ts';
 
@@ -24,7 +24,7 @@ export function mintConfirmation(
   now: Date,
 ): Confirmation {
   const token = randomBytes(32).toString('base64url');
-  const code = newCode();
+  const code = newCode(codeLength);
   insertToken(db, {
     token_hash: plainHash(token),
     request_id: request.id,
@@ -53,6 +53,8 @@ export function requestOfCode(
 }
 
 const purpose = 'access-code';
+/** Enough against five tries. */
+const codeLength = 8;
 
 /** A code belongs to its request: a hash tells nothing of another's. */
 function codeOf(reference: string, code: string): string {

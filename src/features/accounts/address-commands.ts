@@ -18,7 +18,8 @@ import {
   setAddress,
   type Purpose,
 } from './address-queries.ts';
-import { endTokensOf } from './queries.ts';
+import { reopen } from './owner-queries.ts';
+import { endTokensOf } from './token-queries.ts';
 
 const lives: Readonly<Record<Purpose, number>> = { confirm: day, undo: 7 * day };
 const limits = [
@@ -106,6 +107,8 @@ export function undoAddressChange(db: Db, token: string, now: Date): boolean {
     const { id, user_id } = change;
     const old = { email: change.old_email, email_key: change.old_email_key };
     if (setAddress(db, { user_id, ...old }) === 0) return false;
+    // They may have closed the account too.
+    reopen(db, { id: user_id });
     markUndone(db, { id, now: isoTime(now) });
     endAddressTokensOf(db, { user_id, purpose: 'undo', now: isoTime(now) });
     dropOpenChanges(db, { user_id, now: isoTime(now) });

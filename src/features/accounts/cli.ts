@@ -2,7 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import type * as z from 'zod';
 import { done, failed, UsageError, type Command, type Result } from '../../lib/command.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
-import { createUser, reinstateUser, suspendUser, type Suspension } from './commands.ts';
+import { createUser, reinstateUser, suspendUser, type SuspensionRefusal } from './commands.ts';
 import { ReinstatementForm, SuspensionForm, UserForm } from './forms.ts';
 import { byline } from './member-words.ts';
 import { accountByEmail, newestUsers } from './queries.ts';
@@ -109,7 +109,7 @@ function readOptions<T>(form: z.ZodType<T>, options: Options, fields: readonly s
   throw new UsageError(parsed.error.issues.map((issue) => issue.message).join('. '));
 }
 
-const suspensions: Readonly<Record<Suspension, (email: string) => string>> = {
+const suspensions: Readonly<Record<'done' | SuspensionRefusal, (email: string) => string>> = {
   done: (email) => `${email} is suspended, and logged out everywhere.`,
   'suspended already': (email) => `${email} is suspended already.`,
   'the last admin': (email) => `${email} is the last admin: make another one first.`,

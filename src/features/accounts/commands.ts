@@ -7,21 +7,22 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
 import { busyUntil, countEvent } from '../../lib/throttle.ts';
 import { dropOpenChanges, endAddressTokensOf } from './address-queries.ts';
+import { settleFactorWanted } from './factor-queries.ts';
 import type { NewUser } from './forms.ts';
 import { clearFailures } from './login-queries.ts';
+import { isLastAdmin } from './last-admin.ts';
 import {
-  adminIds,
   anyUser,
-  endFirstAdminTokens,
-  endTokensOf,
   insertTeam,
   insertUser,
   noteLogin,
   reinstate,
   setPassword,
   suspend,
+  suspensionOf,
   teamByName,
 } from './queries.ts';
+import { endFirstAdminTokens, endTokensOf } from './token-queries.ts';
 import { endedSuspensions } from './user-queries.ts';
 import { isFirstAdminToken, passwordTokenOwner } from './tokens.ts';
 
@@ -85,19 +86,28 @@ export function setPasswordByToken(
 }
 
 /**
- * Sets a password for good: every session ends and every link is void, those of a change of address too,
- * which whoever knew the old password may have asked for. A person's own session is begun anew in the
- * same transaction.
+ * Sets a password for good: all that was open to whoever knew the old one is closed. A person's own session
+ * is begun anew in the same transaction.
  */
 export function changePassword(db: Db, userId: number, passwordHash: string, now: Date): void {
+  transaction(db, () => {
+    endAllAccess(db, userId, now);
+    setPassword(db, { id: userId, password_hash: passwordHash });
+    enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
+    audit(db, 'password.changed', userId, userId, now);
+  });
+}
+
+/**
+ * Every session ends and every link is void, those of a change of address too that nobody has confirmed; a
+ * link that takes a change back holds.
+ */
+export function endAllAccess(db: Db, userId: number, now: Date): void {
   transaction(db, () => {
     endTokensOf(db, { user_id: userId, now: isoTime(now) });
     dropOpenChanges(db, { user_id: userId, now: isoTime(now) });
     endAddressTokensOf(db, { user_id: userId, purpose: 'confirm', now: isoTime(now) });
-    setPassword(db, { id: userId, password_hash: passwordHash });
     deleteSessionsOf(db, { user_id: userId });
-    enqueue(db, { kind: 'password.changed', payload: { userId } }, now);
-    audit(db, 'password.changed', userId, userId, now);
   });
 }
 
@@ -138,6 +148,7 @@ export function createUser(
       created_at: isoTime(now),
     });
     if (row === undefined) return undefined;
+    settleFactorWanted(db, { id: row.id, now: isoTime(now) });
     if (passwordHash !== undefined) setPassword(db, { id: row.id, password_hash: passwordHash });
     else enqueue(db, { kind: 'user.created', payload: { userId: row.id } }, now);
     recordAudit(
@@ -170,7 +181,20 @@ export function createFirstAdmin(
   });
 }
 
-export type Suspension = 'done' | 'suspended already' | 'the last admin';
+export type SuspensionRefusal = 'suspended already' | 'the last admin';
+
+/** What stands against suspending somebody, if anything. */
+export function suspensionRefusal(
+  db: Db,
+  userId: number,
+  now: Date,
+): SuspensionRefusal | undefined {
+  if (isLastAdmin(db, userId)) return 'the last admin';
+  const suspension = suspensionOf(db, { id: userId });
+  if (suspension === undefined) return undefined;
+  const { suspended_until: until } = suspension;
+  return until === null || until > isoTime(now) ? 'suspended already' : undefined;
+}
 
 /**
  * Suspends an account: from the very next request on its person reads public pages and the reason,
@@ -183,12 +207,11 @@ export function suspendUser(
   actor: number | null,
   now: Date,
   until: string | null = null,
-): Suspension {
+): 'done' | SuspensionRefusal {
   return transaction(db, () => {
-    const admins = adminIds(db, {});
-    if (admins.length === 1 && admins[0]?.id === userId) return 'the last admin';
-    const row = { id: userId, reason, until, now: isoTime(now) };
-    if (suspend(db, row) === 0) return 'suspended already';
+    const refusal = suspensionRefusal(db, userId, now);
+    if (refusal !== undefined) return refusal;
+    suspend(db, { id: userId, reason, until, now: isoTime(now) });
     deleteSessionsOf(db, { user_id: userId });
     audit(db, 'user.suspended', actor, userId, now);
     return 'done';

@@ -66,10 +66,12 @@ export const UserParams = z.object({ id: idParam });
 
 export const RoleForm = z.strictObject({ role: z.enum(roles, 'Choose a role') });
 
-export const UserSuspensionForm = z.strictObject({
+export const suspensionFields = {
   reason: line('Give the reason', 'The reason must be 500 characters or fewer', 500),
   until: dayField('Enter a real date, or leave it empty'),
-});
+};
+
+export const UserSuspensionForm = z.strictObject(suspensionFields);
 
 export const NoteForm = z.strictObject({
   body: lines('Enter the note', 'The note must be 2,000 characters or fewer', 2_000),

@@ -10,7 +10,7 @@ import {
   networkTries,
   saveFailures,
 } from './login-queries.ts';
-import { passwordHashOf, setPasswordHash } from './queries.ts';
+import { proofsOf, setPasswordHash } from './queries.ts';
 import { failuresKeptFor, networkLooksAt, networkWait, waitAfter } from './rules.ts';
 
 /** Who tries to log in, as far as tries are counted. */
@@ -29,9 +29,10 @@ export interface Wait {
 interface Account {
   readonly id: number;
   readonly password_hash: string | null;
+  readonly second_factor: number;
 }
 
-/** The password was changed while the old one was looked at. */
+/** The password was changed, or a second factor added, while the typed password was looked at. */
 export class PasswordChanged extends Error {
   override name = 'PasswordChanged';
 }
@@ -101,8 +102,11 @@ export function acceptTry(
 ): void {
   transaction(db, () => {
     const { id } = account;
-    const stored = passwordHashOf(db, { id })?.password_hash;
-    if (stored !== account.password_hash) throw new PasswordChanged('while it was looked at');
+    const stored = proofsOf(db, { id });
+    const same =
+      stored?.password_hash === account.password_hash &&
+      stored.second_factor === account.second_factor;
+    if (!same) throw new PasswordChanged('while it was looked at');
     clearFailures(db, { address_key: key });
     if (newHash !== undefined) setPasswordHash(db, { id, password_hash: newHash });
     audit(db, act, id, id, now);

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
-import { browserInWords } from '../../lib/http/browser-in-words.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   readForm,
@@ -10,41 +9,40 @@ import {
   type FieldError,
   type Typed,
 } from '../../lib/http/forms.ts';
-import { membersHome, welcomePage } from '../../lib/http/guards.ts';
-import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
+import { codePage } from '../../lib/http/guards.ts';
+import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
-import { beginSession, endSession } from '../../lib/sessions/middleware.ts';
-import { knownDevice, rememberDevice } from './devices.ts';
-import { noteLoggedIn } from './commands.ts';
+import type { Asked } from '../../lib/http/viewer.ts';
+import { isTooShort } from '../../lib/passwords/rules.ts';
+import { awaitSecondFactor, endSession } from '../../lib/sessions/middleware.ts';
+import { finishLogIn } from './finished-log-ins.ts';
 import { LoginForm, LoginQuery } from './forms.ts';
 import { loggedOutPage, loginPage } from './pages.ts';
 import { tooManyTries, tryPassword, type Verdict } from './password-tries.ts';
-import { accountByEmail, clearLanding } from './queries.ts';
+import { accountByEmail } from './queries.ts';
 
 type Account = NonNullable<ReturnType<typeof accountByEmail>>;
 
 export function newForm(req: Request, res: Response): void {
   const { return_to, account } = readQuery(LoginQuery, req);
-  const page = loginPage({ return_to: safeReturnTo(return_to) ?? '' });
-  show(res, 'accounts/login', { ...page, made: account === 'made' });
+  const { viewer } = req.ctx;
+  const wanted = safeReturnTo(return_to);
+  if (viewer.role === 'guest' && viewer.pending) return seeOther(res, leadingTo(codePage, wanted));
+  const page = loginPage({ return_to: wanted ?? '' });
+  const { demo } = req.ctx.config;
+  show(res, 'accounts/login', { ...page, demo, made: account === 'made' });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(LoginForm, req);
   if (!form.ok) return refuse(req, res, 422, form.errors);
-  const { email, return_to } = form.value;
   try {
-    const account = accountByEmail(req.ctx.db, { email_key: email.key });
-    const asked = safeReturnTo(return_to);
-    const landing = asked === undefined ? safeReturnTo(account?.landing ?? undefined) : undefined;
-    const verdict = await logIn(req, account, form.value, landing);
+    const verdict = await logIn(req, res, form.value);
     if (verdict === 'wrong') return refuseWrong(req, res);
     if (verdict !== 'right') {
       const fault = tooManyTries(verdict, 'email', res);
-      return refuse(req, res, fault.status, fault.errors);
+      refuse(req, res, fault.status, fault.errors);
     }
-    if (account !== undefined) rememberDevice(req, res, account);
-    seeOther(res, wayTo(account, asked ?? landing));
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
     refuse(req, res, fault.status, fault.errors);
@@ -76,32 +74,30 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }
 
-/** Where somebody wants to go; the first time by way of the page that asks who they are. */
-function wayTo(account: Account | undefined, wanted: string | undefined): string {
-  if (account?.welcomed_at !== null) return wanted ?? membersHome;
-  if (wanted === undefined) return welcomePage;
-  return `${welcomePage}?return_to=${encodeURIComponent(wanted)}`;
-}
-
-/** `landing` is where the first log-in leads: once it has, it is forgotten. */
+/** A right password is answered here: by the page that was wanted, or by the one that asks for a code. */
 function logIn(
   req: Request,
-  account: Account | undefined,
-  { email, password, keep }: z.output<typeof LoginForm>,
-  landing: string | undefined,
+  res: Response,
+  { email, password, keep, return_to }: z.output<typeof LoginForm>,
 ): Promise<Verdict> {
-  const { db, clock } = req.ctx;
-  const known = knownDevice(req, account) !== undefined;
-  const newBrowser = known ? undefined : browserInWords(req.headers['user-agent']);
+  const account = accountByEmail(req.ctx.db, { email_key: email.key });
+  const wanted = safeReturnTo(return_to);
   const given = { emailKey: email.key, password };
+  // Only here is its length known: whoever became a moderator or an admin may have a member's.
+  const askedBy = ({ role }: Account): Asked => ({
+    keep,
+    passwordTooShort: isTooShort(password, role),
+  });
+  if (account?.second_factor === 1) {
+    return tryPassword(req, account, given, 'password.accepted', async (settle) => {
+      await awaitSecondFactor(req, account.id, askedBy(account), settle);
+      seeOther(res, leadingTo(codePage, wanted));
+    });
+  }
   return tryPassword(req, account, given, 'session.started', async (settle) => {
     // Only somebody's password can have been right.
     if (account === undefined) return;
-    await beginSession(req, account.id, keep, () => {
-      settle();
-      if (landing !== undefined) clearLanding(db, { id: account.id });
-      noteLoggedIn(db, account, newBrowser, clock.now());
-    });
+    await finishLogIn(req, res, account, { ...askedBy(account), wanted }, settle);
   });
 }
 

@@ -2,9 +2,11 @@ import type { Link } from '../../lib/http/layout.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 
 export const adminTrail: readonly Link[] = [{ label: 'Admin', href: '/admin' }];
+/** The list of everybody who has an account. */
+export const usersAddress = '/admin/users';
 export const usersTrail: readonly Link[] = [
   ...adminTrail,
-  { label: 'Members', href: '/admin/users' },
+  { label: 'Members', href: usersAddress },
 ];
 
 /** What stands beside a name: role and hospital. */

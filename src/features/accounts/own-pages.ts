@@ -5,6 +5,7 @@ import { themes, type Role, type Theme } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import type { OwnSession } from '../../lib/sessions/own.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
+import { counted } from './rules.ts';
 
 interface SessionRow {
   readonly browser: string;
@@ -16,6 +17,7 @@ interface SessionRow {
 
 interface SecurityPage extends Page {
   readonly email: string;
+  readonly twoStep: string;
   readonly sessions: readonly SessionRow[];
   readonly others: boolean;
   readonly theme: FormState<'theme'>;
@@ -23,6 +25,8 @@ interface SecurityPage extends Page {
 }
 
 interface OwnPasswordPage extends Page {
+  /** Said to whoever must choose a longer one before they go on: what they are by now. */
+  readonly longerFor: string | undefined;
   readonly form: FormState<'current_password' | 'password'>;
   readonly minimum: number;
 }
@@ -68,9 +72,15 @@ const themeLabels: Readonly<Record<Theme, string>> = {
   dark: 'Dark',
 };
 
+interface OwnFacts {
+  readonly email: string;
+  readonly theme: Theme;
+  /** Backup codes left; none at all where two-step log-in is off. */
+  readonly codes: number | undefined;
+}
+
 export function securityPage(
-  email: string,
-  theme: Theme,
+  { email, theme, codes }: OwnFacts,
   sessions: readonly OwnSession[],
   here: string | undefined,
 ): SecurityPage {
@@ -83,6 +93,7 @@ export function securityPage(
   return {
     title: 'Your account',
     email,
+    twoStep: codes === undefined ? 'Off' : `On, with ${counted(codes, 'backup code')} left`,
     sessions: rows,
     others: rows.some(({ end }) => end !== undefined),
     theme: formState(['theme'], { theme }),
@@ -90,9 +101,21 @@ export function securityPage(
   };
 }
 
-export function ownPasswordPage(role: Role, errors: readonly FieldError[] = []): OwnPasswordPage {
+/** @param longer whether nothing else goes on before it is changed */
+export function ownPasswordPage(
+  role: Role,
+  longer: boolean,
+  errors: readonly FieldError[] = [],
+): OwnPasswordPage {
   const form = formState(['current_password', 'password'], {}, errors);
-  return { title: 'Change your password', trail, errors, form, minimum: minimumLength(role) };
+  const page = { errors, form, minimum: minimumLength(role) };
+  return longer
+    ? {
+        title: 'Choose a longer password',
+        ...page,
+        longerFor: role === 'admin' ? 'an admin' : `a ${role}`,
+      }
+    : { title: 'Change your password', trail, ...page, longerFor: undefined };
 }
 
 export function newAddressPage(

@@ -3,6 +3,8 @@ import type * as z from 'zod';
 import { signedIn } from '../../lib/http/context.ts';
 import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
 import { readForm } from '../../lib/http/forms.ts';
+import { membersHome } from '../../lib/http/guards.ts';
+import { passwordTooShort } from '../../lib/http/longer-password.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
@@ -15,14 +17,15 @@ import { ownPasswordPage, securityAddress } from './own-pages.ts';
 import { refusal, tryPassword, type Verdict } from './password-tries.ts';
 
 export function editForm(req: Request, res: Response): void {
-  show(res, 'accounts/own-password', ownPasswordPage(signedIn(req).role));
+  show(res, 'accounts/own-password', ownPasswordPage(signedIn(req).role, passwordTooShort(req)));
 }
 
 /** The current password is asked for and its tries are counted, so a borrowed session cannot take the account. */
 export async function update(req: Request, res: Response): Promise<void> {
   const account = ownAccount(req);
+  const longer = passwordTooShort(req);
   const refuse = ({ status, errors }: FormFault): void =>
-    show(res, 'accounts/own-password', ownPasswordPage(account.role, errors), status);
+    show(res, 'accounts/own-password', ownPasswordPage(account.role, longer, errors), status);
   const form = readForm(OwnPasswordForm, req);
   if (!form.ok) return refuse({ status: 422, errors: form.errors });
   const fault = passwordFault(form.value.password, account);
@@ -39,7 +42,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   rememberDevice(req, res, ownAccount(req));
   const text = 'Your password has been changed. Every other device has been logged out.';
   leaveNotice(req, { kind: 'success', text });
-  seeOther(res, securityAddress);
+  seeOther(res, longer ? membersHome : securityAddress);
 }
 
 function change(
@@ -51,7 +54,7 @@ function change(
   const given = { emailKey: account.email_key, password: current };
   return tryPassword(req, account, given, 'session.proved', async (settle, work) => {
     const hash = await work.hash(password);
-    await beginSession(req, account.id, req.session.keep === true, () => {
+    await beginSession(req, account.id, { keep: req.session.keep === true }, () => {
       settle();
       changePassword(db, account.id, hash, clock.now());
     });

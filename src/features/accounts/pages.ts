@@ -1,18 +1,19 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
-import { newestFirst } from '../../lib/http/newest-first.ts';
 import { roles, type Role } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import { longDate } from '../../lib/text/dates.ts';
-import { adminTrail, byline, roleLabel, usersTrail } from './member-words.ts';
-import type { newestUsers, suspensionOf } from './queries.ts';
+import { roleLabel, usersTrail } from './member-words.ts';
+import type { suspensionOf } from './queries.ts';
 
 interface LoginPage extends Page {
   readonly form: FormState<'email' | 'password' | 'return_to'>;
   /** Where access is asked for: the page that was wanted goes along. */
   readonly access: string;
   readonly keep: boolean;
+  /** A demo, whose log-ins are printed on screen, asks nobody for a second step. */
+  readonly demo: boolean;
   /** Whether an invitation has just been accepted. */
   readonly made: boolean;
   /** Text of a form that came after the session had ended. */
@@ -47,21 +48,6 @@ interface UserFormPage extends Page {
   readonly teams: readonly string[];
 }
 
-interface UserRow {
-  readonly href: string;
-  readonly name: string;
-  readonly email: string;
-  readonly byline: string;
-  readonly role: string;
-  readonly created: string;
-  readonly state: string;
-}
-
-interface UsersPage extends Page {
-  readonly users: readonly UserRow[];
-  readonly older: string | undefined;
-}
-
 declare module '../../lib/views/views.ts' {
   interface Views {
     'accounts/login-panel': object;
@@ -76,7 +62,6 @@ declare module '../../lib/views/views.ts' {
     'accounts/first-admin-link-ended': Page;
     'accounts/first-admin': FirstAdminPage;
     'admin/user-form': UserFormPage;
-    'admin/users': UsersPage;
   }
 }
 
@@ -98,6 +83,7 @@ export function loginPage(
     form,
     access,
     keep: typed['keep'] === 'yes',
+    demo: false,
     made: false,
     kept,
   };
@@ -177,28 +163,4 @@ export function userFormPage(
     roles: roles.map((role) => ({ value: role, label: roleLabel(role) })),
     teams: teams.map((team) => team.name),
   };
-}
-
-export function usersPage(rows: ReturnType<typeof newestUsers>): UsersPage {
-  const { shown, older } = newestFirst(rows, '/admin/users');
-  return {
-    title: 'Members',
-    section: '/admin',
-    trail: adminTrail,
-    users: shown.map((user) => ({
-      href: `/admin/users/${user.id}`,
-      name: user.name,
-      email: user.email,
-      byline: byline(user.role_title, user.team),
-      role: roleLabel(user.role),
-      created: longDate(user.created_at),
-      state: stateInWords(user),
-    })),
-    older,
-  };
-}
-
-function stateInWords(user: ReturnType<typeof newestUsers>[number]): string {
-  if (user.suspended_at !== null) return 'Suspended';
-  return user.has_password === 1 ? 'Can log in' : 'Has not chosen a password';
 }

@@ -23,6 +23,7 @@ interface Account {
   readonly id: number;
   readonly password_hash: string | null;
   readonly password_mark: string | null;
+  readonly second_factor: number;
 }
 
 export type Verdict = 'right' | 'wrong' | Wait;

@@ -45,7 +45,7 @@ function prove(req: Request, password: string): Promise<Verdict> {
   const account = ownAccount(req);
   const given = { emailKey: account.email_key, password };
   return tryPassword(req, account, given, 'session.proved', (settle) =>
-    beginSession(req, account.id, req.session.keep === true, settle),
+    beginSession(req, account.id, { keep: req.session.keep === true }, settle),
   );
 }
 

@@ -2,40 +2,61 @@ import * as z from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
 import { roles, themes } from '../../lib/http/viewer.ts';
 
-const tokenKinds = ['reset-password', 'set-password', 'first-admin'] as const;
-export type TokenKind = (typeof tokenKinds)[number];
-
 const role = z.enum(roles);
 const id = z.int();
 
+/** Who has needed a second factor since `overdue` or before is a member until they have one. */
 export const viewerById = maybe({
   sql: `SELECT id, name, theme,
-          iif(suspended_at IS NULL OR suspended_until <= :now, role, 'suspended') AS role
-        FROM users WHERE id = :id`,
-  params: { id, now: z.string() },
-  row: { id, name: z.string(), theme: z.enum(themes), role: z.enum([...roles, 'suspended']) },
-});
-
-export const accountByEmail = maybe({
-  sql: `SELECT id, name, email, role, password_hash, password_mark, last_login_at, landing,
-          welcomed_at
-        FROM users WHERE email_key = :email_key`,
-  params: { email_key: z.string() },
+          iif(role = 'member', NULL, factor_wanted_since) AS factor_wanted_since,
+          iif(suspended_at IS NULL OR suspended_until <= :now,
+            iif(factor_wanted_since <= :overdue, 'member', role), 'suspended') AS role
+        FROM users WHERE id = :id AND left_at IS NULL`,
+  params: { id, now: z.string(), overdue: z.string() },
   row: {
     id,
     name: z.string(),
-    email: z.string(),
-    role,
-    password_hash: z.string().nullable(),
-    password_mark: z.string().nullable(),
-    last_login_at: z.string().nullable(),
-    landing: z.string().nullable(),
-    welcomed_at: z.string().nullable(),
+    theme: z.enum(themes),
+    factor_wanted_since: z.string().nullable(),
+    role: z.enum([...roles, 'suspended']),
   },
 });
 
+/** 1 where a password alone logs nobody in. */
+const secondFactor =
+  'EXISTS (SELECT 1 FROM second_factors WHERE user_id = users.id) AS second_factor';
+
+const loginColumns = `id, name, email, role, password_hash, password_mark, last_login_at, landing,
+          welcomed_at, ${secondFactor}`;
+const loginRow = {
+  id,
+  name: z.string(),
+  email: z.string(),
+  role,
+  password_hash: z.string().nullable(),
+  password_mark: z.string().nullable(),
+  last_login_at: z.string().nullable(),
+  landing: z.string().nullable(),
+  welcomed_at: z.string().nullable(),
+  second_factor: z.int(),
+};
+
+export const accountByEmail = maybe({
+  sql: `SELECT ${loginColumns} FROM users WHERE email_key = :email_key`,
+  params: { email_key: z.string() },
+  row: loginRow,
+});
+
+/** The same, of somebody whose log-in is half done, or whom a passkey named. */
+export const accountToLogIn = maybe({
+  sql: `SELECT ${loginColumns} FROM users WHERE id = :id`,
+  params: { id },
+  row: loginRow,
+});
+
 export const accountById = maybe({
-  sql: `SELECT id, name, email, email_key, role, password_mark FROM users WHERE id = :id`,
+  sql: `SELECT id, name, email, email_key, role, password_mark FROM users
+        WHERE id = :id AND left_at IS NULL`,
   params: { id },
   row: {
     id,
@@ -49,7 +70,7 @@ export const accountById = maybe({
 
 /** With what a password is compared with. */
 export const accountToProve = maybe({
-  sql: `SELECT id, name, email, email_key, role, password_hash, password_mark
+  sql: `SELECT id, name, email, email_key, role, password_hash, password_mark, ${secondFactor}
         FROM users WHERE id = :id`,
   params: { id },
   row: {
@@ -60,6 +81,7 @@ export const accountToProve = maybe({
     role,
     password_hash: z.string().nullable(),
     password_mark: z.string().nullable(),
+    second_factor: z.int(),
   },
 });
 
@@ -69,9 +91,10 @@ export const anyUser = maybe({
   row: { id },
 });
 
-/** Those who can act: a suspended admin is none. */
+/** Those who can act: an admin who is suspended or has left is none. */
 export const adminIds = many({
-  sql: `SELECT id FROM users WHERE role = 'admin' AND suspended_at IS NULL ORDER BY id`,
+  sql: `SELECT id FROM users WHERE role = 'admin' AND suspended_at IS NULL AND left_at IS NULL
+        ORDER BY id`,
   params: {},
   row: { id },
 });
@@ -79,9 +102,9 @@ export const adminIds = many({
 export const newestUsers = many({
   sql: `SELECT users.id, users.name, users.email, users.role, users.role_title,
           teams.name AS team, users.created_at, users.password_hash IS NOT NULL AS has_password,
-          users.suspended_at
+          users.suspended_at, users.left_at
         FROM users LEFT JOIN teams ON teams.id = users.team_id
-        WHERE users.id < :before ORDER BY users.id DESC LIMIT :most`,
+        WHERE users.id < :before AND users.erased_at IS NULL ORDER BY users.id DESC LIMIT :most`,
   params: { before: id, most: id },
   row: {
     id,
@@ -93,6 +116,7 @@ export const newestUsers = many({
     created_at: z.string(),
     has_password: z.int(),
     suspended_at: z.string().nullable(),
+    left_at: z.string().nullable(),
   },
 });
 
@@ -115,10 +139,11 @@ export const insertUser = maybe({
   row: { id },
 });
 
-export const passwordHashOf = maybe({
-  sql: 'SELECT password_hash FROM users WHERE id = :id',
+/** What a log-in stands on, to see whether it has changed meanwhile. */
+export const proofsOf = maybe({
+  sql: `SELECT password_hash, ${secondFactor} FROM users WHERE id = :id`,
   params: { id },
-  row: { password_hash: z.string().nullable() },
+  row: { password_hash: z.string().nullable(), second_factor: z.int() },
 });
 
 /** A password newly chosen: devices known from before are known no longer. */
@@ -163,7 +188,7 @@ export const suspensionOf = maybe({
 
 export const suspend = change({
   sql: `UPDATE users SET suspended_at = :now, suspension_reason = :reason, suspended_until = :until
-        WHERE id = :id AND (suspended_at IS NULL OR suspended_until <= :now)`,
+        WHERE id = :id`,
   params: { id, now: z.string(), reason: z.string(), until: z.string().nullable() },
 });
 
@@ -189,55 +214,4 @@ export const insertTeam = one({
   sql: 'INSERT INTO teams (name) VALUES (:name) RETURNING id',
   params: { name: z.string() },
   row: { id },
-});
-
-export const insertToken = change({
-  sql: `INSERT INTO tokens (kind, user_id, job_id, token_hash, created_at, expires_at)
-        VALUES (:kind, :user_id, :job_id, :token_hash, :created_at, :expires_at)`,
-  params: {
-    kind: z.enum(tokenKinds),
-    user_id: id.nullable(),
-    job_id: id.nullable(),
-    token_hash: z.string(),
-    created_at: z.string(),
-    expires_at: z.string(),
-  },
-});
-
-/** A token that may still be spent. */
-export const liveToken = maybe({
-  sql: `SELECT id, kind, user_id FROM tokens
-        WHERE token_hash = :token_hash AND ended_at IS NULL AND expires_at > :now`,
-  params: { token_hash: z.string(), now: z.string() },
-  row: { id, kind: z.enum(tokenKinds), user_id: id.nullable() },
-});
-
-export const endTokensOf = change({
-  sql: 'UPDATE tokens SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL',
-  params: { user_id: id, now: z.string() },
-});
-
-/** All but those that earlier tries of the same job have sent. */
-export const endTokensOfOtherJobs = change({
-  sql: `UPDATE tokens SET ended_at = :now
-        WHERE user_id = :user_id AND job_id IS NOT :job_id AND ended_at IS NULL`,
-  params: { user_id: id, job_id: id, now: z.string() },
-});
-
-/** A token of this job that was spent, or voided by a newer one. */
-export const endedTokenOfJob = maybe({
-  sql: `SELECT id FROM tokens
-        WHERE user_id = :user_id AND job_id = :job_id AND ended_at IS NOT NULL LIMIT 1`,
-  params: { user_id: id, job_id: id },
-  row: { id },
-});
-
-export const endFirstAdminTokens = change({
-  sql: `UPDATE tokens SET ended_at = :now WHERE kind = 'first-admin' AND ended_at IS NULL`,
-  params: { now: z.string() },
-});
-
-export const deleteTokensExpiredBefore = change({
-  sql: 'DELETE FROM tokens WHERE expires_at < :before',
-  params: { before: z.string() },
 });

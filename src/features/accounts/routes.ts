@@ -58,7 +58,6 @@ export const routes: readonly Route[] = [
   post('/undo-address', 'open', 'small', addressUndos.create),
   get('/address-undone', 'open', addressUndos.created),
 
-  get('/admin/users', 'admin', users.index),
   get('/admin/users/new', 'admin', users.newForm),
   post('/admin/users/new', 'admin', 'small', users.create, { fresh: true }),
   get('/admin/users/:id', 'admin', userFiles.show),

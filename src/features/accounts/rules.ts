@@ -1,4 +1,5 @@
 import { day, hour, minute, second } from '../../lib/clock.ts';
+import type { FieldError } from '../../lib/http/forms.ts';
 
 /** Tries that cost nothing but the try. */
 const freeFailures = 5;
@@ -31,6 +32,12 @@ export function waitAfter(failures: number): number {
   return waits[Math.min(failures - freeFailures, waits.length - 1)] ?? 0;
 }
 
+/** What is wrong with the last day of a suspension; without one it lasts. */
+export function lastDayFault(until: string | undefined, now: Date): FieldError | undefined {
+  if (until === undefined || new Date(until) > now) return undefined;
+  return { field: 'until', message: 'The end must be a day that is still to come' };
+}
+
 interface FailedTry {
   readonly address_key: string;
   readonly at: string;
@@ -60,6 +67,7 @@ export function waitInWords(milliseconds: number): string {
   return counted(Math.ceil(seconds / 60), 'minute');
 }
 
-function counted(count: number, unit: string): string {
+/** "1 minute", "4 minutes". */
+export function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

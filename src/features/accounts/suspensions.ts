@@ -4,7 +4,7 @@ import { show as showPage } from '../../lib/http/show.ts';
 import { suspensionPage } from './pages.ts';
 import { suspensionOf } from './queries.ts';
 
-/** The one page of a suspended person's own: why they are. */
+/** Where a suspended person's requests end: why they are. */
 export function show(req: Request, res: Response): void {
   const { db, viewer } = req.ctx;
   const suspension = viewer.role === 'suspended' ? suspensionOf(db, { id: viewer.id }) : undefined;

@@ -10,7 +10,7 @@ import {
   insertToken,
   liveToken,
   type TokenKind,
-} from './queries.ts';
+} from './token-queries.ts';
 
 const lives: Readonly<Record<TokenKind, number>> = {
   'reset-password': hour,

@@ -5,10 +5,18 @@ import { transaction } from '../../lib/db/transaction.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
-import { adminIds } from './queries.ts';
+import { settleFactorWanted } from './factor-queries.ts';
+import { isLastAdmin } from './last-admin.ts';
+import { accountById } from './queries.ts';
 import { insertNote, setRole } from './user-queries.ts';
 
-export type RoleChange = 'done' | 'unchanged' | 'the last admin';
+type RoleRefusal = 'unchanged' | 'the last admin';
+
+/** What stands against giving somebody a role, if anything. */
+export function roleRefusal(db: Db, userId: number, role: Role): RoleRefusal | undefined {
+  if (isLastAdmin(db, userId) && role !== 'admin') return 'the last admin';
+  return accountById(db, { id: userId })?.role === role ? 'unchanged' : undefined;
+}
 
 /** Every session of the person ends, so that none goes on under a role that it did not begin with. */
 export function changeRole(
@@ -17,12 +25,12 @@ export function changeRole(
   role: Role,
   actor: number,
   now: Date,
-): RoleChange {
+): 'done' | RoleRefusal {
   return transaction(db, () => {
-    const admins = adminIds(db, {});
-    const last = admins.length === 1 && admins[0]?.id === userId;
-    if (last && role !== 'admin') return 'the last admin';
-    if (setRole(db, { id: userId, role }) === 0) return 'unchanged';
+    const refusal = roleRefusal(db, userId, role);
+    if (refusal !== undefined) return refusal;
+    setRole(db, { id: userId, role });
+    settleFactorWanted(db, { id: userId, now: isoTime(now) });
     deleteSessionsOf(db, { user_id: userId });
     recordAudit(
       db,

@@ -19,7 +19,14 @@ interface UserPage extends Page {
   /** Where its links and buttons lead. */
   readonly to: Readonly<
     Record<
-      'team' | 'passwordLink' | 'reinstatement' | 'logOut' | 'role' | 'suspension' | 'notes',
+      | 'team'
+      | 'twoStep'
+      | 'passwordLink'
+      | 'reinstatement'
+      | 'logOut'
+      | 'role'
+      | 'suspension'
+      | 'notes',
       string
     >
   >;
@@ -30,6 +37,9 @@ interface UserPage extends Page {
   readonly added: string;
   readonly lastLogin: string;
   readonly hasPassword: boolean;
+  /** Since when they have gone. */
+  readonly left: string | undefined;
+  readonly twoStep: boolean;
   readonly roles: readonly { readonly value: string; readonly label: string }[];
   readonly form: FormState<'role' | 'reason' | 'until' | 'body'>;
   readonly suspension: SuspensionFacts | undefined;
@@ -75,6 +85,8 @@ export function userPage(
     added: longDate(user.created_at),
     lastLogin: user.last_login_at === null ? 'Never' : dateAndTime(user.last_login_at),
     hasPassword: user.has_password === 1,
+    left: user.left_at === null ? undefined : longDate(user.left_at),
+    twoStep: user.second_factor === 1,
     roles: roles.map((role) => ({ value: role, label: roleLabel(role) })),
     form: formState(['role', 'reason', 'until', 'body'], { role: user.role, ...typed }, errors),
     suspension: suspensionFacts(user),
@@ -100,6 +112,7 @@ function actInWords(act: string): string {
 function placesOf(address: string): UserPage['to'] {
   return {
     team: `${address}/team`,
+    twoStep: `${address}/two-step-reset`,
     passwordLink: `${address}/password-link`,
     reinstatement: `${address}/reinstatement`,
     logOut: `${address}/log-out`,

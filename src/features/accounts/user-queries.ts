@@ -9,8 +9,10 @@ const role = z.enum(roles);
 export const userById = maybe({
   sql: `SELECT users.id, users.name, users.email, users.role, users.role_title, teams.name AS team,
           users.created_at, users.last_login_at, users.password_hash IS NOT NULL AS has_password,
-          users.suspended_at, users.suspended_until, users.suspension_reason
-        FROM users LEFT JOIN teams ON teams.id = users.team_id WHERE users.id = :id`,
+          users.suspended_at, users.suspended_until, users.suspension_reason, users.left_at,
+          EXISTS (SELECT 1 FROM second_factors WHERE user_id = users.id) AS second_factor
+        FROM users LEFT JOIN teams ON teams.id = users.team_id
+        WHERE users.id = :id AND users.erased_at IS NULL`,
   params: { id },
   row: {
     id,
@@ -25,6 +27,8 @@ export const userById = maybe({
     suspended_at: text.nullable(),
     suspended_until: text.nullable(),
     suspension_reason: text.nullable(),
+    left_at: text.nullable(),
+    second_factor: z.int(),
   },
 });
 

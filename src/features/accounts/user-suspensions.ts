@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { readForm, readNoFields } from '../../lib/http/forms.ts';
-import { reinstateUser, suspendUser, type Suspension } from './commands.ts';
+import { reinstateUser, suspendUser, type SuspensionRefusal } from './commands.ts';
 import { UserSuspensionForm } from './forms.ts';
+import { lastDayFault } from './rules.ts';
 import { act } from './user-acts.ts';
 import { showAgain, userOf } from './addressed-user.ts';
 
@@ -13,9 +14,8 @@ export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(UserSuspensionForm, req);
   if (!form.ok) return showAgain(req, res, { status: 422, errors: form.errors });
   const { reason, until } = form.value;
-  if (until !== undefined && new Date(until) <= clock.now()) {
-    return showAgain(req, res, { status: 422, errors: [past] });
-  }
+  const fault = lastDayFault(until, clock.now());
+  if (fault !== undefined) return showAgain(req, res, { status: 422, errors: [fault] });
   if (id === actor) return showAgain(req, res, { status: 422, errors: [oneself] });
   await act(req, res, id, 'reason', () => {
     const outcome = suspendUser(db, id, reason, actor, clock.now(), until ?? null);
@@ -36,10 +36,9 @@ export async function remove(req: Request, res: Response): Promise<void> {
   });
 }
 
-const past = { field: 'until', message: 'The end must be a day that is still to come' };
 const oneself = { field: 'reason', message: 'You cannot suspend yourself' };
 
-const refusals: Readonly<Record<Exclude<Suspension, 'done'>, string>> = {
+const refusals: Readonly<Record<SuspensionRefusal, string>> = {
   'suspended already': 'They are suspended already',
   'the last admin': 'This is the last admin: make another one first',
 };

@@ -3,17 +3,12 @@ import { write } from '../../lib/db/transaction.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
-import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { createUser } from './commands.ts';
 import { UserForm } from './forms.ts';
-import { userFormPage, usersPage } from './pages.ts';
-import { newestUsers, teamNames } from './queries.ts';
-
-export function index(req: Request, res: Response): void {
-  show(res, 'admin/users', usersPage(newestUsers(req.ctx.db, rowsAsked(req))));
-}
+import { userFormPage } from './pages.ts';
+import { teamNames } from './queries.ts';
 
 export function newForm(req: Request, res: Response): void {
   show(res, 'admin/user-form', userFormPage(teamNames(req.ctx.db, {})));

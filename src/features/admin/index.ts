@@ -1,5 +1,7 @@
 import type { Feature } from '../../lib/feature.ts';
 import { commands } from './cli.ts';
+import { failuresAddress } from './jobs-in-words.ts';
+import { failedWork, newestBackup } from './own-news.ts';
 import { routes } from './routes.ts';
 
 export const admin: Feature = {
@@ -13,6 +15,12 @@ export const admin: Feature = {
       href: '/admin/outbox',
       about: 'Mail and other work that is waiting, done or has failed.',
       place: 8,
+      today: {
+        label: 'Mail and other work that failed',
+        href: failuresAddress,
+        place: 3,
+        news: failedWork,
+      },
     },
     {
       label: 'Audit log',
@@ -25,6 +33,7 @@ export const admin: Feature = {
       href: '/admin/backups',
       about: 'Copies of the site from the last hours, days and months, each one checked.',
       place: 9,
+      today: { label: 'Newest backup', href: '/admin/backups', place: 6, news: newestBackup },
     },
   ],
 };

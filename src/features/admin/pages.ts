@@ -1,17 +1,9 @@
-import type { AdminEntry, Page } from '../../lib/http/layout.ts';
+import type { Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { newestJobs } from '../../lib/outbox/queries.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
 import { failuresAddress, faultInWords, kindInWords, type Alarm } from './jobs-in-words.ts';
-
-interface HomePage extends Page {
-  readonly alarms: readonly Alarm[];
-  readonly entries: readonly HomeEntry[];
-}
-
-/** A line of the admin page, with what waits there now. */
-type HomeEntry = Omit<AdminEntry, 'news'> & { readonly news: string | undefined };
 
 interface JobRow {
   readonly id: number;
@@ -39,20 +31,9 @@ interface OutboxPage extends Page {
 
 declare module '../../lib/views/views.ts' {
   interface Views {
-    'admin/home': HomePage;
     'admin/outbox': OutboxPage;
     'admin/alarms': { readonly alarms: readonly Alarm[] };
   }
-}
-
-export function homePage(entries: readonly HomeEntry[], alarms: readonly Alarm[]): HomePage {
-  return {
-    title: 'Admin',
-    section: '/admin',
-    trail: [{ label: 'Home', href: '/members' }],
-    alarms,
-    entries: entries.toSorted((a, b) => a.place - b.place),
-  };
 }
 
 const outboxAddress = '/admin/outbox';

@@ -6,7 +6,7 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { throttle } from '../../lib/throttle.ts';
 import { adminIds } from '../accounts/index.ts';
 import type { NewMessage } from './forms.ts';
-import { insertMessage, sameMessageSince } from './queries.ts';
+import { insertMessage, sameMessageSince, setDealtWith, setWaiting } from './queries.ts';
 import { newReference } from '../../lib/text/references.ts';
 
 const limits = [{ most: 10, within: hour }];
@@ -39,16 +39,26 @@ export function createMessage(db: Db, message: NewMessage, sender: Sender, now: 
       const payload = { messageId: id, userId: admin.id };
       enqueue(db, { kind: 'contact-message.received', payload }, now);
     }
-    recordAudit(
-      db,
-      {
-        act: 'contact-message.received',
-        actor: sender.userId,
-        target: { kind: 'contact-message', id },
-      },
-      now,
-    );
+    audit(db, 'contact-message.received', sender.userId, id, now);
     return reference;
+  });
+}
+
+/** An admin has answered it, or has seen that it wants no answer. @returns false when that was so already */
+export function dealWithMessage(db: Db, id: number, actor: number, now: Date): boolean {
+  return transaction(db, () => {
+    if (setDealtWith(db, { id, by: actor, now: isoTime(now) }) === 0) return false;
+    audit(db, 'contact-message.dealt-with', actor, id, now);
+    return true;
+  });
+}
+
+/** It waits again. @returns false when it did so already */
+export function reopenMessage(db: Db, id: number, actor: number, now: Date): boolean {
+  return transaction(db, () => {
+    if (setWaiting(db, { id }) === 0) return false;
+    audit(db, 'contact-message.reopened', actor, id, now);
+    return true;
   });
 }
 
@@ -67,4 +77,8 @@ function insertUnderNewReference(
     });
     if (row !== undefined) return row;
   }
+}
+
+function audit(db: Db, act: string, actor: number | null, id: number, now: Date): void {
+  recordAudit(db, { act, actor, target: { kind: 'contact-message', id } }, now);
 }

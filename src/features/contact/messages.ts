@@ -1,15 +1,15 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
-import { NotFound } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, readParams, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { networkKey } from '../../lib/http/network.ts';
 import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
+import { messageOf } from './addressed.ts';
 import { createMessage } from './commands.ts';
-import { MessageForm, MessageParams, ReferenceParams } from './forms.ts';
+import { MessageForm, ReferenceParams } from './forms.ts';
 import { contactPage, messagePage, messagesPage, sentPage } from './pages.ts';
-import { messageById, newestMessages } from './queries.ts';
+import { newestWaiting } from './queries.ts';
 import { newReference } from '../../lib/text/references.ts';
 
 export function newForm(req: Request, res: Response): void {
@@ -43,13 +43,11 @@ export function created(req: Request, res: Response): void {
 }
 
 export function index(req: Request, res: Response): void {
-  showPage(res, 'admin/messages', messagesPage(newestMessages(req.ctx.db, rowsAsked(req))));
+  showPage(res, 'admin/messages', messagesPage(newestWaiting(req.ctx.db, rowsAsked(req))));
 }
 
 export function show(req: Request, res: Response): void {
-  const message = messageById(req.ctx.db, readParams(MessageParams, req));
-  if (message === undefined) throw new NotFound();
-  showPage(res, 'admin/message', messagePage(message));
+  showPage(res, 'admin/message', messagePage(messageOf(req)));
 }
 
 function sentAddress(reference: string): string {

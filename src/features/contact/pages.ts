@@ -5,7 +5,7 @@ import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { Viewer } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
-import type { messageById, newestMessages } from './queries.ts';
+import type { messageById, newestWaiting } from './queries.ts';
 
 interface ContactPage extends Page {
   /** Members need not ask for access. */
@@ -27,6 +27,10 @@ interface MessageRow {
 }
 
 interface MessagesPage extends Page {
+  /** Said when there is none. */
+  readonly empty: Link & { readonly text: string };
+  /** The messages that are not here. */
+  readonly others: Link | undefined;
   readonly messages: readonly MessageRow[];
   readonly older: string | undefined;
 }
@@ -40,6 +44,10 @@ interface MessagePage extends Page {
   readonly receivedAt: string;
   readonly received: string;
   readonly message: string;
+  /** Who dealt with it, and when; none while it waits. */
+  readonly dealtWith: string | undefined;
+  /** Where the button leads that says so, or takes that back. */
+  readonly change: string;
 }
 
 declare module '../../lib/views/views.ts' {
@@ -53,10 +61,16 @@ declare module '../../lib/views/views.ts' {
 
 const homeTrail: readonly Link[] = [{ label: 'Home', href: '/' }];
 const contactTrail: readonly Link[] = [...homeTrail, { label: 'Contact', href: '/contact' }];
+export const messagesAddress = '/admin/messages';
+const dealtWithAddress = `${messagesAddress}/dealt-with`;
 const messagesTrail: readonly Link[] = [
   ...adminTrail,
-  { label: 'Messages', href: '/admin/messages' },
+  { label: 'Messages', href: messagesAddress },
 ];
+
+export function messageAddress(id: number): string {
+  return `${messagesAddress}/${id}`;
+}
 
 export function contactPage(
   viewer: Viewer,
@@ -84,14 +98,43 @@ export function sentPage(reference: string): SentPage {
   };
 }
 
-export function messagesPage(rows: ReturnType<typeof newestMessages>): MessagesPage {
-  const { shown, older } = newestFirst(rows, '/admin/messages');
+type Rows = ReturnType<typeof newestWaiting>;
+
+export function messagesPage(rows: Rows): MessagesPage {
   return {
     title: 'Messages',
     section: '/admin',
     trail: adminTrail,
+    empty: {
+      text: 'No message waits. What people send is here until it is marked as dealt with.',
+      label: 'See the contact page',
+      href: '/contact',
+    },
+    others: { label: 'Messages that were dealt with', href: dealtWithAddress },
+    ...messagesOf(rows, messagesAddress),
+  };
+}
+
+export function dealtWithPage(rows: Rows): MessagesPage {
+  return {
+    title: 'Messages that were dealt with',
+    section: '/admin',
+    trail: messagesTrail,
+    empty: {
+      text: 'None has been dealt with yet.',
+      label: 'See the messages that wait',
+      href: messagesAddress,
+    },
+    others: undefined,
+    ...messagesOf(rows, dealtWithAddress),
+  };
+}
+
+function messagesOf(rows: Rows, address: string): Pick<MessagesPage, 'messages' | 'older'> {
+  const { shown, older } = newestFirst(rows, address);
+  return {
     messages: shown.map((message) => ({
-      href: `/admin/messages/${message.id}`,
+      href: messageAddress(message.id),
       name: message.name,
       reference: message.reference,
       receivedAt: message.received_at,
@@ -114,7 +157,18 @@ export function messagePage(message: NonNullable<ReturnType<typeof messageById>>
     receivedAt: message.received_at,
     received: dateAndTime(message.received_at),
     message: message.message,
+    dealtWith: dealingInWords(message),
+    change: `${messageAddress(message.id)}/${message.dealt_with_at === null ? 'dealing' : 'reopening'}`,
   };
+}
+
+/** "Hannah Osei, 26 November 2026, 9:14am" */
+function dealingInWords({
+  dealt_with_at,
+  dealer,
+}: NonNullable<ReturnType<typeof messageById>>): string | undefined {
+  if (dealt_with_at === null) return undefined;
+  return `${dealer ?? 'Somebody who has left'}, ${dateAndTime(dealt_with_at)}`;
 }
 
 const longestOpening = 120;

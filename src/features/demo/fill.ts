@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { day } from '../../lib/clock.ts';
+import { day, hour } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import type { Site } from '../../lib/http/context.ts';
 import type { Role } from '../../lib/http/viewer.ts';
+import { createConfirmedRequest } from '../access-requests/index.ts';
 import { createUser } from '../accounts/index.ts';
 import {
   createPost,
@@ -13,7 +14,7 @@ import {
 } from '../discussion/index.ts';
 import { placeUser, saveProfile, teamNamed } from '../people/index.ts';
 import { addShippedMeasures } from '../programme/index.ts';
-import { readProgramme, type DemoPerson, type DemoThread } from './programme.ts';
+import { readProgramme, type DemoPerson, type DemoRequest, type DemoThread } from './programme.ts';
 
 export interface DemoLogin {
   readonly role: Role;
@@ -43,6 +44,7 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
   const joined = new Date(site.clock.now().getTime() - joinedAgo);
   addShippedMeasures(site.db, contentFolder, joined);
   for (const thread of programme.threads) await addThread(site, thread, ids);
+  for (const request of programme.requests) addRequest(site, request);
   return logins;
 }
 
@@ -88,6 +90,18 @@ async function addThread(
     if (threadId === undefined) threadId = createThread(db, author, { spaceId, title }, sent, at);
     else createPost(db, author, threadId, sent, at);
   }
+}
+
+/** One that has waited too long has its admins reminded as soon as the demo is served. */
+function addRequest({ db, clock }: Site, request: DemoRequest): void {
+  const { email, roleTitle, introducedBy, hoursAgo, ...facts } = request;
+  const asked = {
+    ...facts,
+    email: { value: email, key: email.toLowerCase() },
+    role_title: roleTitle,
+    introduced_by: introducedBy,
+  };
+  createConfirmedRequest(db, asked, new Date(clock.now().getTime() - hoursAgo * hour));
 }
 
 /** A time of day so many days ago, but never one that is still to come. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { demoMailFolder } from '../../lib/mail/kept.ts';
 import type { Mail, Post } from '../../lib/mail/transport.ts';
 
 const Kept = z.object({
@@ -26,7 +27,7 @@ export function keepingPost(post: Post, dataDir: string, now: () => Date): Post 
 
 /** Names of the kept mails, newest first. */
 export function keptMailNames(dataDir: string): string[] {
-  const folder = mailboxFolder(dataDir);
+  const folder = demoMailFolder(dataDir);
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => /^[\w-]+\.json$/.test(file));
   return files
@@ -37,19 +38,15 @@ export function keptMailNames(dataDir: string): string[] {
 
 /** @param name as `keptMailNames` gives it; only word characters and hyphens ever reach the file system */
 export function keptMail(dataDir: string, name: string): KeptMail | undefined {
-  const file = path.join(mailboxFolder(dataDir), `${name}.json`);
+  const file = path.join(demoMailFolder(dataDir), `${name}.json`);
   return existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }
 
 async function keep(mail: Mail, dataDir: string, at: Date): Promise<void> {
-  const folder = mailboxFolder(dataDir);
+  const folder = demoMailFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { to, subject, text } = mail;
   const kept: KeptMail = { to, subject, text, sentAt: at.toISOString() };
   const name = `${kept.sentAt}-${mail.messageId}`.replaceAll(/[^\w-]/g, '');
   await writeFile(path.join(folder, `${name}.json`), JSON.stringify(kept), { mode: 0o600 });
-}
-
-function mailboxFolder(dataDir: string): string {
-  return path.join(dataDir, 'demo-mail');
 }

@@ -30,13 +30,27 @@ const Thread = z.strictObject({
   ),
 });
 
+/** Somebody who asks for access and waits. */
+const Request = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  kind: z.enum(['hospital', 'partner']),
+  hospital: z.string(),
+  roleTitle: z.string(),
+  introducedBy: z.string(),
+  why: z.string(),
+  hoursAgo: z.number().positive(),
+});
+
 const Programme = z.strictObject({
   teams: z.array(z.string()).length(12),
   people: z.array(Person),
+  requests: z.array(Request),
   threads: z.array(Thread),
 });
 
 export type DemoPerson = z.output<typeof Person>;
+export type DemoRequest = z.output<typeof Request>;
 export type DemoThread = z.output<typeof Thread>;
 
 /** The invented programme that a demo shows. */

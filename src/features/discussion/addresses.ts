@@ -2,6 +2,8 @@ import { postsAPage, type PlacedPost } from './rules.ts';
 
 export const homeAddress = '/members';
 export const discussionAddress = '/members/discussion';
+/** For admins. */
+export const unansweredAddress = '/admin/discussion/unanswered';
 
 export function spaceAddress(slug: string): string {
   return `${discussionAddress}/${slug}`;

@@ -8,7 +8,7 @@ import {
   withoutControls,
 } from '../../lib/text/plain-text.ts';
 import { newFormKey } from './form-keys.ts';
-import { inFigures } from './in-words.ts';
+import { inFigures } from '../../lib/text/counted.ts';
 
 const longestTitle = 120;
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -66,6 +66,9 @@ export const SpaceParams = z.object({
 
 export const ThreadParams = z.object({ id: idParam });
 export const PostParams = z.object({ id: idParam });
+
+/** A place in a list that goes by id: the thread before it. 0 is the beginning. */
+export const AfterQuery = z.object({ after: idParam.catch(0) });
 
 /** Whatever is no page of the thread leads to its first. */
 export const ThreadQuery = z.object({

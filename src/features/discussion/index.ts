@@ -1,13 +1,20 @@
 import type { Feature } from '../../lib/feature.ts';
 import { roles } from '../../lib/http/viewer.ts';
-import { discussionAddress, homeAddress } from './addresses.ts';
+import { discussionAddress, homeAddress, unansweredAddress } from './addresses.ts';
+import type { Site } from '../../lib/http/context.ts';
+import type { News } from '../../lib/http/today.ts';
+import { countedUpTo, mostCounted } from '../../lib/text/counted.ts';
 import { jobs } from './jobs.ts';
+import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
+import { unansweredBefore } from './rules.ts';
+import { unansweredNow } from './unanswered-queries.ts';
 
 export { createPost, createThread } from './commands.ts';
 export { newFormKey } from './form-keys.ts';
 export { spaceBySlug } from './queries.ts';
 export { postsBy, type AuthoredPosts } from './authored-posts.ts';
+export { everyPostOf, type CopiedPost } from './owners.ts';
 export { writePost } from './written-post.ts';
 
 export const discussion: Feature = {
@@ -17,5 +24,27 @@ export const discussion: Feature = {
     { label: 'Home', href: homeAddress, to: roles, place: 1 },
     { label: 'Discussions', href: discussionAddress, to: roles, place: 2 },
   ],
+  adminMenu: [
+    {
+      label: 'Unanswered threads',
+      href: unansweredAddress,
+      about: 'Threads that nobody has answered for more than 5 days, oldest first.',
+      place: 6,
+      today: {
+        label: 'Unanswered threads',
+        href: unansweredAddress,
+        place: 5,
+        news: unanswered,
+      },
+    },
+  ],
   jobs,
+  keeps: keeper,
 };
+
+function unanswered({ db, clock }: Site): News | undefined {
+  const asked = { before: unansweredBefore(clock.now()), most: mostCounted + 1 };
+  const { count } = unansweredNow(db, asked);
+  if (count === 0) return undefined;
+  return { words: `${countedUpTo(count)} for more than 5 days`, tone: 'plain' };
+}

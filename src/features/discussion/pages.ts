@@ -1,6 +1,8 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
+import type { Notice } from '../../lib/http/notice.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
+import { dueNotice } from '../second-factor/index.ts';
 import {
   discussionAddress,
   homeAddress,
@@ -9,7 +11,7 @@ import {
   spaceAddress,
   threadAddress,
 } from './addresses.ts';
-import { counted, inFigures } from './in-words.ts';
+import { counted, countedUpTo } from '../../lib/text/counted.ts';
 import { firstName } from './person-names.ts';
 import type { latestThreads, spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
 import { threadsAPage } from './rules.ts';
@@ -29,9 +31,12 @@ interface ThreadRow extends Link {
 
 interface HomePage extends Page {
   readonly heading: string;
+  readonly due: Notice | undefined;
   readonly threads: readonly ThreadRow[];
   readonly all: string;
   readonly spaces: readonly SpaceRow[];
+  /** Only of whoever leads a team. */
+  readonly invite: Link | undefined;
 }
 
 interface DiscussionsPage extends Page {
@@ -66,22 +71,22 @@ type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
 
 export const threadsAtHome = 10;
 
-/** Threads of a space are counted up to one more than this. */
-export const threadsCounted = 1_000;
-
 export function homePage(
   viewer: SignedIn,
   threads: ReturnType<typeof latestThreads>,
   spaces: Spaces,
+  invite: Link | undefined,
 ): HomePage {
   const heading = `Welcome, ${firstName(viewer.name)}`;
   return {
     title: heading,
     section: homeAddress,
     heading,
+    due: dueNotice(viewer),
     threads: threads.map((thread) => threadRow(thread, `${thread.space}. ${lastPost(thread)}`)),
     all: discussionAddress,
     spaces: spaces.map(spaceRow),
+    invite,
   };
 }
 
@@ -128,8 +133,7 @@ function spaceRow({ slug, name, about, threads }: Spaces[number]): SpaceRow {
 
 function threadsInWords(threads: number): string {
   if (threads === 0) return 'No threads yet';
-  if (threads > threadsCounted) return `More than ${inFigures(threadsCounted)} threads`;
-  return counted(threads, 'thread');
+  return `${countedUpTo(threads)} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
 /** The link leads to the newest page, where the last post stands. */

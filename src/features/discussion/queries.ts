@@ -84,7 +84,7 @@ export const threadById = maybe({
 export const postsOfThread = many({
   sql: `SELECT posts.id, posts.number, posts.author_id, posts.html, posts.created_at,
           posts.edited_at, users.name AS author, users.role_title, users.suspended_at,
-          teams.name AS team
+          users.left_at, users.erased_at, teams.name AS team
         FROM posts
         JOIN users ON users.id = posts.author_id
         LEFT JOIN teams ON teams.id = users.team_id
@@ -101,6 +101,8 @@ export const postsOfThread = many({
     author: text,
     role_title: text,
     suspended_at: text.nullable(),
+    left_at: text.nullable(),
+    erased_at: text.nullable(),
     team: text.nullable(),
   },
 });

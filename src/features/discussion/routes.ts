@@ -4,6 +4,7 @@ import * as postEdits from './post-edits.ts';
 import * as posts from './posts.ts';
 import * as spaces from './spaces.ts';
 import * as threads from './threads.ts';
+import * as unanswered from './unanswered.ts';
 
 export const routes: readonly Route[] = [
   get('/members', 'member', homes.show),
@@ -24,4 +25,6 @@ export const routes: readonly Route[] = [
 
   get('/members/posts/:id/edit', 'member', postEdits.editForm),
   post('/members/posts/:id/edit', 'member', 'text', postEdits.update, { keeps: ['body'] }),
+
+  get('/admin/discussion/unanswered', 'admin', unanswered.index),
 ];

@@ -1,7 +1,13 @@
+import { day, isoAfter } from '../../lib/clock.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 
 export const threadsAPage = 20;
 export const postsAPage = 20;
+
+/** A thread that began before this moment should have been answered by now. */
+export function unansweredBefore(now: Date): string {
+  return isoAfter(now, -5 * day);
+}
 
 /** A post by its place, which never changes: threads have no gaps and posts do not move. */
 export interface PlacedPost {

@@ -3,12 +3,13 @@ import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { spaceOf } from './addressed.ts';
 import { SpaceQuery } from './forms.ts';
-import { discussionsPage, spacePage, threadsCounted } from './pages.ts';
+import { mostCounted } from '../../lib/text/counted.ts';
+import { discussionsPage, spacePage } from './pages.ts';
 import { newest, spacesWithThreads, threadsOfSpace } from './queries.ts';
 import { threadsAPage } from './rules.ts';
 
 export function index(req: Request, res: Response): void {
-  const spaces = spacesWithThreads(req.ctx.db, { most: threadsCounted + 1 });
+  const spaces = spacesWithThreads(req.ctx.db, { most: mostCounted + 1 });
   showPage(res, 'discussion/spaces', discussionsPage(spaces));
 }
 

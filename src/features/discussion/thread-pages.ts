@@ -17,7 +17,7 @@ import {
   threadAddress,
   threadsAddress,
 } from './addresses.ts';
-import { counted } from './in-words.ts';
+import { counted } from '../../lib/text/counted.ts';
 import { pageLinks, type PageLinks } from './page-links.ts';
 import { initials } from './person-names.ts';
 import type { postsOfThread, postToEdit, spaceBySlug, threadById } from './queries.ts';
@@ -31,10 +31,11 @@ interface Moment {
 interface PostArticle {
   readonly anchor: string;
   readonly author: string;
-  /** A suspended person has none. */
+  /** Whoever is suspended or has left has none. */
   readonly profile: string | undefined;
   readonly initials: string;
-  readonly byline: string;
+  /** Nothing once its author has been forgotten. */
+  readonly byline: string | undefined;
   readonly permalink: string;
   readonly posted: Moment;
   readonly html: Html;
@@ -167,9 +168,9 @@ function postArticle(viewer: SignedIn, post: Post): PostArticle {
   return {
     anchor: anchorOf(post.number),
     author: post.author,
-    profile: post.suspended_at === null ? profileAddress(post.author_id) : undefined,
+    profile: profileOf(post),
     initials: initials(post.author),
-    byline: byline(post.role_title, post.team),
+    byline: post.erased_at === null ? byline(post.role_title, post.team) : undefined,
     permalink: permalink(post.id),
     posted: moment(post.created_at),
     // Made by the sanitiser before it was stored.
@@ -177,6 +178,10 @@ function postArticle(viewer: SignedIn, post: Post): PostArticle {
     edited: post.edited_at === null ? undefined : moment(post.edited_at),
     edit: mayEdit(viewer, post) ? editAddress(post.id) : undefined,
   };
+}
+
+function profileOf({ author_id, suspended_at, left_at }: Post): string | undefined {
+  return suspended_at === null && left_at === null ? profileAddress(author_id) : undefined;
 }
 
 function moment(at: string): Moment {

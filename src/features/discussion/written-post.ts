@@ -3,7 +3,7 @@ import type { Html } from '../../lib/text/html.ts';
 import { lengthLimits } from '../../lib/text/plain-text.ts';
 import { depthLimit, linkLimit, type Fault } from '../../lib/text/rendered.ts';
 import type { Renderer } from '../../lib/text/renderer.ts';
-import { inFigures } from './in-words.ts';
+import { inFigures } from '../../lib/text/counted.ts';
 
 /** A text and what readers will see of it; made before the transaction that keeps it. */
 export interface WrittenPost {

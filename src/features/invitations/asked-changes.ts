@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../../lib/errors.ts';
-import { readNoFields, readParams } from '../../lib/http/forms.ts';
+import { readNoFields, readParams, readQuery } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther } from '../../lib/http/show.ts';
 import type { Renewal } from './commands.ts';
 import { deskOf, type Desk } from './desks.ts';
-import { InvitationParams } from './forms.ts';
+import { FromQuery, InvitationParams } from './forms.ts';
+import { notTakenUpAddress } from './rules.ts';
 
-/** A button beside an invitation: does what it says, and tells on the list how that ended. */
+/** A button beside an invitation: does what it says, and tells on the list it stands in how that ended. */
 export async function changeAsked(
   req: Request,
   res: Response,
@@ -21,7 +22,9 @@ export async function changeAsked(
   if (outcome === 'absent') throw new NotFound();
   if (outcome === 'done') leaveNotice(req, { kind: 'success', text: done });
   else leaveNotice(req, { kind: 'warning', text: refusals[outcome](desk) });
-  seeOther(res, desk.address);
+  const { from } = readQuery(FromQuery, req);
+  const isFiltered = from !== undefined && desk.team === undefined;
+  seeOther(res, isFiltered ? notTakenUpAddress : desk.address);
 }
 
 const refusals = {

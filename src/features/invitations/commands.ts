@@ -20,7 +20,14 @@ import {
   setLanding,
 } from './queries.ts';
 import { reportOn, toInvite } from './reports.ts';
-import { freshLimits, invitationLife, mostADay, stateOf, stateOfLink } from './rules.ts';
+import {
+  asSeenFrom,
+  freshLimits,
+  invitationLife,
+  mostADay,
+  stateOf,
+  stateOfLink,
+} from './rules.ts';
 import { endTokensOf } from './token-queries.ts';
 import { openedInvitation } from './tokens.ts';
 
@@ -54,7 +61,7 @@ export function invite(
     const invited = toInvite(reportOn(db, desk, people));
     if (invited.length > roomToday(db, desk, now)) return undefined;
     const { team, ...rest } = choices;
-    const place = { ...rest, teamId: team?.id ?? null };
+    const place = { ...rest, roleTitle: '', teamId: team?.id ?? null };
     for (const person of invited) invitePerson(db, person, place, desk.userId, now);
     insertForm(db, { ...form, invited: invited.length, now: isoTime(now) });
     return invited.length;
@@ -64,6 +71,8 @@ export function invite(
 /** What one person is invited to. */
 interface Place {
   readonly role: Role;
+  /** As they gave it when they asked, or ''. */
+  readonly roleTitle: string;
   readonly teamId: number | null;
   readonly landing: string | null;
 }
@@ -95,7 +104,7 @@ const tooManyToday = `You can invite ${mostADay.admin} people a day, and todayâ€
 function invitePerson(
   db: Db,
   { name, email }: Person,
-  { role, teamId, landing }: Place,
+  { role, roleTitle, teamId, landing }: Place,
   actor: number | null,
   now: Date,
 ): void {
@@ -104,6 +113,7 @@ function invitePerson(
     email_key: email.key,
     name,
     role,
+    role_title: roleTitle,
     team_id: teamId,
     landing,
     invited_by: actor,
@@ -119,7 +129,7 @@ export function inviteAgain(db: Db, id: number, desk: Desk, now: Date): Renewal 
   return transaction(db, () => {
     const invitation = invitationById(db, { id });
     if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
-    if (isOver(invitation, now)) return 'over';
+    if (isOver(asSeenFrom(desk, invitation), now)) return 'over';
     if (roomToday(db, desk, now) < 1) return 'no room';
     renewInvitation(db, { id, invited_by: desk.userId, ...datesFrom(now) });
     send(db, id, desk.userId, now);
@@ -132,7 +142,7 @@ export function takeBack(db: Db, id: number, desk: Desk, now: Date): Exclude<Ren
   return transaction(db, () => {
     const invitation = invitationById(db, { id });
     if (invitation === undefined || !isOf(desk, invitation)) return 'absent';
-    if (isOver(invitation, now)) return 'over';
+    if (isOver(asSeenFrom(desk, invitation), now)) return 'over';
     revokeInvitation(db, { id, now: isoTime(now) });
     endTokensOf(db, { invitation_id: id, now: isoTime(now) });
     audit(db, 'invitation.revoked', desk.userId, id, now);
@@ -167,7 +177,7 @@ export function requestFreshLink(
 }
 
 /**
- * Spends the link and makes the account: address, role and hospital are the invitation's.
+ * Spends the link and makes the account: address, role, role title and hospital are the invitation's.
  * @returns false when the link is no longer good, for instance because another form spent it first
  */
 export function acceptInvitation(
@@ -179,12 +189,12 @@ export function acceptInvitation(
   return transaction(db, () => {
     const opened = openedInvitation(db, token);
     if (opened === undefined || stateOfLink(opened, now) !== 'waiting') return false;
-    const { id, email, email_key, role, team, landing } = opened;
+    const { id, email, email_key, role, role_title, team, landing } = opened;
     const user = {
       email: { value: email, key: email_key },
       name: person.name,
       role,
-      role_title: '',
+      role_title,
       team: team ?? '',
     };
     const userId = createUser(db, user, null, person.passwordHash, now);

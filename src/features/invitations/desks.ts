@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
+import { teamInvitationsAddress } from './places.ts';
 import { ledTeam } from './queries.ts';
-import { mostADay } from './rules.ts';
+import { invitationsAddress, mostADay } from './rules.ts';
 
 export interface Team {
   readonly id: number;
@@ -11,7 +12,7 @@ export interface Team {
 
 /** Where somebody invites from, and so whom they may invite, and what they see. */
 export interface Desk {
-  readonly address: '/admin/invitations' | '/members/team/invitations';
+  readonly address: typeof invitationsAddress | typeof teamInvitationsAddress;
   readonly userId: number;
   /** A lead invites into this one, as members only; an admin chooses. */
   readonly team: Team | undefined;
@@ -26,11 +27,11 @@ export function deskOf(req: Request): Desk {
   const { id: userId, role } = signedIn(req);
   if (req.path.startsWith('/admin/')) {
     if (role !== 'admin') throw new NotFound();
-    return { address: '/admin/invitations', userId, team: undefined, mostADay: mostADay.admin };
+    return { address: invitationsAddress, userId, team: undefined, mostADay: mostADay.admin };
   }
   const team = ledTeam(req.ctx.db, { user_id: userId });
   if (team === undefined) throw new NotFound();
-  return { address: '/members/team/invitations', userId, team, mostADay: mostADay.lead };
+  return { address: teamInvitationsAddress, userId, team, mostADay: mostADay.lead };
 }
 
 /** A lead has a hand in plain invitations into their own team, whoever sent them. */

@@ -35,6 +35,9 @@ export const PasteForm = z.strictObject({
 
 export const InvitationParams = z.object({ id: idParam });
 
+/** The list that a button stands in, if it is not that of all invitations. */
+export const FromQuery = z.object({ from: z.literal('not-taken-up').optional().catch(undefined) });
+
 /** 32 random bytes in base64url. */
 export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
 

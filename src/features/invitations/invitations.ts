@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express';
 import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { show } from '../../lib/http/show.ts';
+import { isoAfter, isoTime } from '../../lib/clock.ts';
 import { deskOf } from './desks.ts';
-import { invitationsPage } from './pages.ts';
-import { newestInvitations, newestInvitationsOf } from './queries.ts';
+import { invitationsPage, notTakenUpPage } from './pages.ts';
+import { newestInvitations, newestInvitationsOf, newestNotTakenUp } from './queries.ts';
+import { takenUpWithin } from './rules.ts';
 
 export function index(req: Request, res: Response): void {
   const { db, clock } = req.ctx;
@@ -14,4 +16,12 @@ export function index(req: Request, res: Response): void {
       ? newestInvitations(db, asked)
       : newestInvitationsOf(db, { ...asked, team_id: desk.team.id });
   show(res, 'invitations/list', invitationsPage(desk, rows, clock.now()));
+}
+
+export function notTakenUp(req: Request, res: Response): void {
+  const { db, clock } = req.ctx;
+  const now = clock.now();
+  const old = { sent_before: isoAfter(now, -takenUpWithin), now: isoTime(now) };
+  const rows = newestNotTakenUp(db, { ...old, ...rowsAsked(req) });
+  show(res, 'invitations/list', notTakenUpPage(deskOf(req), rows, now));
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { write } from '../../lib/db/transaction.ts';
+import type { Db } from '../../lib/db/open.ts';
+import { transaction, write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
-import type { Job } from '../../lib/outbox/jobs.ts';
+import type { Job, JobRow } from '../../lib/outbox/jobs.ts';
+import { enqueue } from '../../lib/outbox/outbox.ts';
 import { invitationLetter } from './mail.ts';
 import { invitationById } from './queries.ts';
 import { stateOf } from './rules.ts';
@@ -18,6 +20,9 @@ export const jobs: Readonly<Record<string, Job>> = {
     // It may have been taken back or accepted since, or its address have got an account.
     if (invitation === undefined) return;
     const state = stateOf(invitation, clock.now());
+    if (state === 'has account' && invitation.owner_waits === 1) {
+      return write(() => sendPasswordLetter(db, invitation.owner_id, job, clock.now()));
+    }
     if (state !== 'waiting' && state !== 'expired') return;
     const minted = await write(() => mintInvitationToken(db, id, job.id, clock.now()));
     if (minted === undefined) return;
@@ -25,3 +30,9 @@ export const jobs: Readonly<Record<string, Job>> = {
     await tools.post.send(writeLetter(tools, job, letter));
   },
 };
+
+/** Whoever has an account and no password yet gets the letter that brings one again; once for each job. */
+function sendPasswordLetter(db: Db, userId: number | null, job: JobRow, now: Date): void {
+  const dedupeKey = `user.created by ${job.id}`;
+  transaction(db, () => enqueue(db, { kind: 'user.created', payload: { userId }, dedupeKey }, now));
+}

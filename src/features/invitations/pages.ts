@@ -1,10 +1,10 @@
-import type { Page } from '../../lib/http/layout.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import type { Desk } from './desks.ts';
-import { longFrom, placeOf, roleLabel, trailOf } from './places.ts';
+import { longFrom, placeOf, roleLabel, trailBelow, trailOf } from './places.ts';
 import type { newestInvitations } from './queries.ts';
-import { stateOf, type InvitationState } from './rules.ts';
+import { asSeenFrom, notTakenUpAddress, stateOf, type InvitationState } from './rules.ts';
 
 interface InvitationRow {
   readonly email: string;
@@ -22,6 +22,12 @@ interface InvitationRow {
 interface InvitationsPage extends Page {
   readonly heading: string;
   readonly add: string;
+  /** What of all invitations is here, if not all. */
+  readonly about: string | undefined;
+  /** The list that this one is not. */
+  readonly other: Link | undefined;
+  /** Said when there is none. */
+  readonly empty: string;
   readonly invitations: readonly InvitationRow[];
   readonly older: string | undefined;
 }
@@ -35,7 +41,6 @@ declare module '../../lib/views/views.ts' {
 type Row = ReturnType<typeof newestInvitations>[number];
 
 export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): InvitationsPage {
-  const { shown, older } = newestFirst(rows, desk.address);
   const heading = desk.team === undefined ? 'Invitations' : `Invitations to ${desk.team.name}`;
   return {
     title: heading,
@@ -43,14 +48,49 @@ export function invitationsPage(desk: Desk, rows: readonly Row[], now: Date): In
     trail: trailOf(desk),
     heading,
     add: `${desk.address}/new`,
-    invitations: shown.map((row) => invitationRow(desk, row, now)),
+    about: undefined,
+    other:
+      desk.team === undefined
+        ? { label: 'Show those not taken up', href: notTakenUpAddress }
+        : undefined,
+    empty: 'Nobody has been invited yet.',
+    ...rowsOf(desk, desk.address, rows, '', now),
+  };
+}
+
+/** Those that somebody should look after: ask again, or take back. */
+export function notTakenUpPage(desk: Desk, rows: readonly Row[], now: Date): InvitationsPage {
+  return {
+    title: 'Invitations not taken up',
+    ...placeOf(desk),
+    trail: trailBelow(desk),
+    heading: 'Invitations not taken up',
+    add: `${desk.address}/new`,
+    about: 'Sent more than 7 days ago, or expired.',
+    other: { label: 'Show all invitations', href: desk.address },
+    empty: 'Every invitation of more than 7 days ago has been taken up.',
+    ...rowsOf(desk, notTakenUpAddress, rows, '?from=not-taken-up', now),
+  };
+}
+
+/** @param from goes along with each button, which leads back to where it stands */
+function rowsOf(
+  desk: Desk,
+  address: string,
+  rows: readonly Row[],
+  from: string,
+  now: Date,
+): Pick<InvitationsPage, 'invitations' | 'older' | 'long'> {
+  const { shown, older } = newestFirst(rows, address);
+  return {
+    invitations: shown.map((row) => invitationRow(desk, row, from, now)),
     ...longFrom(shown),
     older,
   };
 }
 
-function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
-  const state = stateOf(row, now);
+function invitationRow(desk: Desk, row: Row, from: string, now: Date): InvitationRow {
+  const state = stateOf(asSeenFrom(desk, row), now);
   const isOpen = state === 'waiting' || state === 'expired';
   const isOwn = desk.team === undefined || row.role === 'member';
   const base = `${desk.address}/${row.id}`;
@@ -63,7 +103,9 @@ function invitationRow(desk: Desk, row: Row, now: Date): InvitationRow {
     state: stateInWords(state, row),
     tone: tones[state],
     buttons:
-      isOpen && isOwn ? { again: `${base}/sendings`, takeBack: `${base}/withdrawal` } : undefined,
+      isOpen && isOwn
+        ? { again: `${base}/sendings${from}`, takeBack: `${base}/withdrawal${from}` }
+        : undefined,
   };
 }
 

@@ -2,6 +2,9 @@ import type { Link } from '../../lib/http/layout.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import type { Desk } from './desks.ts';
 
+/** Where a lead invites into their team. */
+export const teamInvitationsAddress = '/members/team/invitations';
+
 /** Where the pages of a desk stand in the menu. */
 export function placeOf({ team }: Desk): { readonly section: string } {
   return { section: team === undefined ? '/admin' : '/members' };

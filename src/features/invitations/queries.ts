@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, many, maybe } from '../../lib/db/statements.ts';
+import { change, many, maybe, one } from '../../lib/db/statements.ts';
 import { roles } from '../../lib/http/viewer.ts';
 
 const id = z.int();
@@ -20,11 +20,12 @@ export const teamChoices = many({
   row: { id, name: z.string() },
 });
 
-/** `keys` is a JSON list of addresses in small letters. */
-export const membersAmong = many({
-  sql: 'SELECT email_key FROM users WHERE email_key IN (SELECT value FROM json_each(:keys))',
+/** `keys` is a JSON list of addresses in small letters; `listed` is 1 for whom the directory shows. */
+export const accountsAmong = many({
+  sql: `SELECT email_key, team_id, suspended_at IS NULL AND password_hash IS NOT NULL AS listed
+        FROM users WHERE email_key IN (SELECT value FROM json_each(:keys))`,
   params: { keys: z.string() },
-  row: { email_key: z.string() },
+  row: { email_key: z.string(), team_id: id.nullable(), listed: z.int() },
 });
 
 export const openAmong = many({
@@ -34,6 +35,9 @@ export const openAmong = many({
   params: { keys: z.string() },
   row: { email_key: z.string(), role, team_id: id.nullable() },
 });
+
+/** Who has an account with the address, and whether the directory, or their hospital's lead, shows them. */
+const owner = { owner_id: id.nullable(), owner_seen: z.int().nullable() };
 
 const listed = {
   id,
@@ -46,38 +50,61 @@ const listed = {
   expires_at: time,
   accepted_at: time.nullable(),
   revoked_at: time.nullable(),
-  owner_id: id.nullable(),
+  ...owner,
 };
 
-export const newestInvitations = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
+const listing = `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
+          owner.id AS owner_id, owner.team_id IS invitations.team_id
+            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen
         FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
           LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key`;
+
+export const newestInvitations = many({
+  sql: `${listing}
         WHERE invitations.id < :before ORDER BY invitations.id DESC LIMIT :most`,
   params: { before: id, most: id },
   row: listed,
 });
 
+/** Sent before a time or run out, not accepted, and nobody has an account with the address. */
+export const newestNotTakenUp = many({
+  sql: `${listing}
+        WHERE accepted_at IS NULL AND revoked_at IS NULL AND owner.id IS NULL
+          AND (invited_at < :sent_before OR expires_at <= :now) AND invitations.id < :before
+        ORDER BY invitations.id DESC LIMIT :most`,
+  params: { sent_before: time, now: time, before: id, most: id },
+  row: listed,
+});
+
+/** The same, counted up to `most`. */
+export const notTakenUpNow = one({
+  sql: `SELECT count(*) AS count, count(*) FILTER (WHERE expires_at <= :now) AS expired
+        FROM (SELECT expires_at FROM invitations
+              WHERE accepted_at IS NULL AND revoked_at IS NULL
+                AND (invited_at < :sent_before OR expires_at <= :now)
+                AND NOT EXISTS (SELECT 1 FROM users WHERE email_key = invitations.email_key)
+              LIMIT :most)`,
+  params: { sent_before: time, now: time, most: id },
+  row: { count: z.int(), expired: z.int() },
+});
+
 export const newestInvitationsOf = many({
-  sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
-        FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
-          LEFT JOIN users AS inviter ON inviter.id = invited_by
-          LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
+  sql: `${listing}
         WHERE invitations.team_id = :team_id AND invitations.id < :before
         ORDER BY invitations.id DESC LIMIT :most`,
   params: { team_id: id, before: id, most: id },
   row: listed,
 });
 
+/** `owner_waits` is 1 when the account that the address has waits for its first password. */
 export const invitationById = maybe({
   sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           invitations.team_id, inviter.name AS inviter, expires_at, accepted_at, revoked_at,
-          owner.id AS owner_id
+          owner.id AS owner_id, owner.team_id IS invitations.team_id
+            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen,
+          owner.suspended_at IS NULL AND owner.password_hash IS NULL AS owner_waits
         FROM invitations LEFT JOIN users AS inviter ON inviter.id = invited_by
           LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
         WHERE invitations.id = :id`,
@@ -92,17 +119,21 @@ export const invitationById = maybe({
     expires_at: time,
     accepted_at: time.nullable(),
     revoked_at: time.nullable(),
-    owner_id: id.nullable(),
+    ...owner,
+    owner_waits: z.int().nullable(),
   },
 });
 
 /** A new one, or the open one of the address with the new choices. */
 export const saveInvitation = maybe({
   sql: `INSERT INTO invitations
-          (email, email_key, name, role, team_id, landing, invited_by, created_at, invited_at, expires_at)
-        VALUES (:email, :email_key, :name, :role, :team_id, :landing, :invited_by, :now, :now, :expires_at)
+          (email, email_key, name, role, role_title, team_id, landing, invited_by, created_at, invited_at,
+           expires_at)
+        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :landing, :invited_by, :now, :now,
+          :expires_at)
         ON CONFLICT (email_key) WHERE accepted_at IS NULL AND revoked_at IS NULL
         DO UPDATE SET name = iif(excluded.name = '', name, excluded.name), role = excluded.role,
+          role_title = iif(excluded.role_title = '', role_title, excluded.role_title),
           team_id = excluded.team_id, landing = excluded.landing, invited_by = excluded.invited_by,
           invited_at = excluded.invited_at, expires_at = excluded.expires_at
         RETURNING id`,
@@ -111,6 +142,7 @@ export const saveInvitation = maybe({
     email_key: z.string(),
     name: z.string(),
     role,
+    role_title: z.string(),
     team_id: id.nullable(),
     landing: z.string().nullable(),
     invited_by: id.nullable(),

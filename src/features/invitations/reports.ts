@@ -1,7 +1,8 @@
 import type { Db } from '../../lib/db/open.ts';
 import type { Person } from './asked-people.ts';
 import { isOf, type Desk } from './desks.ts';
-import { membersAmong, openAmong } from './queries.ts';
+import { accountsAmong, openAmong } from './queries.ts';
+import { knowsOf } from './rules.ts';
 
 /**
  * What sending would do for somebody: `new` and `again` get a letter. `elsewhere` is an invitation
@@ -17,7 +18,8 @@ export interface Reported {
 /** Says of everybody what sending would do now; changes nothing. */
 export function reportOn(db: Db, desk: Desk, people: readonly Person[]): Reported[] {
   const keys = JSON.stringify(people.map(({ email }) => email.key));
-  const members = new Set(membersAmong(db, { keys }).map(({ email_key }) => email_key));
+  const known = accountsAmong(db, { keys }).filter((account) => knowsOf(desk, account));
+  const members = new Set(known.map(({ email_key }) => email_key));
   const open = new Map(openAmong(db, { keys }).map((one) => [one.email_key, one]));
   const seen = new Set<string>();
   return people.map((person) => {

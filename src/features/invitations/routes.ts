@@ -14,6 +14,7 @@ export const routes: readonly Route[] = [
   get('/invitation/fresh-link/sent', 'open', freshLinks.created),
 
   get('/admin/invitations', 'admin', invitations.index),
+  get('/admin/invitations/not-taken-up', 'admin', invitations.notTakenUp),
   get('/admin/invitations/new', 'admin', newInvitations.newForm),
   post('/admin/invitations/new', 'admin', 'sheet', newInvitations.create, {
     keeps: ['text', 'checked'],

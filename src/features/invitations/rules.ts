@@ -1,4 +1,5 @@
 import { day, hour, minute } from '../../lib/clock.ts';
+import { countedUpTo, inFigures } from '../../lib/text/counted.ts';
 
 /** From the moment its letter is sent (`assurance.md` 1c). */
 export const invitationLife = 28 * day;
@@ -18,6 +19,12 @@ export const freshLimits = {
     { most: 30, within: hour },
   ],
 };
+
+export const invitationsAddress = '/admin/invitations';
+export const notTakenUpAddress = `${invitationsAddress}/not-taken-up`;
+
+/** So long after it was sent, somebody should look why an invitation has not been taken up. */
+export const takenUpWithin = 7 * day;
 
 /** Then the address is forgotten, whatever became of it; as the privacy page promises. */
 export const keptFor = 365 * day;
@@ -48,9 +55,38 @@ export function stateOfLink(
   return state === 'waiting' && opened.ended_at !== null ? 'expired' : state;
 }
 
+/** A lead looks from their team, an admin from none. */
+interface Place {
+  readonly team: { readonly id: number } | undefined;
+}
+
+/** An admin knows of every account; a lead of those of their hospital and those that the directory shows. */
+export function knowsOf(
+  { team }: Place,
+  account: { readonly team_id: number | null; readonly listed: number },
+): boolean {
+  return team === undefined || account.team_id === team.id || account.listed === 1;
+}
+
+/** An invitation of a desk as it may be told there: to a lead an account that they do not know of is none. */
+export function asSeenFrom<
+  T extends { readonly owner_id: number | null; readonly owner_seen: number | null },
+>({ team }: Place, invitation: T): T {
+  return team === undefined || invitation.owner_seen === 1
+    ? invitation
+    : { ...invitation, owner_id: null };
+}
+
 export function sentInWords(count: number): string {
   if (count === 0) return 'Nobody was left to invite.';
   return count === 1
     ? '1 invitation is on its way. It works for 28 days.'
     : `${count} invitations are on their way. They work for 28 days.`;
+}
+
+/** "4 sent more than 7 days ago, 1 of them expired" */
+export function notTakenUpInWords(count: number, expired: number): string {
+  const many = `${countedUpTo(count)} sent more than 7 days ago`;
+  if (expired === 0) return many;
+  return `${many}, ${count === 1 ? 'and expired' : `${inFigures(expired)} of them expired`}`;
 }

@@ -35,7 +35,7 @@ export const endedTokenOfJob = maybe({
 /** What a link belongs to, also one that has ended: its page says why. */
 export const invitationOfToken = maybe({
   sql: `SELECT invitations.id, invitations.email, invitations.email_key, invitations.name,
-          invitations.role, teams.name AS team, invitations.landing, inviter.name AS inviter,
+          invitations.role, invitations.role_title, teams.name AS team, invitations.landing, inviter.name AS inviter,
           invitation_tokens.expires_at, ended_at, accepted_at, revoked_at, owner.id AS owner_id
         FROM invitation_tokens JOIN invitations ON invitations.id = invitation_id
           LEFT JOIN teams ON teams.id = invitations.team_id
@@ -49,6 +49,7 @@ export const invitationOfToken = maybe({
     email_key: z.string(),
     name: z.string(),
     role: z.enum(roles),
+    role_title: z.string(),
     team: z.string().nullable(),
     landing: z.string().nullable(),
     inviter: z.string().nullable(),

@@ -10,3 +10,7 @@ export function teamAddress(id: number): string {
 export function placementAddress(userId: number): string {
   return `/admin/users/${userId}/team`;
 }
+
+/** What admins do to many people at once: to be confirmed, and confirmed. */
+export const changesAddress = '/admin/user-changes';
+export const confirmedChangesAddress = `${changesAddress}/confirmed`;

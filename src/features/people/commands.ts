@@ -74,18 +74,29 @@ export interface Placement {
   readonly teamRole: TeamRole;
 }
 
-/** @returns what stands against it, if anything */
+type PlacementRefusal = 'no such team' | 'needs a team';
+
+/** What stands against putting somebody into a team, or into none. */
+export function placementRefusal(
+  db: Db,
+  person: { readonly role: string },
+  teamId: number | null,
+): PlacementRefusal | undefined {
+  if (teamId === null) return mayHaveNoTeam(person) ? undefined : 'needs a team';
+  return teamById(db, { id: teamId }) === undefined ? 'no such team' : undefined;
+}
+
 export function placeUser(
   db: Db,
   userId: number,
   { teamId, teamRole }: Placement,
   actor: number | null,
   now: Date,
-): 'done' | 'no such team' | 'needs a team' {
+): 'done' | PlacementRefusal {
   return transaction(db, () => {
     const before = present(placementOf(db, { id: userId }));
-    if (teamId === null && !mayHaveNoTeam(before)) return 'needs a team';
-    if (teamId !== null && teamById(db, { id: teamId }) === undefined) return 'no such team';
+    const refusal = placementRefusal(db, before, teamId);
+    if (refusal !== undefined) return refusal;
     const role = teamId === null ? 'member' : teamRole;
     updatePlacement(db, { id: userId, team_id: teamId, team_role: role });
     const target = userTarget(userId);

@@ -3,6 +3,7 @@ import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { show } from '../../lib/http/show.ts';
 import { folded, searchPattern } from '../../lib/text/folded.ts';
+import { leadsDesk } from '../invitations/index.ts';
 import { DirectoryQuery } from './forms.ts';
 import { directoryPage } from './pages.ts';
 import { listedPeople, teamChoices } from './queries.ts';
@@ -24,5 +25,7 @@ export function index(req: Request, res: Response): void {
   // Where nobody comes later, the first are more use than an empty page.
   const rows = later.length > 0 ? later : listedPeople(db, { ...looked, after: 0 });
   const place = { ...asked, after: later.length > 0 ? asked.after : 0 };
-  show(res, 'people/directory', directoryPage(signedIn(req), rows, teams, place));
+  const viewer = signedIn(req);
+  const invite = leadsDesk(db, viewer.id);
+  show(res, 'people/directory', { ...directoryPage(viewer, rows, teams, place), invite });
 }

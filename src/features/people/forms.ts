@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
-import { longestSearch, mailChoices, noTeam, teamRoles } from './rules.ts';
+import { roles } from '../../lib/http/viewer.ts';
+import { longestSearch, mailChoices, noTeam, teamRoles, userStates } from './rules.ts';
 
 const roleTitle = optionalLine('Role title must be 80 characters or fewer', 80);
 const mailChoice = z.enum(mailChoices, 'Choose how often to get mail');
@@ -58,21 +59,27 @@ const after = idParam.catch(0);
 
 export const AfterQuery = z.object({ after });
 
-export const DirectoryQuery = z.object({
-  q: z
-    .string()
-    .catch('')
-    .transform((text) => {
-      const words = Array.from(text.slice(0, 2 * longestSearch)).slice(0, longestSearch);
-      return words.join('').replace(/\s+/g, ' ').trim();
-    }),
-  team: z
-    .union([
-      z.literal('none').transform(() => noTeam),
-      idParam,
-      z.literal('').transform(() => null),
-    ])
-    .catch(null),
+const searched = z
+  .string()
+  .catch('')
+  .transform((text) => {
+    const words = Array.from(text.slice(0, 2 * longestSearch)).slice(0, longestSearch);
+    return words.join('').replace(/\s+/g, ' ').trim();
+  });
+
+const teamFilter = z
+  .union([z.literal('none').transform(() => noTeam), idParam, z.literal('').transform(() => null)])
+  .catch(null);
+
+export const DirectoryQuery = z.object({ q: searched, team: teamFilter, after });
+
+/** What the list of members is asked for; what makes no sense filters nothing. */
+export const UsersQuery = z.object({
+  q: searched,
+  team: teamFilter,
+  role: z.enum(['', ...roles]).catch(''),
+  state: z.enum(['', ...userStates]).catch(''),
+  sort: z.enum(['newest', 'name']).catch('newest'),
   after,
 });
 

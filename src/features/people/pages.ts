@@ -4,6 +4,7 @@ import type { SignedIn } from '../../lib/http/viewer.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import { byline, profileAddress } from '../accounts/index.ts';
 import type { AuthoredPosts } from '../discussion/index.ts';
+import { teamInvitationsAddress } from '../invitations/index.ts';
 import { ownProfileAddress, peopleAddress } from './addresses.ts';
 import type { listedPeople, listedPerson, teamChoices } from './queries.ts';
 import { noTeam, peopleAPage, teamRoleLabels } from './rules.ts';
@@ -16,6 +17,8 @@ interface PersonRow extends Link {
 
 interface DirectoryPage extends Page {
   readonly own: string;
+  /** Only of whoever leads a team. */
+  readonly invite: Link | undefined;
   readonly q: string;
   readonly team: string;
   readonly teams: readonly { readonly value: string; readonly label: string }[];
@@ -31,6 +34,8 @@ interface ProfilePage extends Page {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Only of the viewer's own profile. */
   readonly edit: string | undefined;
+  /** Only of the own profile of who leads a team. */
+  readonly invite: string | undefined;
   readonly postsHeading: string;
   readonly posts: AuthoredPosts['posts'];
   readonly newest: string | undefined;
@@ -59,7 +64,7 @@ export function directoryPage(
   rows: ReturnType<typeof listedPeople>,
   teams: ReturnType<typeof teamChoices>,
   { q, team, after }: Place,
-): DirectoryPage {
+): Omit<DirectoryPage, 'invite'> {
   const shown = rows.slice(0, peopleAPage);
   const last = shown.at(-1);
   const more = rows.length > peopleAPage && last !== undefined;
@@ -107,6 +112,7 @@ export function profilePage(
   newest: boolean,
 ): ProfilePage {
   const address = profileAddress(person.id);
+  const isOwn = person.id === viewer.id;
   return {
     title: newest ? person.name : `${person.name} (older posts)`,
     section: peopleAddress,
@@ -114,7 +120,8 @@ export function profilePage(
     heading: person.name,
     byline: byline(person.role_title, person.team),
     facts: factsOf(person),
-    edit: person.id === viewer.id ? ownProfileAddress : undefined,
+    edit: isOwn ? ownProfileAddress : undefined,
+    invite: isOwn && person.team_role === 'lead' ? teamInvitationsAddress : undefined,
     postsHeading: newest ? 'Newest posts' : 'Older posts',
     posts,
     newest: newest ? undefined : address,

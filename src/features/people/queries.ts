@@ -7,7 +7,7 @@ const teamRole = z.enum(['member', 'data-entry', 'lead']);
 const mailChoice = z.enum(['each', 'daily', 'weekly', 'never']);
 
 /**
- * Those who are not suspended and have chosen a password, by name. The index is walked from the person
+ * Those who are neither suspended nor gone and have chosen a password, by name. The index is walked from the person
  * given, so that a page costs the same wherever it begins; words that nobody fits walk it all.
  * `teams_found` are the ids, as JSON, of teams whose names fit.
  */
@@ -17,7 +17,8 @@ export const listedPeople = many({
         FROM users LEFT JOIN teams ON teams.id = users.team_id
         WHERE (users.listed_name, users.id) >
             (coalesce((SELECT listed_name FROM users WHERE id = :after), ''), :after)
-          AND users.suspended_at IS NULL AND users.password_hash IS NOT NULL
+          AND users.suspended_at IS NULL AND users.left_at IS NULL
+          AND users.password_hash IS NOT NULL
           AND (:team IS NULL OR coalesce(users.team_id, 0) = :team)
           AND (users.search_words LIKE :pattern ESCAPE '\\'
             OR users.team_id IN (SELECT value FROM json_each(:teams_found)))
@@ -39,12 +40,13 @@ export const teamChoices = many({
   row: { id, name: text },
 });
 
-/** Whoever is listed; a suspended person is as absent as none. */
+/** Whoever is listed; a person who is suspended or has left is as absent as none. */
 export const listedPerson = maybe({
   sql: `SELECT users.id, users.name, users.role_title, users.team_role, users.interests,
           users.created_at, teams.name AS team
         FROM users LEFT JOIN teams ON teams.id = users.team_id
-        WHERE users.id = :id AND users.suspended_at IS NULL AND users.password_hash IS NOT NULL`,
+        WHERE users.id = :id AND users.suspended_at IS NULL AND users.left_at IS NULL
+          AND users.password_hash IS NOT NULL`,
   params: { id },
   row: {
     id,

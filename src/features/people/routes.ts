@@ -7,6 +7,8 @@ import * as skips from './skips.ts';
 import * as teamNames from './team-names.ts';
 import * as teamPeople from './team-people.ts';
 import * as teams from './teams.ts';
+import * as userChanges from './user-changes.ts';
+import * as users from './users.ts';
 import * as welcomes from './welcomes.ts';
 
 export const routes: readonly Route[] = [
@@ -25,6 +27,10 @@ export const routes: readonly Route[] = [
   get('/admin/teams/:id', 'admin', teams.show),
   post('/admin/teams/:id/name', 'admin', 'small', teamNames.update),
   post('/admin/teams/:id/people', 'admin', 'small', teamPeople.create),
+  get('/admin/users', 'admin', users.index),
+  get('/admin/user-changes', 'admin', userChanges.index),
+  post('/admin/user-changes', 'admin', 'text', userChanges.newForm),
+  post('/admin/user-changes/confirmed', 'admin', 'text', userChanges.create, { fresh: true }),
   get('/admin/users/:id/team', 'admin', placements.editForm),
   post('/admin/users/:id/team', 'admin', 'small', placements.update),
 ];

@@ -27,6 +27,10 @@ export function mayHaveNoTeam({ role }: { readonly role: string }): boolean {
   return role === 'member';
 }
 
+/** Whether somebody can use their account: they have not chosen a password yet, or may not. */
+export const userStates = ['active', 'invited', 'suspended', 'left'] as const;
+export type UserState = (typeof userStates)[number];
+
 /** In the directory and in a team. */
 export const peopleAPage = 50;
 

@@ -19,6 +19,8 @@ interface TeamsPage extends Page {
 
 interface TeamPage extends Page {
   readonly heading: string;
+  /** Only where the admin who looks leads this team too. */
+  readonly invite: Link | undefined;
   readonly people: readonly {
     readonly name: string;
     readonly roleTitle: string;
@@ -89,7 +91,7 @@ export function teamPage(
   after: number,
   typed: Typed = { name: team.name },
   errors: readonly FieldError[] = [],
-): TeamPage {
+): Omit<TeamPage, 'invite'> {
   const shown = rows.slice(0, peopleAPage);
   const last = shown.at(-1);
   const address = teamAddress(team.id);

@@ -9,8 +9,9 @@ const role = z.enum(roles);
 
 export const teamsWithCounts = many({
   sql: `SELECT id, name,
-          (SELECT count(*) FROM users WHERE team_id = teams.id) AS people,
-          (SELECT count(*) FROM users WHERE team_id = teams.id AND team_role = 'lead') AS leads
+          (SELECT count(*) FROM users WHERE team_id = teams.id AND left_at IS NULL) AS people,
+          (SELECT count(*) FROM users
+           WHERE team_id = teams.id AND team_role = 'lead' AND left_at IS NULL) AS leads
         FROM teams ORDER BY name COLLATE NOCASE`,
   params: {},
   row: { id, name: text, people: id, leads: id },
@@ -42,7 +43,7 @@ export const updateTeamName = change({
 /** By name, from the person given on; those who cannot log in are in it too. */
 export const peopleOfTeam = many({
   sql: `SELECT id, name, role_title, team_role FROM users
-        WHERE team_id = :team_id AND (listed_name, id) >
+        WHERE team_id = :team_id AND left_at IS NULL AND (listed_name, id) >
           (coalesce((SELECT listed_name FROM users WHERE id = :after), ''), :after)
         ORDER BY listed_name, id LIMIT :most`,
   params: { team_id: id, after: id, most: id },
@@ -56,7 +57,7 @@ export const placementOf = maybe({
 });
 
 export const personByEmail = maybe({
-  sql: 'SELECT id, name FROM users WHERE email_key = :email_key',
+  sql: 'SELECT id, name FROM users WHERE email_key = :email_key AND left_at IS NULL',
   params: { email_key: text },
   row: { id, name: text },
 });

@@ -57,9 +57,18 @@ export function setBusyTimeout(db: Db, busyTimeout: number): void {
   db.pragma(`busy_timeout = ${busyTimeout}`);
 }
 
+/**
+ * Empties the write-ahead log, in which older words of a row stand until then.
+ * @returns false while another process reads what is in it
+ */
+export function emptyLog(db: Db): boolean {
+  const [outcome] = db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[];
+  return outcome?.busy !== 1;
+}
+
 /** Puts the write-ahead log into the database, as far as other processes let it, and closes. */
 export function closeDatabase(db: Db): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  emptyLog(db);
   db.close();
 }
 

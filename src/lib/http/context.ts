@@ -4,12 +4,13 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Keeper } from '../own-data.ts';
 import type { Passwords } from '../passwords/hash.ts';
 import type { Renderer } from '../text/renderer.ts';
 import type { Render } from '../views/renderer.ts';
 import type { Assets } from './assets.ts';
 import type { AdminEntry, MenuEntry } from './layout.ts';
-import type { SignedIn, Viewer } from './viewer.ts';
+import type { Guest, SignedIn, Viewer } from './viewer.ts';
 
 /** What the whole site shares; made once at start, by `server.ts` or by a test. */
 export interface Site {
@@ -28,6 +29,8 @@ export interface Site {
   readonly adminMenu: readonly AdminEntry[];
   /** Kinds of jobs that somebody waits for. */
   readonly urgentJobs: readonly string[];
+  /** All that keep something of people. */
+  readonly keepers: readonly Keeper[];
   /** First path segments that live routes use, so that no article may take one. */
   readonly reservedWords: ReadonlySet<string>;
 }
@@ -51,5 +54,12 @@ export function signedIn(req: Request): SignedIn {
   if (viewer.role === 'guest' || viewer.role === 'suspended') {
     throw new Error(`${req.path} is not guarded from guests`);
   }
+  return viewer;
+}
+
+/** The viewer of a route that its guard keeps for people with an account, suspended or not. */
+export function accountHolder(req: Request): Exclude<Viewer, Guest> {
+  const { viewer } = req.ctx;
+  if (viewer.role === 'guest') throw new Error(`${req.path} is not guarded from guests`);
   return viewer;
 }

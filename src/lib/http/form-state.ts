@@ -37,6 +37,8 @@ interface Input extends Control {
   readonly type: 'text' | 'email' | 'password' | 'date';
   readonly value: string;
   readonly autocomplete: string;
+  /** Which keys a phone shows. */
+  readonly keys?: 'numeric';
   /** Suggestions; anything else may be typed too. */
   readonly options?: readonly string[];
 }

@@ -1,8 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { NotFound } from '../errors.ts';
 import { readBody } from './bodies.ts';
+import { ownPasswordAddress, waitsForPassword } from './longer-password.ts';
 import type { AskToLogIn, Guard, Route } from './routes.ts';
-import type { Viewer } from './viewer.ts';
+import type { Role, Viewer } from './viewer.ts';
 
 /** A guard on a live route; the house rules' test finds it by this mark. */
 export interface GuardHandler extends RequestHandler {
@@ -13,18 +14,26 @@ export const membersHome = '/members';
 /** What somebody is asked after their first log-in. */
 export const welcomePage = '/welcome';
 const suspensionPage = '/suspended';
+/** Where somebody whose password was right gives a code. */
+export const codePage = '/login/code';
+/** Where somebody sets up a second factor. */
+export const twoStepPage = '/account/two-step';
 
-const rank = { guest: 0, suspended: 0, member: 1, moderator: 2, admin: 3 } as const;
+const rank = { member: 1, moderator: 2, admin: 3 } as const;
 
 export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
   const guard = (req: Request, res: Response, next: NextFunction): void | Promise<void> => {
-    const { role } = req.ctx.viewer;
-    if (role === 'guest') markPublic(route, req, res);
-    if (admits(route.guard, req.ctx.viewer)) return next();
-    if (role === 'guest') return refuseGuest(route, askToLogIn, req, res, next);
-    if (role === 'suspended') return res.redirect(303, suspensionPage);
-    if (route.guard === 'guest' || route.guard === 'suspended') {
-      return res.redirect(303, membersHome);
+    const { viewer } = req.ctx;
+    if (viewer.role === 'guest') markPublic(route, req, res);
+    if (admits(route.guard, viewer)) {
+      return waitsForPassword(req, route) ? res.redirect(303, ownPasswordAddress) : next();
+    }
+    if (viewer.role === 'guest') return refuseGuest(route, askToLogIn, req, res, next);
+    if (viewer.role === 'suspended') return res.redirect(303, suspensionPage);
+    if (!isRole(route.guard)) return res.redirect(303, membersHome);
+    // Their role waits for a second factor.
+    if (viewer.role === 'member' && viewer.factorDue !== undefined) {
+      return res.redirect(303, twoStepPage);
     }
     // Hidden, forbidden and absent are one answer.
     throw new NotFound();
@@ -34,8 +43,16 @@ export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
 
 function admits(guard: Guard, viewer: Viewer): boolean {
   if (guard === 'open') return true;
-  if (guard === 'guest' || guard === 'suspended') return viewer.role === guard;
+  if (guard === 'account') return viewer.role !== 'guest';
+  if (guard === 'second-factor') return viewer.role === 'guest' && viewer.pending !== undefined;
+  if (!isRole(guard)) return viewer.role === guard;
+  if (viewer.role === 'guest' || viewer.role === 'suspended') return false;
   return rank[viewer.role] >= rank[guard];
+}
+
+/** Whether a guard asks for a role or above; the others ask for a state, in which nobody of rank is. */
+function isRole(guard: Guard): guard is Role {
+  return guard in rank;
 }
 
 /** A form sent after the session ended is read all the same, to hand its text back. */

@@ -1,9 +1,9 @@
-import type { Db } from '../db/open.ts';
 import type { Html } from '../text/html.ts';
 import type { Assets } from './assets.ts';
 import type { Notice } from './notice.ts';
 import type { FieldError } from './forms.ts';
 import type { SessionEnd } from './session-end.ts';
+import type { TodayLine } from './today.ts';
 import type { Theme, Viewer } from './viewer.ts';
 
 export interface Link {
@@ -18,12 +18,12 @@ export interface MenuEntry extends Link {
   readonly place: number;
 }
 
-/** A line of the admin page. */
+/** A line of the admin page's menu. */
 export interface AdminEntry extends Link {
   readonly about: string;
   readonly place: number;
-  /** What waits there, in a few words; nothing when nothing does. */
-  readonly news?: (db: Db, now: Date) => string | undefined;
+  /** Its line among what waits today. */
+  readonly today?: TodayLine;
 }
 
 /** What every page says about itself; its view gets the same object. */

@@ -1,7 +1,7 @@
 const anywhere = 'https://site.invalid';
 const longest = 2000;
 /** Pages that themselves lead on. */
-const never = new Set(['/login', '/logout', '/welcome']);
+const never = new Set(['/login', '/login/code', '/login/backup-code', '/logout', '/welcome']);
 
 /**
  * A path of this site that is safe to send a browser to, or `undefined`. Only a path that begins
@@ -17,6 +17,11 @@ export function safeReturnTo(text: string | undefined): string | undefined {
   if (url.origin !== anywhere || url.pathname.startsWith('//')) return undefined;
   if (never.has(url.pathname.toLowerCase().replace(/\/+$/, ''))) return undefined;
   return url.pathname + url.search + url.hash;
+}
+
+/** The address of a page that itself leads on, to `wanted` if there is somewhere. */
+export function leadingTo(page: string, wanted: string | undefined): string {
+  return wanted === undefined ? page : `${page}?return_to=${encodeURIComponent(wanted)}`;
 }
 
 /** The page of ours that a form was sent from, going by the Referer, if it may be returned to. */

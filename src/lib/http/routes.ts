@@ -15,10 +15,12 @@ export type AskToLogIn = (
 export type AskToProve = (req: Request, res: Response, next: NextFunction) => void | Promise<void>;
 
 /**
- * Who may ask: `open` everyone, `guest` only people not logged in, `suspended` only people whose
- * account is, the rest that role or above.
+ * Who may ask: `open` everyone, `guest` only people not logged in, `second-factor` only those of them
+ * whose password was right, `suspended` only people whose account is, `account` everyone who has one,
+ * suspended or not, the rest that role or above.
  */
-export type Guard = 'open' | 'guest' | 'suspended' | 'member' | 'moderator' | 'admin';
+export type Guard =
+  'open' | 'guest' | 'second-factor' | 'suspended' | 'account' | 'member' | 'moderator' | 'admin';
 
 /** Always, never, or as what was sent says. */
 export type Fresh = boolean | ((typed: Typed) => boolean);

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import type { Post } from '../mail/transport.ts';
+import type { Keeper } from '../own-data.ts';
 import type { Renderer } from '../text/renderer.ts';
 import type { Render } from '../views/renderer.ts';
 
@@ -13,6 +14,7 @@ export interface JobTools {
   readonly views: Render;
   readonly text: Renderer;
   readonly post: Post;
+  readonly keepers: readonly Keeper[];
 }
 
 /** What a job knows of its own row. */

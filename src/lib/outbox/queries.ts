@@ -20,6 +20,16 @@ export const insertJob = change({
   },
 });
 
+const leased = {
+  id,
+  kind: z.string(),
+  payload: z.string(),
+  attempts: z.int(),
+  created_at: time,
+  started_at: time,
+  lease: time.nullable(),
+};
+
 /** Takes the next due row for `leased_until`; nobody else takes it before that. */
 export const leaseNextJob = maybe({
   sql: `UPDATE outbox SET leased_until = :leased_until, attempts = attempts + 1
@@ -29,15 +39,19 @@ export const leaseNextJob = maybe({
                     ORDER BY run_at, id LIMIT 1)
         RETURNING id, kind, payload, attempts, created_at, started_at, leased_until AS lease`,
   params: { now: time, leased_until: time },
-  row: {
-    id,
-    kind: z.string(),
-    payload: z.string(),
-    attempts: z.int(),
-    created_at: time,
-    started_at: time,
-    lease: time.nullable(),
-  },
+  row: leased,
+});
+
+/** The same among some kinds, a JSON list: however many others wait, it finds the first of these at once. */
+export const leaseNextJobOf = maybe({
+  sql: `UPDATE outbox SET leased_until = :leased_until, attempts = attempts + 1
+        WHERE id = (SELECT id FROM outbox
+                    WHERE state = 'waiting' AND kind IN (SELECT value FROM json_each(:kinds))
+                      AND run_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
+                    ORDER BY run_at, id LIMIT 1)
+        RETURNING id, kind, payload, attempts, created_at, started_at, leased_until AS lease`,
+  params: { kinds: z.string(), now: time, leased_until: time },
+  row: leased,
 });
 
 /** Whoever has its lease now: what was sent has been sent. */

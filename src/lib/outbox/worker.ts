@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { onceAMinute } from '../seldom.ts';
 import type { JobRow } from './jobs.ts';
 import { nextTry } from './outbox.ts';
-import { buryJob, finishJob, leaseNextJob, postponeJob } from './queries.ts';
+import { buryJob, finishJob, leaseNextJob, leaseNextJobOf, postponeJob } from './queries.ts';
 
 /** Does a job. It may run twice (after a crash), so it must be repeatable. */
 export type JobHandler = (payload: unknown, job: JobRow) => Promise<void>;
@@ -24,20 +24,23 @@ type LeasedJob = NonNullable<ReturnType<typeof leaseNextJob>>;
 const lease = 2 * minute;
 const pollEvery = second;
 
+/** @param urgentKinds what somebody waits for, before a page: such jobs are done before all others */
 export function createOutboxWorker(
   db: Db,
   handlers: ReadonlyMap<string, JobHandler>,
+  urgentKinds: readonly string[],
   clock: Clock,
   log: Log,
 ): OutboxWorker {
   const rarely = onceAMinute(clock);
+  const kinds = JSON.stringify(urgentKinds);
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let running: Promise<number> = Promise.resolve(0);
 
   async function drain(): Promise<number> {
     for (let done = 0; ; done += 1) {
-      const job = stopped ? undefined : await write(() => takeJob(db, clock.now()));
+      const job = stopped ? undefined : await write(() => takeJob(db, kinds, clock.now()));
       if (job === undefined) return done;
       await runJob(db, job, handlers, clock, log);
     }
@@ -67,9 +70,9 @@ export function createOutboxWorker(
 }
 
 /** A lease that is not kept must not begin a job: it would be begun again at once. */
-function takeJob(db: Db, now: Date): LeasedJob | undefined {
+function takeJob(db: Db, kinds: string, now: Date): LeasedJob | undefined {
   const times = { now: isoTime(now), leased_until: isoAfter(now, lease) };
-  return transaction(db, () => leaseNextJob(db, times));
+  return transaction(db, () => leaseNextJobOf(db, { kinds, ...times }) ?? leaseNextJob(db, times));
 }
 
 /** What became of a job is written with patience: a mail that was sent must not be sent again. */

@@ -17,6 +17,12 @@ export function minimumLength(role: PasswordOwner['role']): number {
   return role === 'member' ? 12 : 15;
 }
 
+/** Also of a password that was chosen under another role, and is right. */
+export function isTooShort(password: string, role: PasswordOwner['role']): boolean {
+  const canonical = canonicalPassword(password);
+  return canonical !== undefined && canonical.length < minimumLength(role);
+}
+
 /**
  * The form that is measured and hashed: NFC, so that é typed either way is the same password.
  * Undefined past 1,024 bytes of UTF-8. Composing shortens no text more than four times, so one
@@ -44,7 +50,7 @@ export function passwordFault(password: string, owner: PasswordOwner): PasswordF
   const canonical = canonicalPassword(password);
   if (canonical === undefined) return 'long';
   if (canonical.trim() === '') return 'spaces';
-  if (canonical.length < minimumLength(owner.role)) return 'short';
+  if (isTooShort(canonical, owner.role)) return 'short';
   if (new Set(canonical).size === 1)
     return Buffer.byteLength(canonical) < 64 ? 'common' : undefined;
   return guessable(canonical, ownWords(owner));

@@ -10,11 +10,17 @@ const short: Life = { idle: 60 * minute, absolute: 12 * hour };
 /** With "Keep me signed in on this device". */
 const long: Life = { idle: 14 * day, absolute: 30 * day };
 
+/** While only the password has been right; no use makes it longer. */
+export const awaitingLife = 10 * minute;
+
 export function lifeOf(keep: boolean): Life {
   return keep ? long : short;
 }
 
-/** At most so many sessions a person; the one unused for longest makes room for the next. */
+/**
+ * At most so many sessions a person; the one unused for longest makes room for the next. Those that await
+ * a second factor are counted apart: a password alone ends nobody's session.
+ */
 export const mostSessions = 10;
 
 /** Last use is written at most this often, since each write is a synced commit. */
@@ -27,7 +33,8 @@ interface Times {
 }
 
 /** Whether a session has not ended by itself. */
-export function isLive({ keep, startedAt, usedAt }: Times, now: Date): boolean {
+export function isLive({ keep, startedAt, usedAt }: Times, awaiting: boolean, now: Date): boolean {
+  if (awaiting) return startedAt > isoAfter(now, -awaitingLife);
   const { idle, absolute } = lifeOf(keep);
   return usedAt > isoAfter(now, -idle) && startedAt > isoAfter(now, -absolute);
 }

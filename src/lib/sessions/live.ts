@@ -23,7 +23,8 @@ export function liveSession(db: Db, id: string, now: Date): LiveSession | undefi
   const row = sessionByHash(db, { id_hash: idHash });
   if (row === undefined) return undefined;
   const { started_at: startedAt, used_at: usedAt } = row;
-  if (!isLive({ keep: row.keep === 1, startedAt, usedAt }, now)) return undefined;
+  const awaiting = row.awaiting === 1;
+  if (!isLive({ keep: row.keep === 1, startedAt, usedAt }, awaiting, now)) return undefined;
   if (usedAt < isoAfter(now, -touchEvery)) noteUse(db, idHash, now);
   return { idHash, kept: JSON.parse(row.data) as Kept, startedAt, usedAt };
 }

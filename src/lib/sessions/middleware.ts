@@ -1,10 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 import type { Config } from '../../config.ts';
 import { isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
 import { browserInWords } from '../http/browser-in-words.ts';
 import { cookieAttributes, cookieName } from '../http/cookies.ts';
+import type { Asked } from '../http/viewer.ts';
 import { goOnIn } from './acting.ts';
 import { lifeOf } from './life.ts';
 import type { LiveSession } from './live.ts';
@@ -45,33 +46,51 @@ export function sessions(config: Config, db: Db, clock: Clock): RequestHandler {
   };
 }
 
-/** Whose session the request came with, if any. */
-export function sessionUser(req: Request): number | undefined {
+/** Whose session the request came with, if any, and whether a second factor is still to come. */
+export function sessionOwner(req: Request): Pick<SessionData, 'userId' | 'awaiting'> | undefined {
   // A form that came without a cookie has a session with nobody in it; a page without one has none.
-  const session: Partial<Request['session']> | undefined = req.session;
-  return req.reading?.kept.userId ?? session?.userId;
+  const session: Partial<Request['session']> | undefined = req.reading?.kept ?? req.session;
+  if (session?.userId === undefined) return undefined;
+  const { userId, awaiting } = session;
+  return awaiting === undefined ? { userId } : { userId, awaiting };
 }
 
 /**
  * Begins a session under a new id, so that an id planted before log-in is worth nothing. `alongside`
  * runs in the transaction that adds the session's row: what it throws undoes both, and is thrown on.
  */
-export async function beginSession(
+export function beginSession(
   req: Request,
   userId: number,
-  keep: boolean,
+  asked: Asked,
+  alongside: () => void,
+): Promise<void> {
+  const provedAt = isoTime(req.ctx.clock.now());
+  return begin(req, { userId, provedAt, ...asked }, alongside);
+}
+
+/** Begins half a session in the same way: the password was right, the second factor is still to come. */
+export function awaitSecondFactor(
+  req: Request,
+  userId: number,
+  awaiting: Asked,
+  alongside: () => void,
+): Promise<void> {
+  return begin(req, { userId, keep: false, awaiting }, alongside);
+}
+
+async function begin(
+  req: Request,
+  data: Partial<SessionData> & { readonly keep: boolean },
   alongside: () => void,
 ): Promise<void> {
   try {
     await called((done) => req.session.regenerate(done));
     // The audit's entry names the session that begins.
     goOnIn(req.session.id);
-    req.session.userId = userId;
-    req.session.keep = keep;
-    req.session.provedAt = isoTime(req.ctx.clock.now());
-    req.session.browser = browserInWords(req.headers['user-agent']);
-    req.session.alongside = alongside;
-    if (keep) req.session.cookie.maxAge = lifeOf(true).absolute;
+    const browser = browserInWords(req.headers['user-agent']);
+    Object.assign(req.session, data, { browser, alongside });
+    if (data.keep) req.session.cookie.maxAge = lifeOf(true).absolute;
     await called((done) => req.session.save(done));
     delete req.session.alongside;
   } catch (error) {

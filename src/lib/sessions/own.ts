@@ -25,7 +25,7 @@ export function ownSessions(db: Db, userId: number, now: Date): OwnSession[] {
       startedAt: row.started_at,
       usedAt: row.used_at,
     }))
-    .filter((session) => isLive(session, now));
+    .filter((session) => isLive(session, false, now));
 }
 
 export function handleOf(idHash: string): string {

@@ -2,18 +2,25 @@ import * as z from 'zod';
 import { change, many, maybe } from '../db/statements.ts';
 
 export const sessionByHash = maybe({
-  sql: 'SELECT data, keep, started_at, used_at FROM sessions WHERE id_hash = :id_hash',
+  sql: `SELECT data, keep, awaiting, started_at, used_at FROM sessions WHERE id_hash = :id_hash`,
   params: { id_hash: z.string() },
-  row: { data: z.string(), keep: z.int(), started_at: z.string(), used_at: z.string() },
+  row: {
+    data: z.string(),
+    keep: z.int(),
+    awaiting: z.int(),
+    started_at: z.string(),
+    used_at: z.string(),
+  },
 });
 
 export const insertSession = change({
-  sql: `INSERT INTO sessions (id_hash, user_id, keep, data, started_at, used_at)
-        VALUES (:id_hash, :user_id, :keep, :data, :now, :now)`,
+  sql: `INSERT INTO sessions (id_hash, user_id, keep, awaiting, data, started_at, used_at)
+        VALUES (:id_hash, :user_id, :keep, :awaiting, :data, :now, :now)`,
   params: {
     id_hash: z.string(),
     user_id: z.int(),
     keep: z.int(),
+    awaiting: z.int(),
     data: z.string(),
     now: z.string(),
   },
@@ -34,8 +41,10 @@ export const deleteSession = change({
   params: { id_hash: z.string() },
 });
 
+/** Where a person is logged in; half a log-in is none. */
 export const sessionsOf = many({
-  sql: `SELECT id_hash, data, keep, started_at, used_at FROM sessions WHERE user_id = :user_id
+  sql: `SELECT id_hash, data, keep, started_at, used_at FROM sessions
+        WHERE user_id = :user_id AND awaiting = 0
         ORDER BY used_at DESC, started_at DESC`,
   params: { user_id: z.int() },
   row: {
@@ -59,12 +68,17 @@ export const deleteSessionsOf = change({
   params: { user_id: z.int() },
 });
 
-/** All but the `most` that were used last. */
+/** All of a kind but the `most` that were used last. */
 export const deleteSessionsPast = change({
   sql: `DELETE FROM sessions WHERE id_hash IN
-          (SELECT id_hash FROM sessions WHERE user_id = :user_id
+          (SELECT id_hash FROM sessions WHERE user_id = :user_id AND awaiting = :awaiting
            ORDER BY used_at DESC, started_at DESC LIMIT -1 OFFSET :most)`,
-  params: { user_id: z.int(), most: z.int() },
+  params: { user_id: z.int(), awaiting: z.int(), most: z.int() },
+});
+
+export const deleteSessionsAwaiting = change({
+  sql: 'DELETE FROM sessions WHERE awaiting = 1 AND started_at < :before',
+  params: { before: z.string() },
 });
 
 export const deleteSessionsUnused = change({

@@ -1,13 +1,15 @@
 import { Store, type SessionData } from 'express-session';
 import { isoAfter, isoTime, type Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import type { Asked } from '../http/viewer.ts';
 import { transaction, write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
 import { aside } from './aside.ts';
-import { lifeOf, mostSessions } from './life.ts';
+import { awaitingLife, lifeOf, mostSessions } from './life.ts';
 import { liveSession, type LiveSession } from './live.ts';
 import {
   deleteSession,
+  deleteSessionsAwaiting,
   deleteSessionsPast,
   deleteSessionsUnused,
   insertSession,
@@ -19,6 +21,11 @@ declare module 'express-session' {
     userId: number;
     /** "Keep me signed in on this device" was chosen. */
     keep: boolean;
+    /**
+     * Set while only the password has been right: its holder is a guest to every page but the one that
+     * asks for the second factor. What they had asked for goes along.
+     */
+    awaiting?: Asked;
     /** When its person last gave a password. */
     provedAt: string;
     /** "Firefox on Windows": what its person knows the device by. */
@@ -71,13 +78,14 @@ export class SqliteSessionStore extends Store {
       now: isoTime(this.#clock.now()),
     };
     if (row.data === begunWith) return done();
-    const { userId: user_id, keep } = kept;
+    const { userId: user_id, keep, awaiting } = kept;
     if (alongside === undefined) {
       aside(() => updateSession(this.#db, row));
       return done();
     }
     session.begunWith = row.data;
-    settle(done, () => this.#begin({ ...row, user_id, keep: Number(keep) }, alongside));
+    const kind = { keep: Number(keep), awaiting: Number(awaiting !== undefined) };
+    settle(done, () => this.#begin({ ...row, ...kind, user_id }, alongside));
   }
 
   override destroy(id: string, done: Done = () => undefined): void {
@@ -89,7 +97,8 @@ export class SqliteSessionStore extends Store {
   #begin(row: Parameters<typeof insertSession>[1], alongside: () => void): void {
     transaction(this.#db, () => {
       alongside();
-      deleteSessionsPast(this.#db, { user_id: row.user_id, most: mostSessions - 1 });
+      const { user_id, awaiting } = row;
+      deleteSessionsPast(this.#db, { user_id, awaiting, most: mostSessions - 1 });
       insertSession(this.#db, row);
     });
   }
@@ -101,6 +110,7 @@ function sessionOf({ kept, startedAt, usedAt }: LiveSession): SessionData {
 
 /** Deletes the rows of sessions that have ended. */
 export function sweepSessions(db: Db, now: Date): void {
+  deleteSessionsAwaiting(db, { before: isoAfter(now, -awaitingLife) });
   for (const keep of [false, true]) {
     const { idle, absolute } = lifeOf(keep);
     deleteSessionsUnused(db, {

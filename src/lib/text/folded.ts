@@ -13,5 +13,10 @@ export function folded(text: string): string {
 
 /** What to find anywhere in a folded text, as a pattern of LIKE with `\` before its own signs. */
 export function searchPattern(text: string): string {
-  return `%${folded(text).replace(/[%_\\]/g, '\\$&')}%`;
+  return patternOf(folded(text));
+}
+
+/** The same of a text that is compared as it is, small or not. */
+export function patternOf(text: string): string {
+  return `%${text.replace(/[%_\\]/g, '\\$&')}%`;
 }

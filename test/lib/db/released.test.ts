@@ -25,7 +25,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     1,
     "INSERT INTO users (id, email, email_key, name, role, role_title, team_id, password_hash, created_at) VALUES (1, 'Sian@example.org', 'sian@example.org', 'Siân Price', 'admin', 'Ward sister', 1, '1:x', 'then')",
   ],
-  [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')"],
+  [1, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then')", 13],
   [
     1,
     "INSERT INTO tokens (id, kind, user_id, token_hash, created_at, expires_at, ended_at) VALUES (1, 'set-password', 1, 'hash', 'then', 'later', NULL)",
@@ -41,7 +41,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
   [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
   [3, "INSERT INTO posts VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')"],
-  [4, "INSERT INTO contact_messages VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')"],
+  [
+    4,
+    "INSERT INTO contact_messages (id, reference, name, email, message, received_at) VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')",
+  ],
   [
     5,
     "INSERT INTO outbox (id, kind, payload, dedupe_key, state, attempts, created_at, run_at, leased_until, finished_at, last_error) VALUES (7, 'job.done', '{}', 'once', 'dead', 5, 'then', 'later', 'lease', 'end', 'why')",
@@ -81,17 +84,28 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   ],
   [13, "INSERT INTO access_request_tokens VALUES ('hash', 1, 'code', 'later', NULL)"],
   [13, "INSERT INTO approved_domains VALUES (1, 'northmoor.example.org', 1)"],
+  [14, "INSERT INTO sessions VALUES ('hash', 1, 1, '{}', 'then', 'then', 0)"],
+  [14, "INSERT INTO authenticators VALUES (1, x'00', 1, 'then', 7)"],
+  [14, "INSERT INTO authenticator_setups VALUES (1, x'00', 1, 'then')"],
+  [14, "INSERT INTO backup_codes VALUES (1, 'hash', NULL)"],
   [
     14,
+    "INSERT INTO passkeys VALUES (1, 1, 'credential', x'00', 0, '[]', 'Laptop', 'then', NULL, 1)",
+  ],
+  [14, "INSERT INTO passkey_challenges VALUES ('hash', 'log-in', NULL, 'later')"],
+  [15, "INSERT INTO departure_tokens VALUES ('hash', 1, 'later', NULL)"],
+  [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],
+  [
+    17,
     "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
   ],
   [
-    14,
+    17,
     "INSERT INTO measure_versions VALUES (1, 1, 1, 'Reconciled', 'A list', 'with a list', 'sampled', '', 'percentage', 100, 'increase', '', 'then', 1, '')",
   ],
-  [14, "INSERT INTO measure_targets VALUES (1, 1, 1, '2026-04', 95)"],
+  [17, "INSERT INTO measure_targets VALUES (1, 1, 1, '2026-04', 95)"],
   [
-    14,
+    17,
     "INSERT INTO sharing_changes VALUES (1, 'name', 'why', 1, '2026-01-01T00:00:00.000Z', '2026-01-09T00:00:00.000Z', NULL)",
   ],
 ];

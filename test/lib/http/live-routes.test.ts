@@ -15,6 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const guards = ['open', 'guest', 'second-factor', 'suspended', 'member', 'moderator', 'admin'];
+
 describe('the live router', () => {
   it('has the layers that this test knows how to walk', () => {
     const stack = layersOf(express);
@@ -43,7 +45,7 @@ describe('the live router', () => {
       const route = steps[0]?.route;
       if (route === undefined) continue;
       expect({ path, methods }).toEqual({ path: route.path, methods: [route.method] });
-      expect(['open', 'guest', 'suspended', 'member', 'moderator', 'admin']).toContain(route.guard);
+      expect(guards).toContain(route.guard);
     }
   });
 

@@ -28,7 +28,11 @@ export interface OutboxWorld {
   readonly captured: CapturedLog;
   /** One more connection to the same file, as another process would have. */
   readonly connect: () => Db;
-  readonly worker: (handlers: Readonly<Record<string, JobHandler>>, db?: Db) => OutboxWorker;
+  readonly worker: (
+    handlers: Readonly<Record<string, JobHandler>>,
+    db?: Db,
+    urgentKinds?: readonly string[],
+  ) => OutboxWorker;
   readonly rows: () => OutboxRow[];
   /** Whole minutes since the world began. */
   readonly minutes: () => number;
@@ -52,10 +56,11 @@ export function outboxWorld(): OutboxWorld {
     clock,
     captured,
     connect,
-    worker: (handlers, connection = db) => {
+    worker: (handlers, connection = db, urgentKinds = []) => {
       const made = createOutboxWorker(
         connection,
         new Map(Object.entries(handlers)),
+        urgentKinds,
         clock,
         captured.log,
       );

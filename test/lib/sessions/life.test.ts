@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 async function isLive(visitor: Visitor): Promise<boolean> {
-  const { status } = await visitor.get('/admin/users');
+  const { status } = await visitor.get('/members');
   expect([200, 303]).toContain(status);
   return status === 200;
 }

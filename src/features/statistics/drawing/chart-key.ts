@@ -16,7 +16,9 @@ export interface KeyItem {
 /** The key of one chart: only what is in it. */
 export function keyOf(result: Result): KeyItem[] {
   const reported = result.points.filter(({ y }) => y !== null);
-  return [...pointItems(reported, result.chart), ...lineItems(result)];
+  // Beside hidden small numbers no point is judged.
+  const common = result.variation === null ? 'Not judged' : variationLabels.common;
+  return [...pointItems(reported, result.chart, common), ...lineItems(result)];
 }
 
 /** The key of one funnel: only what is in it. */
@@ -25,7 +27,7 @@ export function funnelKeyOf({ chart, centre, points }: Funnel): KeyItem[] {
   const marked = shown.map(markedInFunnel);
   const limited = shown.some(({ upper }) => upper !== null);
   return [
-    ...pointItems(marked, chart),
+    ...pointItems(marked, chart, variationLabels.common),
     ...lineItem(centre !== null, 'chart-centre', 'Average'),
     ...lineItem(limited, 'chart-limit', 'Limits, 3 sigma'),
     ...lineItem(limited, 'chart-limit chart-limit-near', 'Near limits, 2 sigma'),
@@ -41,7 +43,7 @@ export function keyHtml(key: readonly KeyItem[]): Html {
   return element('ul', { class: 'chart-key' }, ...items);
 }
 
-function pointItems(points: readonly Marked[], chart: ChartKind): KeyItem[] {
+function pointItems(points: readonly Marked[], chart: ChartKind, common: string): KeyItem[] {
   const first = (found: (point: Marked) => boolean, words: string): KeyItem[] => {
     const point = points.find(found);
     return point === undefined ? [] : [{ swatch: pointMark(point, 14, 8), words }];
@@ -49,7 +51,7 @@ function pointItems(points: readonly Marked[], chart: ChartKind): KeyItem[] {
   const ofKind = (kind: string, words: string): KeyItem[] =>
     first((point) => point.included && kindOf(point.type) === kind, words);
   return [
-    ...ofKind('common', variationLabels.common),
+    ...ofKind('common', common),
     ...ofKind('improvement', meaningLabels.better),
     ...ofKind('concern', meaningLabels.worse),
     ...ofKind('neutral', meaningLabels.neutral),

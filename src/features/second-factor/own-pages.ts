@@ -1,0 +1,89 @@
+import { day } from '../../lib/clock.ts';
+import { formState, type FormState } from '../../lib/http/form-state.ts';
+import type { FieldError, Typed } from '../../lib/http/forms.ts';
+import { twoStepPage as address } from '../../lib/http/guards.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
+import type { SignedIn } from '../../lib/http/viewer.ts';
+import { codeInWords } from '../../lib/text/codes.ts';
+import { longDate } from '../../lib/text/dates.ts';
+import { dueInWords } from './due-in-words.ts';
+import { qrDrawing, type QrDrawing } from './qr-drawing.ts';
+import type { factorsOf } from './queries.ts';
+import { backupCodesAtOnce } from './rules.ts';
+import { appAddress, secretInWords } from './totp.ts';
+
+interface TwoStepPage extends Page {
+  /** What is asked of an admin or moderator who has not turned it on. */
+  readonly due: string | undefined;
+  /** Since when the app has been there; none when it is off. */
+  readonly since: string | undefined;
+  readonly codes: string;
+  /** What comes of turning it off. */
+  readonly off: string;
+}
+
+interface AppPage extends Page {
+  readonly qr: QrDrawing;
+  readonly secret: string;
+  readonly form: FormState<'code'>;
+}
+
+interface CodesPage extends Page {
+  /** What has just been done. */
+  readonly told: string;
+  readonly codes: readonly string[];
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'second-factor/two-step': TwoStepPage;
+    'second-factor/app': AppPage;
+    'second-factor/codes': CodesPage;
+  }
+}
+
+const accountTrail: readonly Link[] = [{ label: 'Your account', href: '/account/security' }];
+const trail: readonly Link[] = [...accountTrail, { label: 'Two-step log-in', href: address }];
+
+export function twoStepPage(
+  viewer: SignedIn,
+  { app_since, codes }: ReturnType<typeof factorsOf>,
+  grace: number | undefined,
+): TwoStepPage {
+  return {
+    title: 'Two-step log-in',
+    trail: accountTrail,
+    due: dueInWords(viewer),
+    since: app_since === null ? undefined : longDate(app_since),
+    codes: `${codes} of ${backupCodesAtOnce} left`,
+    off: offInWords(viewer, grace),
+  };
+}
+
+export function appPage(
+  secret: Buffer,
+  email: string,
+  typed: Typed = {},
+  errors: readonly FieldError[] = [],
+): AppPage {
+  return {
+    title: 'Set up your authenticator app',
+    trail,
+    errors,
+    qr: qrDrawing(appAddress(secret, email)),
+    secret: secretInWords(secret),
+    form: formState(['code'], typed, errors),
+  };
+}
+
+export function codesPage(told: string, codes: readonly string[]): CodesPage {
+  return { title: 'Your backup codes', trail, told, codes: codes.map(codeInWords) };
+}
+
+function offInWords({ role }: SignedIn, grace: number | undefined): string {
+  const alone = 'After that your password alone logs you in.';
+  if (role === 'member' || grace === undefined) return alone;
+  const days = grace / day;
+  const until = days === 0 ? 'you are' : `${days === 1 ? '1 day' : `${days} days`} later you are`;
+  return `${alone} Your role needs it: ${until} a member until it is on again.`;
+}
