@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type * as z from 'zod';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
+  keptTexts,
   readForm,
   readNoFields,
   readQuery,
@@ -68,8 +69,7 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
   if (req.method !== 'POST') {
     return seeOther(res, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
   }
-  const typed = typedText(req.body);
-  const kept = keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
+  const kept = keptTexts(req.body, keeps);
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
-import { readForm, readQuery, typedText } from '../../lib/http/forms.ts';
+import { keptTexts, readForm, readQuery, typedText } from '../../lib/http/forms.ts';
 import { codePage as codeAddress } from '../../lib/http/guards.ts';
 import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
@@ -42,8 +42,7 @@ const wrong =
  */
 export function askForCode(req: Request, res: Response, keeps: readonly string[]): void {
   if (req.method !== 'POST') return seeOther(res, leadingTo(codeAddress, req.originalUrl));
-  const typed = typedText(req.body);
-  const kept = keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
+  const kept = keptTexts(req.body, keeps);
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'second-factor/code', codePage({ return_to }, [], kept), 403);
 }

@@ -71,3 +71,9 @@ function fieldErrors(error: z.ZodError): FieldError[] {
   }));
   return errors.filter((one, index) => errors.findIndex((e) => e.field === one.field) === index);
 }
+
+/** The texts of a form that must not be lost, of the fields that hold somebody's writing. */
+export function keptTexts(body: unknown, keeps: readonly string[]): string[] {
+  const typed = typedText(body);
+  return keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
+}

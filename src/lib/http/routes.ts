@@ -4,7 +4,7 @@ import type { Typed } from './forms.ts';
 
 export type Handler = (req: Request, res: Response) => void | Promise<void>;
 
-/** Answers a guest at a members' route; `keeps` are the fields whose text must not be lost. */
+/** Answers a guest at a members' route, and whoever's role waits for a second factor; `keeps` are the fields whose text must not be lost. */
 export type AskToLogIn = (
   req: Request,
   res: Response,
