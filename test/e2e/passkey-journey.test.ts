@@ -8,8 +8,8 @@ import {
   type Watched,
 } from '../support/browser.ts';
 import { plugIn, type VirtualAuthenticator } from '../support/virtual-authenticator.ts';
-import { password, people, type PersonName } from '../support/world.ts';
-import { knowNoPasskeys } from './passkey-scenes.ts';
+import { people, type PersonName } from '../support/world.ts';
+import { givePassword, knowNoPasskeys } from './passkey-scenes.ts';
 import { press } from './scene.ts';
 
 /* Passkeys in a real browser, with a device that Chromium plays. */
@@ -54,13 +54,6 @@ async function logOut(page: Page): Promise<void> {
 const notAccepted = 'The passkey was not accepted. Try again, or log in with your password.';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
-
-async function givePassword(page: Page, who: PersonName): Promise<void> {
-  await page.goto('/login');
-  await page.getByLabel('Email address').fill(people[who].email);
-  await page.getByLabel('Password').fill(password);
-  await press(page, 'Log in');
-}
 
 async function pressPasskey(page: Page): Promise<void> {
   await page.goto('/login?return_to=%2Fmembers%2Fpeople');
@@ -108,7 +101,7 @@ describe('a passkey in a real browser', () => {
     const { page, assertClean, close } = await deskOf('moses');
     await addPasskey(page, 'Key ring');
     await logOut(page);
-    await givePassword(page, 'moses');
+    await givePassword(page, people.moses.email);
     await press(page, 'Use a passkey');
     expect(await heading(page)).toBe('Welcome, Moses');
     assertClean();

@@ -93,7 +93,8 @@ export function passkeyScenes(): Scene[] {
   ];
 }
 
-async function givePassword(page: Page, email: string): Promise<void> {
+/** The first half of a log-in. */
+export async function givePassword(page: Page, email: string): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(password);
