@@ -143,6 +143,9 @@ describe('the Tab key', () => {
     'admin-programme',
     'admin-measure',
     'admin-sharing',
+    'code-passkey',
+    'passkeys',
+    'passkey-new',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });
