@@ -71,3 +71,10 @@ CREATE TABLE passkey_challenges (
 
 CREATE INDEX passkey_challenges_by_user ON passkey_challenges (user_id);
 CREATE INDEX passkey_challenges_by_expiry ON passkey_challenges (expires_at);
+
+-- What a person's devices know them by: random, so that a device tells nobody whose passkeys are on it. It
+-- stays when all passkeys have gone, for a device puts a new one of the same owner in the place of the old.
+CREATE TABLE passkey_owners (
+  user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+  handle TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -11,6 +11,7 @@ import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
 import { operations } from './features/operations/index.ts';
 import { ownData } from './features/own-data/index.ts';
+import { passkeys } from './features/passkeys/index.ts';
 import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   accounts,
   ownData,
   secondFactor,
+  passkeys,
   invitations,
   people,
   accessRequests,

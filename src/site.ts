@@ -8,7 +8,7 @@ import { migrate } from './lib/db/migrate.ts';
 import { openDatabase, servingBusyTimeout, setBusyTimeout, type Db } from './lib/db/open.ts';
 import { hashAssets, readBuiltAssets, serveAssets } from './lib/http/assets.ts';
 import type { Site } from './lib/http/context.ts';
-import { bundlePageScript } from './lib/http/page-script.ts';
+import { bundlePageScripts } from './lib/http/page-script.ts';
 import { firstSegments } from './lib/http/routes.ts';
 import type { Log } from './lib/log.ts';
 import { backupFolder, built, folders } from './lib/paths.ts';
@@ -56,7 +56,7 @@ function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
     log,
     views: createRender(built ? loadBuiltViews(folders.dist) : loadViews(folders.views)),
     assets: serveAssets(
-      built ? readBuiltAssets(folders.dist) : hashAssets(folders.assets, [bundlePageScript()]),
+      built ? readBuiltAssets(folders.dist) : hashAssets(folders.assets, bundlePageScripts()),
     ),
     text: createRenderer({ log }),
     passwords,

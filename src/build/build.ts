@@ -3,7 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { builtAssets, encodedEndings, hashAssets } from '../lib/http/assets.ts';
-import { bundlePageScript } from '../lib/http/page-script.ts';
+import { bundlePageScripts } from '../lib/http/page-script.ts';
 import { folders, ownPrograms, root } from '../lib/paths.ts';
 import { builtViews } from '../lib/views/built.ts';
 import { viewSource } from '../lib/views/compile.ts';
@@ -74,7 +74,7 @@ function writeViews(fresh: string): void {
 
 function writeAssets(fresh: string): void {
   const { folder, manifest } = builtAssets(fresh);
-  const assets = hashAssets(folders.assets, [bundlePageScript()]);
+  const assets = hashAssets(folders.assets, bundlePageScripts());
   for (const { hashed, content } of assets) {
     const file = path.join(folder, hashed);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -5,7 +5,8 @@ import { liveRoutes } from '../support/live-routes.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { peopleOf } from './forms-sent.ts';
 import { readMatrix, viewers, type Row, type ViewerName } from './read-matrix.ts';
-import { halfLoggedIn, makeThings, type AccessWorld } from './things.ts';
+import { halfLoggedIn } from './made-people.ts';
+import { makeThings, type AccessWorld } from './things.ts';
 
 const rows = readMatrix();
 /** After these the visitor is somebody else, or nobody. */

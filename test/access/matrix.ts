@@ -65,6 +65,10 @@ GET  /login/code                                  |           | login | home   |
 POST /login/code                                  |           | login | home   | home  | home      | home  | stop      | wrong
 GET  /login/backup-code                           |           | login | home   | home  | home      | home  | stop      | page
 POST /login/backup-code                           |           | login | home   | home  | home      | home  | stop      | wrong
+POST /login/passkey/options                       |           | page  | page   | page  | page      | page  | page      | page
+POST /login/passkey                               |           | wrong | wrong  | wrong | wrong     | wrong | wrong     | wrong
+POST /login/code/passkey/options                  |           | login | home   | home  | home      | home  | stop      | page
+POST /login/code/passkey                          |           | login | home   | home  | home      | home  | stop      | wrong
 POST /logout                                      |           | done  | done   | done  | done      | done  | done      | done
 GET  /logged-out                                  |           | page  | home   | home  | home      | home  | stop      | page
 GET  /suspended                                   |           | login | home   | home  | home      | home  | page      | code
@@ -108,6 +112,15 @@ POST /account/theme                               |           | login | done   |
 POST /account/sessions/end-others                 |           | login | done   | done  | done      | done  | stop      | code
 POST /account/sessions/:session/end               | another's | login | done   | done  | done      | done  | stop      | code
 POST /account/sessions/:session/end               | malformed | login | 404    | 404   | 404       | 404   | stop      | code
+GET  /account/passkeys                            |           | login | page   | page  | page      | page  | stop      | code
+GET  /account/passkeys/new                        |           | login | page   | page  | page      | page  | stop      | code
+POST /account/passkeys/new                        |           | login | done   | done  | done      | done  | stop      | code
+POST /account/passkeys/options                    |           | login | page   | page  | page      | page  | stop      | code
+POST /account/passkeys                            |           | login | wrong  | wrong | wrong     | wrong | stop      | code
+GET  /account/passkeys/:id/removal                | own       | login | page   | 404   | 404       | 404   | stop      | code
+GET  /account/passkeys/:id/removal                | absent    | login | 404    | 404   | 404       | 404   | stop      | code
+POST /account/passkeys/:id/removal                | own       | login | done   | 404   | 404       | 404   | stop      | code
+POST /account/passkeys/:id/removal                | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 GET  /confirm-address/:token                      | live      | done  | done   | done  | done      | done  | done      | done
 GET  /confirm-address/:token                      | unknown   | done  | done   | done  | done      | done  | done      | done
 GET  /confirm-address/:token                      | malformed | 404   | 404    | 404   | 404       | 404   | 404       | 404

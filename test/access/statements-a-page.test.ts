@@ -36,6 +36,8 @@ member | /members                                  | 5
 member | /account/security                         | 4
 member | /account/two-step                         | 3
 member | /account/two-step/app                     | 3
+member | /account/passkeys                         | 3
+member | /account/passkeys/new                     | 3
 member | /account/password                         | 2
 member | /account/address                          | 3
 member | /account/data                             | 3

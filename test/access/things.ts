@@ -1,4 +1,3 @@
-import { createUser } from '../../src/features/accounts/index.ts';
 import { mintAddressToken } from '../../src/features/accounts/address-commands.ts';
 import { insertAddressChange } from '../../src/features/accounts/address-queries.ts';
 import { mintToken } from '../../src/features/accounts/tokens.ts';
@@ -10,9 +9,18 @@ import { programmeThings } from '../programme/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
-import { password, people } from '../support/world.ts';
+import { people } from '../support/world.ts';
 import { turnOn } from '../second-factor/steps.ts';
-import { formOf, nia, peopleOf, pending } from './forms-sent.ts';
+import {
+  leaver,
+  lendPasskey,
+  makeNotYet,
+  makePending,
+  makePerson,
+  notYet,
+  passkeyId,
+} from './made-people.ts';
+import { formOf, nia, peopleOf } from './forms-sent.ts';
 import type { Row, ViewerName } from './read-matrix.ts';
 
 export interface AccessWorld {
@@ -78,6 +86,7 @@ export async function makeThings(): Promise<AccessWorld> {
     },
     users: { own: String(app.ids[peopleOf.lead]), "a spare's": spare, absent },
     teams: { own: idOf(app, 'teams', people[peopleOf.lead].team), absent },
+    passkeys: { own: passkeyId, absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
 
@@ -95,6 +104,7 @@ export async function makeThings(): Promise<AccessWorld> {
     formOf,
     prepare: async ({ path, thing }, visitor) => {
       visitor.cookies.delete('frailsafe-link');
+      lendPasskey(app, path.startsWith('/account/passkeys/') && thing === 'own');
       const link = linkPages[path];
       if (link !== undefined && thing === 'live') {
         await visitor.get(`${link}/${liveToken(app, link)}`);
@@ -163,43 +173,6 @@ function makeInvitations({ site, ids }: TestApp): Record<string, string> {
     elsewhere: add('elsewhere@example.org', 'member', ids.amina),
     absent,
   };
-}
-
-/** Somebody who stands in no column, to whom the rows about links and members do things; answers the id. */
-function makePerson({ site }: TestApp, { email, name }: typeof nia): string {
-  const user = { email: { value: email, key: email }, name, role_title: '', team: '' };
-  const member = { ...user, role: 'member' as const };
-  return String(createUser(site.db, member, null, 'none', site.clock.now()));
-}
-
-const leaver = { email: 'lea.leaver@example.org', name: 'Lea Leaver' };
-/** With everybody's password and a second factor, which is never given. */
-function makePending(app: TestApp): void {
-  const { site } = app;
-  const id = Number(makePerson(app, pending));
-  const hash = 'SELECT password_hash FROM users WHERE email = ?';
-  const stored = site.db.prepare(hash).pluck().get(people.hannah.email);
-  site.db
-    .prepare("UPDATE users SET password_hash = ?, role = 'admin' WHERE id = ?")
-    .run(stored, id);
-  turnOn(site, id);
-}
-
-/** A browser in which the password alone has been given. */
-export async function halfLoggedIn(app: TestApp): Promise<Visitor> {
-  const visitor = app.visitor();
-  const { location } = await visitor.post('/login', { email: pending.email, password });
-  if (location !== '/login/code') throw new Error(`No code is asked for: ${location}`);
-  return visitor;
-}
-
-const notYet = 'Yet Tocome';
-
-/** Somebody who has an account and has not chosen a password. */
-function makeNotYet({ site }: TestApp): void {
-  const email = { value: 'yet@example.org', key: 'yet@example.org' };
-  const rest = { name: notYet, role: 'member' as const, role_title: '', team: '' };
-  createUser(site.db, { email, ...rest }, null, undefined, site.clock.now());
 }
 
 function idOf({ site }: TestApp, table: 'users' | 'teams', name: string): string {

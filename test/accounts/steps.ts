@@ -39,6 +39,13 @@ export async function openLink(app: TestApp, link: string): Promise<Visitor> {
   return visitor;
 }
 
+/** The path of the link in the newest mail to an address, once all that is due has gone out. */
+export async function linkTo(app: TestApp, address: string): Promise<string> {
+  await app.runJobs();
+  const mail = app.mails.findLast(({ to }) => to.address === address);
+  return linkIn(mail?.text ?? '', app.origin);
+}
+
 export function choose(visitor: Visitor, password: string): Promise<Answer> {
   return visitor.post('/reset-password', { password });
 }

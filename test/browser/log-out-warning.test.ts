@@ -76,7 +76,7 @@ describe('the warning before log-out', () => {
     );
     await warning(page).getByRole('link', { name: 'Log in' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Log in');
-    expect(await page.locator('input[name=return_to]').inputValue()).toBe(writing);
+    expect(await page.locator('form[action="/login"] [name=return_to]').inputValue()).toBe(writing);
     await close();
   });
 

@@ -31,7 +31,7 @@ it('takes the reader to what is wrong, also in a browser that does not know auto
     const { page, close } = await openPage(browser, app.origin, { javaScript });
     await page.goto('/login');
     await changeHtml(page, 'role="alert" tabindex="-1" autofocus', 'role="alert" tabindex="-1"');
-    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click();
     await page.getByRole('alert').waitFor();
     const name = await page.evaluate(() => document.activeElement?.className);
     await close();

@@ -61,7 +61,7 @@ describe('the button beside a password', () => {
         event.preventDefault();
       });
     });
-    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click();
     expect(await typeOf(page)).toBe('password');
     assertClean();
     await close();

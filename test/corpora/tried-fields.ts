@@ -38,6 +38,18 @@ const table = `
 /admin/users/:id/suspension                 | reason       | line     | admin | ->
 /admin/users/:id/notes                      | body         | lines    | admin | ->
 /admin/users/:id/two-step-reset             | reason       | line     | admin |
+/admin/programme/measures/new               | name         | line     | admin | ->
+/admin/programme/measures/new               | definition   | lines    | admin | ->
+/admin/programme/measures/new               | numerator    | lines    | admin | ->
+/admin/programme/measures/new               | denominator  | lines    | admin | ->
+/admin/programme/measures/new               | exclusions   | lines    | admin | ->
+/admin/programme/measures/:code/edit        | name         | line     | admin | ->
+/admin/programme/measures/:code/edit        | definition   | lines    | admin | ->
+/admin/programme/measures/:code/edit        | numerator    | lines    | admin | ->
+/admin/programme/measures/:code/edit        | denominator  | lines    | admin | ->
+/admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
+/admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
+/admin/programme/sharing                    | reason       | lines    | admin | ->
 `;
 
 export const triedFields: readonly Tried[] = table
@@ -53,9 +65,10 @@ export const triedFields: readonly Tried[] = table
 
 /** Fields that hold a choice, a key or a number, or the password that proves an act: nobody writes in them. */
 export const unwritten: readonly string[] = [
-  'action', 'checked', 'code', 'current_password', 'form_key', 'introduced_by', 'kind', 'landing',
-  'mail_choice', 'posts', 'return_to', 'revision', 'role', 'team', 'team_role', 'template', 'theme', 'until',
-  'website',
+  'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'form_key', 'from_month',
+  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'posts', 'return_to', 'revision',
+  'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
+  'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'website',
 ]; // prettier-ignore
 
 /** Forms whose fields have a test of their own with the same corpora. */
@@ -73,6 +86,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/invitation': 'test/invitations/corpora.test.ts',
   '/admin/invitations/new': 'test/invitations/corpora.test.ts',
   '/members/team/invitations/new': 'test/invitations/corpora.test.ts',
+  '/admin/programme/import': 'test/programme/measure-files.test.ts',
   '/admin/articles/new': 'test/case-studies/front-matter.test.ts',
   '/admin/articles/:id/edit': 'test/case-studies/front-matter.test.ts',
 };

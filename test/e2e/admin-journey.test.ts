@@ -124,5 +124,5 @@ async function takeAway(page: Page): Promise<void> {
 async function logIn(page: Page, email: string, words: string): Promise<void> {
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(words);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
 }

@@ -113,13 +113,13 @@ describe.each([
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Log in');
     await page.getByLabel('Email address').fill('Sian.Price@example.org');
     await page.getByLabel('Password').fill('not her password');
-    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
     expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
       'Email or password is not right. Check both and try again.',
     ]);
     expect(await page.getByLabel('Password').inputValue()).toBe('');
     await page.getByLabel('Password').fill('violet kettle ninepins');
-    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
     expect(new URL(page.url()).pathname).toBe('/members/discussion/research');
     assertClean();
     await close();

@@ -9,12 +9,10 @@ import { people } from '../support/world.ts';
 import { longWord } from './texts.ts';
 
 /** Suspends a member of the world, who then has everybody's password; answers the address. */
-export function suspendSomebody({ site: { db, clock } }: TestApp): string {
+export function suspendSomebody(app: TestApp): string {
+  const { db, clock } = app.site;
   const email = 'member.51@example.org';
-  const copy = db.prepare(
-    'UPDATE users SET password_hash = (SELECT password_hash FROM users WHERE role = :role) WHERE email = :email RETURNING id',
-  );
-  const id = Number(copy.pluck().get({ role: 'admin', email }));
+  const id = giveOurPassword(app, email);
   const reason = `Your hospital has told us that you have moved to another post. ${longWord}`;
   suspendUser(db, id, reason, null, clock.now());
   return email;
@@ -58,4 +56,43 @@ export function keepProofs({ site }: TestApp): void {
   site.db.exec(
     "UPDATE sessions SET data = json_set(data, '$.provedAt', '2099-01-01T00:00:00.000Z')",
   );
+}
+
+/** Gives somebody passkeys that no device holds. */
+export function givePasskeys({ site }: TestApp, userId: number, count: number): void {
+  const { db, clock } = site;
+  const names = ['Ward computer', 'Work phone', longWord.slice(0, 60)];
+  const add = db.prepare(
+    `INSERT INTO passkeys (user_id, credential_id, public_key, counter, transports, name,
+       created_at, last_used_at, backed_up)
+     VALUES (?, ?, x'00', 0, '[]', ?, ?, NULL, 0) ON CONFLICT DO NOTHING`,
+  );
+  for (let number = 0; number < count; number += 1) {
+    const name = names[number] ?? `Security key ${number}`;
+    add.run(userId, `held-${userId}-${number}`, name, clock.now().toISOString());
+  }
+}
+
+/** Gives a member of the world everybody's password, and a passkey beside it; answers the address. */
+export function holdByPasskey(app: TestApp, email = 'member.47@example.org'): string {
+  givePasskeys(app, giveOurPassword(app, email), 1);
+  return email;
+}
+
+/** The same for somebody who has an authenticator app too. */
+export function holdByEither(app: TestApp): string {
+  const email = holdByPasskey(app, 'member.46@example.org');
+  const { db } = app.site;
+  db.prepare(
+    `INSERT INTO authenticators SELECT id, x'00', 1, created_at, 0 FROM users WHERE email = ?
+     ON CONFLICT DO NOTHING`,
+  ).run(email);
+  return email;
+}
+
+function giveOurPassword({ site }: TestApp, email: string): number {
+  const copy = site.db.prepare(
+    'UPDATE users SET password_hash = (SELECT password_hash FROM users WHERE role = :role) WHERE email = :email RETURNING id',
+  );
+  return Number(copy.pluck().get({ role: 'admin', email }));
 }

@@ -70,7 +70,7 @@ export function clippedTexts(page: Page): Promise<string[]> {
 /** Scripts and handlers other than the one file of ours. */
 export function foreignScripts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const own = /^\/assets\/scripts\/site\.[0-9a-f]{10}\.js$/;
+    const own = /^\/assets\/scripts\/(site|passkeys)\.[0-9a-f]{10}\.js$/;
     const scripts = [...document.querySelectorAll('script')].filter(
       (one) => !own.test(one.getAttribute('src') ?? '') || one.textContent !== '',
     );

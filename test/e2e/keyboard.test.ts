@@ -47,14 +47,18 @@ describe('the Tab key', () => {
     expect(stops).toEqual([...guestHeader, ...loginFields, ...footer]);
   });
 
-  it('stops at the button that shows the password, where scripts run', async () => {
-    const [email, word, ...rest] = loginFields;
+  it('stops at the buttons of password and passkey, where scripts run', async () => {
+    const [email, word, keep, button, forgotten, ...rest] = loginFields;
     const stops = await tabThrough('login', { javaScript: true });
     expect(stops).toEqual([
       ...guestHeader,
       email,
       word,
       'button Show password',
+      keep,
+      button,
+      forgotten,
+      'button Log in with a passkey',
       ...rest,
       ...footer,
     ]);

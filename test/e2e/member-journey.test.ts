@@ -41,7 +41,7 @@ async function logInFromHome(page: Page): Promise<void> {
   await panel.getByLabel('Email address').fill(people.sian.email);
   await panel.getByLabel('Password').fill(password);
   expect(await panel.getByLabel('Keep me signed in on this device').isChecked()).toBe(false);
-  await panel.getByRole('button', { name: 'Log in' }).click();
+  await panel.getByRole('button', { name: 'Log in', exact: true }).click();
   expect(await heading(page)).toBe('Welcome, Siân');
   expect(await page.getByRole('banner').textContent()).toContain(people.sian.name);
 }
@@ -110,7 +110,7 @@ async function loseSessionWhileWriting(page: Page): Promise<void> {
   expect(await page.getByLabel('Your text, not yet sent').inputValue()).toBe(text);
   await page.getByLabel('Email address').fill(people.sian.email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
   expect(await heading(page)).toBe(title);
   expect(await page.getByRole('main').textContent()).not.toContain('whiteboard');
   await page.getByLabel('Your reply').fill(text);

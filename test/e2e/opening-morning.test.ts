@@ -4,6 +4,7 @@ import { count, linkIn } from '../accounts/steps.ts';
 import { startMailServer, type MailServer } from '../lib/mail/smtp-server.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, type Browser } from '../support/browser.ts';
+import { withMailsOf } from '../support/mailed-app.ts';
 import { password, people } from '../support/world.ts';
 import { openCounted, type Counted } from './counted-browser.ts';
 
@@ -40,7 +41,7 @@ const told: string[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   mailServer = await startMailServer();
-  app = await startApp({ SMTP_URL: mailServer.url, TRUST_PROXY: '1' });
+  app = withMailsOf(mailServer, await startApp({ SMTP_URL: mailServer.url, TRUST_PROXY: '1' }));
   return async () => {
     process.stdout.write(`${told.join('\n')}\n`);
     await browser.close();
@@ -75,7 +76,7 @@ describe('the opening morning', patience, () => {
 
   it('goes on with three requests: two are approved, one is declined', async () => {
     const before = hannah.counts();
-    for (const email of asking) await confirmed(asSeen(), { email });
+    for (const email of asking) await confirmed(app, { email });
     await hannah.follow('Admin');
     await hannah.follow('Access requests');
     // Each decision leads back to those that wait.
@@ -212,17 +213,6 @@ function invitedByMail(): string[] {
 
 /** The link of the newest mail to this address. */
 function linkTo(address: string): string {
-  const mail = mailServer.mails.findLast(({ envelope }) => envelope.to.includes(address));
-  return linkIn(mail?.parsed.text ?? '', app.origin);
-}
-
-/** The site as the steps of requests read its mails. */
-function asSeen(): TestApp {
-  return Object.defineProperty({ ...app }, 'mails', {
-    get: () =>
-      mailServer.mails.map(({ envelope, parsed }) => ({
-        to: { name: '', address: envelope.to[0] ?? '' },
-        text: parsed.text ?? '',
-      })),
-  });
+  const mail = app.mails.findLast(({ to }) => to.address === address);
+  return linkIn(mail?.text ?? '', app.origin);
 }

@@ -5,6 +5,7 @@ import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
+import { passkeyScenes } from './passkey-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
@@ -22,6 +23,7 @@ export const scenes: readonly Scene[] = [
   ...accountScenes(),
   ...ownDataScenes(),
   ...twoStepScenes(),
+  ...passkeyScenes(),
   ...peopleScenes(),
   ...accessScenes(),
   ...todayScenes(),

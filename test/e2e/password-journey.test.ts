@@ -98,7 +98,7 @@ async function choose(page: Page, text: string): Promise<void> {
 async function logIn(page: Page, email: string, text: string): Promise<void> {
   await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(text);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
 }
 
 function heading(page: Page): Promise<string | null> {

@@ -78,11 +78,13 @@ const withoutIt = 'member.48@example.org';
 async function halfLogIn(page: Page, app: TestApp): Promise<void> {
   withTwoSteps(app);
   await logIn(page, withIt);
+  await page.waitForURL('**/login/code');
 }
 
 async function beginSetUp(page: Page): Promise<void> {
   await page.goto('/account/two-step');
   await press(page, 'Set up an authenticator app');
+  await page.waitForURL('**/account/two-step/app');
 }
 
 async function turnOnByPages(page: Page, app: TestApp): Promise<void> {

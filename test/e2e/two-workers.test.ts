@@ -51,7 +51,7 @@ describe('with two workers behind a TLS proxy', () => {
     await page.goto('/login');
     await page.getByLabel('Email address').fill(people.sian.email);
     await page.getByLabel('Password').fill(password);
-    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click();
     const ours = { secure: true, httpOnly: true, sameSite: 'Lax', path: '/' };
     const cookies = await context.cookies();
     expect(cookies.toSorted((a, b) => a.name.localeCompare(b.name))).toMatchObject([

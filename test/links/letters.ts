@@ -1,6 +1,6 @@
 import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
-import { linkIn } from '../accounts/steps.ts';
+import { linkTo } from '../accounts/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import { contactForm } from '../support/contact-forms.ts';
@@ -48,6 +48,7 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await app.visitor().post('/login', { email: people.amina.email, password });
   await sendOwnData(app);
   await sendTwoStep(app);
+  await sendSharing(app);
   await app.runJobs();
   return sent;
 }
@@ -55,6 +56,17 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
 async function sendOwnData(app: TestApp): Promise<void> {
   const sian = await app.logIn('sian');
   await sian.post('/account/data');
+}
+
+/** What teams see of each other is to change, and then it is not. */
+async function sendSharing(app: TestApp): Promise<void> {
+  const hannah = await app.logIn('hannah');
+  const form = { sharing: 'name', reason: 'All twelve teams asked for it' };
+  await hannah.post('/admin/programme/sharing', form);
+  await app.runJobs();
+  const newest = 'SELECT max(id) FROM sharing_changes';
+  const id = String(app.site.db.prepare(newest).pluck().get());
+  await hannah.post(`/admin/programme/sharing/${id}/withdrawal`);
 }
 
 /** Somebody turns two-step log-in on, uses a backup code, makes new ones, turns it off, and loses it later. */
@@ -76,11 +88,7 @@ async function sendTwoStep(app: TestApp): Promise<void> {
 async function newMember(app: TestApp): Promise<Visitor> {
   const hannah = await app.logIn('hannah');
   await hannah.post('/admin/users/new', { name: 'Nia New', email: newcomer.email, role: 'member' });
-  await app.runJobs();
-  const link = linkIn(
-    app.mails.findLast(({ to }) => to.address === newcomer.email)?.text ?? '',
-    app.origin,
-  );
+  const link = await linkTo(app, newcomer.email);
   const nia = app.visitor();
   await nia.get(link);
   await nia.post('/reset-password', { password: newcomer.password });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startMailServer, type MailServer, type ReceivedMail } from '../lib/mail/smtp-server.ts';
+import { startMailServer, type MailServer } from '../lib/mail/smtp-server.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { withMailsOf } from '../support/mailed-app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
 import { newcomer, sendEveryLetter } from './letters.ts';
@@ -34,17 +35,6 @@ afterAll(async () => {
   await app.close();
   await mailServer.close();
 });
-
-/** The site, with what the mail server got as its mails. */
-function withMailsOf({ mails }: MailServer, site: TestApp): TestApp {
-  return Object.defineProperty({ ...site }, 'mails', { get: () => mails.map(asSent) });
-}
-
-function asSent({ envelope, parsed }: ReceivedMail): TestApp['mails'][number] {
-  const { subject = '', text = '', html, messageId = '' } = parsed;
-  const to = { name: '', address: envelope.to[0] ?? '' };
-  return { to, subject, text, html: typeof html === 'string' ? html : '', messageId };
-}
 
 /** Every row of every table. */
 function tables(): Map<string, unknown[]> {

@@ -4,7 +4,7 @@ import {
   count,
   firstAdminPath,
   forgetEverybody,
-  linkIn,
+  linkTo,
   requestLink as resetLink,
 } from '../accounts/steps.ts';
 import { leave, undoLink } from '../own-data/steps.ts';
@@ -177,13 +177,6 @@ async function newAddress(app: TestApp, name: PersonName): Promise<string> {
   const visitor = await app.logIn(name);
   await visitor.post('/account/address', { email, current_password: password });
   return linkTo(app, email);
-}
-
-/** The link of the newest mail to this address. */
-async function linkTo(app: TestApp, address: string): Promise<string> {
-  await app.runJobs();
-  const mail = app.mails.findLast(({ to }) => to.address === address);
-  return linkIn(mail?.text ?? '', app.origin);
 }
 
 /** Each form brings another password. */

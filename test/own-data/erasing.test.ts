@@ -87,7 +87,9 @@ describe('somebody whose time to come back is over', () => {
     ({ id } = made);
     await start(made.visitor, 'A thread of hers', 'Words that stay');
     expect(filesWith(app, words).length).toBeGreaterThan(2);
-    app.site.db.prepare("INSERT INTO authenticators VALUES (?, x'00', 1, 'then', 1)").run(id);
+    app.site.db.exec(`INSERT INTO authenticators VALUES (${id}, x'00', 1, 'then', 1);
+      INSERT INTO passkey_owners VALUES (${id}, 'handle');
+      INSERT INTO passkeys VALUES (77, ${id}, 'id', x'00', 0, '[]', 'Quillrole phone', '2026', NULL, 0)`);
     expect((await leave(made.visitor)).status).toBe(303);
     await afterwards(app);
   });

@@ -5,12 +5,12 @@ import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashAssets } from '../../src/lib/http/assets.ts';
-import { bundlePageScript } from '../../src/lib/http/page-script.ts';
+import { bundlePageScripts } from '../../src/lib/http/page-script.ts';
 import { folders } from '../../src/lib/paths.ts';
 import { newFolder, serving } from '../support/processes.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const assets = hashAssets(folders.assets, [bundlePageScript()]);
+const assets = hashAssets(folders.assets, bundlePageScripts());
 const texts = assets.filter(({ name }) => !name.endsWith('.woff2'));
 
 let origin: string;

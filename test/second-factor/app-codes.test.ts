@@ -121,7 +121,7 @@ describe('wrong codes', () => {
     }
     const held = await enterCode(app, visitor, sian.secret);
     expect([held.status, held.headers.get('retry-after')]).toEqual([429, '30']);
-    expect(held.body).toContain('Too many tries. Wait 30 seconds, then enter a code again.');
+    expect(held.body).toContain('Too many tries. Wait 30 seconds, then try again.');
     const other = openDatabase(app.site.config.databaseFile);
     expect(other.prepare('SELECT max(failures) FROM login_failures').pluck().get()).toBe(5);
     other.close();

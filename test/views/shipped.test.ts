@@ -61,7 +61,7 @@ describe('the templates', () => {
 
   it('hold one script, a file of ours, no style, no handler and nothing of another host', () => {
     expect(places(/<script\b[^]*?<\/script>/gi)).toEqual([
-      'layout: <script type="module" src="<%= it.script %>"></script>',
+      'layout: <script type="module" src="<%= script %>"></script>',
     ]);
     expect(places(/<script\b/gi)).toHaveLength(1);
     expect(places(/<style\b|\sstyle\s*=/gi)).toEqual([]);

@@ -18,7 +18,7 @@ import { mintFirstAdminToken } from './tokens.ts';
 import { liftEndedSuspensions } from './commands.ts';
 
 export { closeLink, openedToken, openLink, spendLink } from './link-cookie.ts';
-export { askToLogIn } from './logins.ts';
+export { askToLogIn, refuseLogIn } from './logins.ts';
 export { finishLogIn } from './finished-log-ins.ts';
 export { askToProve } from './proofs.ts';
 export {

@@ -36,17 +36,17 @@ export function newForm(req: Request, res: Response): void {
 
 export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(LoginForm, req);
-  if (!form.ok) return refuse(req, res, 422, form.errors);
+  if (!form.ok) return refuseLogIn(req, res, 422, form.errors);
   try {
     const verdict = await logIn(req, res, form.value);
     if (verdict === 'wrong') return refuseWrong(req, res);
     if (verdict !== 'right') {
       const fault = tooManyTries(verdict, 'email', res);
-      refuse(req, res, fault.status, fault.errors);
+      refuseLogIn(req, res, fault.status, fault.errors);
     }
   } catch (error) {
     const fault = faultOnForm(error, 'password', res);
-    refuse(req, res, fault.status, fault.errors);
+    refuseLogIn(req, res, fault.status, fault.errors);
   }
 }
 
@@ -103,10 +103,16 @@ function logIn(
 
 function refuseWrong(req: Request, res: Response): void {
   const message = 'Email or password is not right. Check both and try again.';
-  refuse(req, res, 422, [{ field: 'email', message }]);
+  refuseLogIn(req, res, 422, [{ field: 'email', message }]);
 }
 
-function refuse(req: Request, res: Response, status: number, errors: readonly FieldError[]): void {
+/** Shows the log-in page again; nobody learns more from it than that they are not in. */
+export function refuseLogIn(
+  req: Request,
+  res: Response,
+  status: number,
+  errors: readonly FieldError[],
+): void {
   req.ctx.metrics.countRefusedLogin();
   const typed: Typed = typedText(req.body);
   const return_to = safeReturnTo(typed['return_to']) ?? '';

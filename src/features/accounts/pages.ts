@@ -1,6 +1,6 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
-import type { Page } from '../../lib/http/layout.ts';
+import { passkeyScripts, type Page } from '../../lib/http/layout.ts';
 import { roles, type Role } from '../../lib/http/viewer.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import { longDate } from '../../lib/text/dates.ts';
@@ -8,7 +8,7 @@ import { roleLabel, usersTrail } from './member-words.ts';
 import type { suspensionOf } from './queries.ts';
 
 interface LoginPage extends Page {
-  readonly form: FormState<'email' | 'password' | 'return_to'>;
+  readonly form: FormState<(typeof loginFields)[number]>;
   /** Where access is asked for: the page that was wanted goes along. */
   readonly access: string;
   readonly keep: boolean;
@@ -65,7 +65,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-const loginFields = ['email', 'password', 'return_to'] as const;
+const loginFields = ['email', 'password', 'return_to', 'passkey'] as const;
 const userFields = ['email', 'name', 'role', 'role_title', 'team'] as const;
 
 export function loginPage(
@@ -86,6 +86,7 @@ export function loginPage(
     demo: false,
     made: false,
     kept,
+    scripts: passkeyScripts,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { AdminEntry, Link, Page } from '../../lib/http/layout.ts';
+import type { Notice } from '../../lib/http/notice.ts';
 import type { News, TodayLine } from '../../lib/http/today.ts';
 import type { Alarm } from './jobs-in-words.ts';
 
@@ -10,6 +11,8 @@ interface WaitingLine extends Link {
 }
 
 interface HomePage extends Page {
+  /** What is asked of an admin without a second factor. */
+  readonly due: Notice | undefined;
   readonly alarms: readonly Alarm[];
   readonly waiting: readonly WaitingLine[];
   /** Where nothing waits. */
@@ -35,7 +38,7 @@ interface ToldLine extends Omit<TodayLine, 'news'> {
 export function homePage(
   menu: readonly AdminEntry[],
   lines: readonly ToldLine[],
-  alarms: readonly Alarm[],
+  { alarms, due }: Pick<HomePage, 'alarms' | 'due'>,
   { demo, secondFactorGrace }: Pick<Config, 'demo' | 'secondFactorGrace'>,
 ): HomePage {
   const told = lines.toSorted((a, b) => a.place - b.place);
@@ -43,6 +46,7 @@ export function homePage(
     title: 'Today',
     section: '/admin',
     trail: [{ label: 'Home', href: '/members' }],
+    due,
     alarms,
     waiting: told.flatMap(({ label, href, news }) =>
       news === undefined || news.tone === 'quiet'

@@ -8,9 +8,9 @@ import { homePage } from './home-pages.ts';
 export async function show(req: Request, res: Response): Promise<void> {
   const { adminMenu, config } = req.ctx;
   const due = dueNotice(signedIn(req));
-  const alarms = [...(due === undefined ? [] : [due]), ...(await alarmsNow(req.ctx))];
+  const alarms = await alarmsNow(req.ctx);
   const lines = adminMenu
     .flatMap(({ today }) => today ?? [])
     .map((line) => ({ ...line, news: line.news(req.ctx) }));
-  showPage(res, 'admin/home', homePage(adminMenu, lines, alarms, config));
+  showPage(res, 'admin/home', homePage(adminMenu, lines, { alarms, due }, config));
 }

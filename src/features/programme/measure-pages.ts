@@ -22,7 +22,6 @@ import { sharingLine, type SharingLine } from './sharing-line.ts';
 import type { Team } from './target-words.ts';
 
 interface ListedMeasure extends Link {
-  readonly code: string;
   readonly kind: string;
   readonly chart: string;
   readonly target: string;
@@ -106,11 +105,10 @@ export function programmePage(measures: readonly Measure[], seen: SharingSeen): 
 }
 
 function listed(measure: Measure): ListedMeasure {
-  const { code, name, kind, core, chart, target } = measure;
+  const { code, kind, core, chart, target } = measure;
   return {
-    label: name,
+    label: measureTitle(measure),
     href: measureAddress(code),
-    code,
     kind: core === 1 ? `${kindLabels[kind]}, core` : kindLabels[kind],
     chart: chartLabels[chart],
     target: target === null ? '' : valueInWords(measure, target),

@@ -27,7 +27,7 @@ export async function create(req: Request, res: Response): Promise<void> {
   try {
     const proof = backupCode(req, pendingLogIn(req).userId, form.value.code);
     const refusal = await finishByProof(req, res, proof, wanted);
-    if (refusal !== undefined) refuse(refusalOnForm(refusal, wrong, res));
+    if (refusal !== undefined) refuse(refusalOnForm(refusal, 'code', wrong, res));
   } catch (error) {
     refuse(faultOnForm(error, 'code', res));
   }

@@ -76,7 +76,7 @@ export function makeBackupCodes(
   now: Date,
 ): readonly string[] | 'off' {
   return transaction(db, () => {
-    if (!isOn(db, owner.id)) return 'off';
+    if (!hasSecondFactor(db, owner.id)) return 'off';
     factorsChanged(db, owner, 'backup-codes.made', now);
     return newBackupCodes(db, config, owner.id);
   });
@@ -85,7 +85,7 @@ export function makeBackupCodes(
 /** Takes away app and passkeys, and the codes on paper with them: a password alone logs in again. */
 export function turnOff(db: Db, owner: Owner, now: Date): void {
   transaction(db, () => {
-    if (!isOn(db, owner.id)) return;
+    if (!hasSecondFactor(db, owner.id)) return;
     deleteFactors(db, owner.id);
     factorsChanged(db, owner, 'second-factor.removed', now);
   });
@@ -103,7 +103,7 @@ export function resetSecondFactor(
   now: Date,
 ): 'done' | 'off' {
   return transaction(db, () => {
-    if (!isOn(db, userId)) return 'off';
+    if (!hasSecondFactor(db, userId)) return 'off';
     deleteFactors(db, userId);
     deleteSessionsOf(db, { user_id: userId });
     settleFactorWanted(db, { id: userId, now: isoTime(now) });
@@ -125,8 +125,12 @@ export function deleteFactors(db: Db, userId: number): void {
   deleteBackupCodes(db, { user_id: userId });
 }
 
-/** What follows on every change that people make to their own factors; belongs into its transaction. */
-function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date): void {
+/**
+ * What follows on every change that people make to their own factors; belongs into its transaction. Codes
+ * on paper are worth nothing beside a password alone.
+ */
+export function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date): void {
+  if (!hasSecondFactor(db, id)) deleteBackupCodes(db, { user_id: id });
   settleFactorWanted(db, { id, now: isoTime(now) });
   deleteOtherSessions(db, { user_id: id, id_hash: plainHash(sessionId) });
   enqueue(db, { kind: act, payload: { userId: id } }, now);
@@ -134,7 +138,7 @@ function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date
 }
 
 /** Belongs into the transaction that gives somebody a factor. */
-function newBackupCodes(db: Db, config: Config, userId: number): readonly string[] {
+export function newBackupCodes(db: Db, config: Config, userId: number): readonly string[] {
   deleteBackupCodes(db, { user_id: userId });
   const codes = Array.from({ length: backupCodesAtOnce }, () => newCode(backupCodeLength));
   for (const code of codes) {
@@ -144,7 +148,7 @@ function newBackupCodes(db: Db, config: Config, userId: number): readonly string
   return codes;
 }
 
-function isOn(db: Db, userId: number): boolean {
+export function hasSecondFactor(db: Db, userId: number): boolean {
   const { app_since, passkeys } = factorsOf(db, { user_id: userId });
   return app_since !== null || passkeys > 0;
 }

@@ -30,9 +30,17 @@ export const news = {
     subject: 'Two-step log-in has been turned off',
     what: 'Two-step log-in has been turned off for your account with the Frailsafe collaborative. A password alone logs you in now.',
   },
+  'passkey.added': {
+    subject: 'A passkey has been added to your account',
+    what: 'A passkey has been added to your account with the Frailsafe collaborative. Whoever has it can log in without your password, and your password alone logs nobody in. Every device but the one that did it has been logged out.',
+  },
+  'passkey.removed': {
+    subject: 'A passkey has been removed from your account',
+    what: 'A passkey has been removed from your account with the Frailsafe collaborative. It no longer works there.',
+  },
   'second-factor.reset': {
     subject: 'Your two-step log-in has been reset',
-    what: 'An admin has reset the two-step log-in of your account with the Frailsafe collaborative. Your authenticator app and your backup codes no longer work there, and you have been logged out everywhere. Log in with your password, and set it up again.',
+    what: 'An admin has reset the two-step log-in of your account with the Frailsafe collaborative. Your authenticator app, your passkeys and your backup codes no longer work there, and you have been logged out everywhere. Log in with your password, and set it up again.',
   },
   'backup-codes.made': {
     subject: 'You have new backup codes',

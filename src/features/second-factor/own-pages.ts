@@ -15,10 +15,12 @@ import { appAddress, secretInWords } from './totp.ts';
 interface TwoStepPage extends Page {
   /** What is asked of an admin or moderator who has not turned it on. */
   readonly due: string | undefined;
+  readonly on: boolean;
   /** Text of a form that wanted the role. */
   readonly kept: readonly string[] | undefined;
-  /** Since when the app has been there; none when it is off. */
+  /** Since when the app has been there, if it is. */
   readonly since: string | undefined;
+  readonly passkeys: string;
   readonly codes: string;
   /** What comes of turning it off. */
   readonly off: string;
@@ -49,7 +51,7 @@ const trail: readonly Link[] = [...accountTrail, { label: 'Two-step log-in', hre
 
 export function twoStepPage(
   viewer: SignedIn,
-  { app_since, codes }: ReturnType<typeof factorsOf>,
+  { app_since, passkeys, codes }: ReturnType<typeof factorsOf>,
   grace: number | undefined,
   kept?: readonly string[],
 ): TwoStepPage {
@@ -57,8 +59,10 @@ export function twoStepPage(
     title: 'Two-step log-in',
     trail: accountTrail,
     due: dueInWords(viewer),
+    on: app_since !== null || passkeys > 0,
     kept,
     since: app_since === null ? undefined : longDate(app_since),
+    passkeys: passkeys === 0 ? 'None' : String(passkeys),
     codes: `${codes} of ${backupCodesAtOnce} left`,
     off: offInWords(viewer, grace),
   };
@@ -84,7 +88,8 @@ export function codesPage(told: string, codes: readonly string[]): CodesPage {
   return { title: 'Your backup codes', trail, told, codes: codes.map(codeInWords) };
 }
 
-function offInWords({ role }: SignedIn, grace: number | undefined): string {
+/** What comes of having no second factor any more. */
+export function offInWords({ role }: SignedIn, grace: number | undefined): string {
   const alone = 'After that your password alone logs you in.';
   if (role === 'member' || grace === undefined) return alone;
   const days = grace / day;

@@ -1,13 +1,23 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import { codePage as codeAddress } from '../../lib/http/guards.ts';
-import type { Page } from '../../lib/http/layout.ts';
+import { passkeyScripts, type Page } from '../../lib/http/layout.ts';
 import { leadingTo, safeReturnTo } from '../../lib/http/return-to.ts';
 
-interface CodePage extends Page {
-  readonly form: FormState<'code' | 'return_to'>;
+/** What somebody has beside their password. */
+interface Ways {
+  readonly app: boolean;
+  readonly passkey: boolean;
+}
+
+interface BackupCodePage extends Page {
+  readonly form: FormState<(typeof fields)[number]>;
   /** The other way to log in. */
   readonly other: string;
+}
+
+interface CodePage extends BackupCodePage {
+  readonly ways: Ways;
   /** Text of a form that came while the log-in was half done. */
   readonly kept: readonly string[] | undefined;
 }
@@ -15,27 +25,34 @@ interface CodePage extends Page {
 declare module '../../lib/views/views.ts' {
   interface Views {
     'second-factor/code': CodePage;
-    'second-factor/backup-code': Omit<CodePage, 'kept'>;
+    'second-factor/backup-code': BackupCodePage;
   }
 }
 
 const backupCodeAddress = '/login/backup-code';
-const fields = ['code', 'return_to'] as const;
+const fields = ['code', 'passkey', 'return_to'] as const;
 
 export function codePage(
+  ways: Ways,
   typed: Typed,
   errors: readonly FieldError[] = [],
   kept?: readonly string[],
 ): CodePage {
   const other = leadingTo(backupCodeAddress, safeReturnTo(typed['return_to']));
-  const title = 'Enter the code from your app';
-  return { title, errors, form: formState(fields, typed, errors), other, kept };
+  const title = ways.app ? 'Enter the code from your app' : 'Use your passkey';
+  const form = formState(fields, typed, errors);
+  return {
+    title,
+    errors,
+    form,
+    other,
+    kept,
+    ways,
+    ...(ways.passkey && { scripts: passkeyScripts }),
+  };
 }
 
-export function backupCodePage(
-  typed: Typed,
-  errors: readonly FieldError[] = [],
-): Omit<CodePage, 'kept'> {
+export function backupCodePage(typed: Typed, errors: readonly FieldError[] = []): BackupCodePage {
   const other = leadingTo(codeAddress, safeReturnTo(typed['return_to']));
   return { title: 'Enter a backup code', errors, form: formState(fields, typed, errors), other };
 }

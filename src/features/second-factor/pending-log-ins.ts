@@ -68,13 +68,18 @@ export async function finishByProof(
   return undefined;
 }
 
-/** What the form says of a code that was not right, or not looked at. */
-export function refusalOnForm(refusal: Refusal, wrong: string, res: Response): FormFault {
-  if (refusal === 'wrong') return { status: 422, errors: [{ field: 'code', message: wrong }] };
+/** What the form says of a proof that was not right, or not looked at. */
+export function refusalOnForm(
+  refusal: Refusal,
+  field: string,
+  wrong: string,
+  res: Response,
+): FormFault {
+  if (refusal === 'wrong') return { status: 422, errors: [{ field, message: wrong }] };
   const { milliseconds } = refusal;
   setRetryAfter(res, new Date(res.req.ctx.clock.now().getTime() + milliseconds));
-  const message = `Too many tries. Wait ${waitInWords(milliseconds)}, then enter a code again.`;
-  return { status: 429, errors: [{ field: 'code', message }] };
+  const message = `Too many tries. Wait ${waitInWords(milliseconds)}, then try again.`;
+  return { status: 429, errors: [{ field, message }] };
 }
 
 /** A try counts as failed until the session has begun, so that many at once cannot slip past the count. */

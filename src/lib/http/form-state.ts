@@ -67,6 +67,16 @@ interface Check extends Control {
   readonly checked: boolean;
 }
 
+/** A form of one button, which the page's script shows where it can ask the browser for a passkey. */
+interface PasskeyForm {
+  readonly action: string;
+  readonly return_to: string;
+  readonly label: string;
+  /** The only way on from its page. */
+  readonly primary: boolean;
+  readonly error: string | undefined;
+}
+
 declare module '../views/views.ts' {
   interface Views {
     'shared/field-head': Control;
@@ -76,6 +86,7 @@ declare module '../views/views.ts' {
     'shared/select': Select;
     'shared/check': Check;
     'shared/radios': Radios;
+    'shared/passkey': PasskeyForm;
     /** Somebody's writing in a form that was not taken, to be copied. */
     'shared/kept-texts': { readonly texts: readonly string[] };
   }

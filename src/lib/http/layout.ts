@@ -40,6 +40,8 @@ export interface Page {
   readonly panel?: 'side';
   /** Ends with a link to the top, when it is long. */
   readonly long?: true;
+  /** Names of the scripts it needs beside the one of every page. */
+  readonly scripts?: readonly string[];
 }
 
 export interface LayoutPage {
@@ -48,7 +50,7 @@ export interface LayoutPage {
   readonly stylesheet: string;
   readonly icon: string;
   readonly textFont: string;
-  readonly script: string;
+  readonly scripts: readonly string[];
   readonly menu: readonly (Link & { readonly current: boolean })[];
   readonly home: string;
   readonly viewerName: string;
@@ -85,6 +87,9 @@ interface Frame {
   readonly end: SessionEnd | undefined;
 }
 
+/** Scripts of the pages that ask a browser for a passkey, which no form can do. */
+export const passkeyScripts: readonly string[] = ['/scripts/passkeys.js'];
+
 export const siteName = 'Frailsafe collaborative';
 
 /** The page round a view's own HTML. */
@@ -98,7 +103,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     stylesheet: assets.url('/css/site.css'),
     icon: assets.url('/pictures/icon.svg'),
     textFont: assets.url('/fonts/atkinson-latin.woff2'),
-    script: assets.url('/scripts/site.js'),
+    scripts: ['/scripts/site.js', ...(page.scripts ?? [])].map(assets.url),
     menu: menuFor(viewer, frame.menu, page.section),
     home: seenAs(viewer) === 'guest' ? '/' : '/members',
     viewerName: signedIn ? viewer.name : 'Guest',

@@ -6,14 +6,18 @@ import { folders } from '../paths.ts';
 /** What browsers of the last three years or so understand. */
 const target = ['chrome111', 'edge111', 'firefox111', 'safari16.4'];
 
+/** One for every page, and one for the few that ask for a passkey. */
+const entries = ['site', 'passkeys'];
+
 /**
- * Bundles `src/browser` into one file. Only for development and the build, where esbuild is
+ * Bundles `src/browser` into its scripts. Only for development and the build, where esbuild is
  * installed: a built site reads what the build made.
  */
-export function bundlePageScript(): { name: string; bytes: Buffer } {
+export function bundlePageScripts(): { name: string; bytes: Buffer }[] {
   const esbuild = createRequire(import.meta.url)('esbuild') as { buildSync: typeof buildSync };
   const { outputFiles } = esbuild.buildSync({
-    entryPoints: [path.join(folders.browser, 'site.ts')],
+    entryPoints: entries.map((name) => path.join(folders.browser, `${name}.ts`)),
+    outdir: '/scripts',
     bundle: true,
     format: 'esm',
     minify: true,
@@ -21,5 +25,8 @@ export function bundlePageScript(): { name: string; bytes: Buffer } {
     write: false,
     legalComments: 'none',
   });
-  return { name: '/scripts/site.js', bytes: Buffer.from(outputFiles[0]?.contents ?? '') };
+  return outputFiles.map((file) => ({
+    name: `/scripts/${path.basename(file.path)}`,
+    bytes: Buffer.from(file.contents),
+  }));
 }

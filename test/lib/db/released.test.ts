@@ -92,6 +92,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     14,
     "INSERT INTO passkeys VALUES (1, 1, 'credential', x'00', 0, '[]', 'Laptop', 'then', NULL, 1)",
   ],
+  [14, "INSERT INTO passkey_owners VALUES (1, 'handle')"],
   [14, "INSERT INTO passkey_challenges VALUES ('hash', 'log-in', NULL, 'later')"],
   [15, "INSERT INTO departure_tokens VALUES ('hash', 1, 'later', NULL)"],
   [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { secretSetUp } from '../../../src/features/second-factor/commands.ts';
-import { linkIn, openLink, requestLink } from '../../accounts/steps.ts';
+import { linkTo, openLink, requestLink } from '../../accounts/steps.ts';
 import { leave } from '../../own-data/steps.ts';
 import { codeAt, enterCode, halfLogIn, step, turnOn } from '../../second-factor/steps.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
@@ -121,8 +121,8 @@ const acts: readonly Act[] = [
     ready: async () => {
       const email = 'sian.new@example.org';
       await phone.post('/account/address', { email, current_password: password });
-      await (await openLink(app, await linkTo(email))).post('/confirm-address');
-      const visitor = await openLink(app, await linkTo(people.sian.email));
+      await (await openLink(app, await linkTo(app, email))).post('/confirm-address');
+      const visitor = await openLink(app, await linkTo(app, people.sian.email));
       return () => visitor.post('/undo-address');
     },
   },
@@ -134,12 +134,6 @@ async function byAdmin(
 ): Promise<() => Promise<Answer>> {
   const hannah = await app.logIn('hannah');
   return () => hannah.post(`/admin/users/${app.ids.sian}/${act}`, form);
-}
-
-async function linkTo(address: string): Promise<string> {
-  await app.runJobs();
-  const mail = app.mails.findLast(({ to }) => to.address === address);
-  return linkIn(mail?.text ?? '', app.origin);
 }
 
 interface Read {
