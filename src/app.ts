@@ -32,6 +32,7 @@ import { sameOrigin } from './lib/http/same-origin.ts';
 import { securityHeaders } from './lib/http/security-headers.ts';
 import { guest, type Viewer } from './lib/http/viewer.ts';
 import { actIn } from './lib/sessions/acting.ts';
+import { liveSession } from './lib/sessions/live.ts';
 import { sessionOwner, sessions } from './lib/sessions/middleware.ts';
 
 /**
@@ -70,7 +71,16 @@ const askWhoItIs: AskToLogIn = (req, res, keeps) => {
   return viewer.pending ? askForCode(req, res, keeps) : askToLogIn(req, res, keeps);
 };
 
-const doors = { askToLogIn: askWhoItIs, askToProve };
+/** Who sends a form, by what is true now that all of it is here: their session may have ended meanwhile. */
+const recogniseAgain: RequestHandler = (req, _res, next) => {
+  const { db, clock } = req.ctx;
+  const owner = sessionOwner(req);
+  const live = owner !== undefined && liveSession(db, req.session.id, clock.now()) !== undefined;
+  req.ctx = { ...req.ctx, viewer: live ? viewerOf(req.ctx, owner) : guest };
+  next();
+};
+
+const doors = { askToLogIn: askWhoItIs, askToProve, recogniseAgain };
 
 /** The site as a server's listener: guests' pages come from the cache, the rest from Express. */
 export function createListener(site: Site): RequestListener {

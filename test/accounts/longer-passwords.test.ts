@@ -103,4 +103,28 @@ describe('the log-in of somebody who has become a moderator with a member’s pa
     expect((await logIn('tom', short))[1].location).toBe('/members');
     expect((await logIn('moses', password))[1].location).toBe('/members');
   });
+
+  it('keeps nobody who is suspended from their data and the way out', async () => {
+    await hannah.post(`/admin/users/${app.ids.tom}/role`, { role: 'moderator' });
+    const reason = 'Shared a password.';
+    await hannah.post(`/admin/users/${app.ids.tom}/suspension`, { reason });
+    const [tom] = await logIn('tom', short);
+    for (const address of ['/suspended', '/account/data', '/account/leave']) {
+      expect([address, (await tom.get(address)).status]).toEqual([address, 200]);
+    }
+    expect((await tom.post('/account/data')).location).toBe('/account/data');
+    expect((await tom.get('/members')).location).toBe('/suspended');
+  });
+});
+
+describe('the page where an admin chooses a password', () => {
+  it('names the length for admins also while their two-step log-in is overdue', async () => {
+    const grace = await startApp({ SECOND_FACTOR_GRACE_DAYS: '0' });
+    const visitor = await grace.logIn('hannah');
+    const { body } = await visitor.get(page);
+    const refused = await change(visitor, password, short);
+    await grace.close();
+    expect(body).toContain('have 15 characters or more');
+    expect(refused.body).toContain('have 15 characters or more');
+  });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day, hour, second } from '../../src/lib/clock.ts';
+import { day, hour, minute, second } from '../../src/lib/clock.ts';
+import { turnOn } from '../second-factor/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
@@ -187,6 +188,38 @@ describe('taking a change back', () => {
     expect(address()).toBe(old);
     expect((await follow(later)).status).toBe(410);
     expect(address()).toBe(old);
+  });
+
+  it('takes away the second factors that were added since it was asked for, and no older one', async () => {
+    const { db } = app.site;
+    const addPasskey = (name: string): unknown =>
+      db
+        .prepare("INSERT INTO passkeys VALUES (NULL, ?, ?, x'00', 0, '[]', ?, ?, NULL, 1)")
+        .run(app.ids.sian, name, name, app.clock.now().toISOString());
+    const names = db.prepare('SELECT name FROM passkeys').pluck();
+    addPasskey('Hers');
+    app.clock.forward(minute);
+    const undo = await changed();
+    app.clock.forward(minute);
+    addPasskey('Of the thief');
+    turnOn(app.site, app.ids.sian);
+    await follow(undo);
+    expect([count(app, 'authenticators'), names.all()]).toEqual([0, ['Hers']]);
+    expect(count(app, 'backup_codes')).toBe(10);
+  });
+
+  it('leaves the old owner a log-in by password alone where a thief had turned two steps on', async () => {
+    const undo = await changed();
+    turnOn(app.site, app.ids.sian);
+    const page = await (await opened(undo)).get('/undo-address');
+    expect(page.body).toContain('was added for two-step log-in since then is removed');
+    await follow(undo);
+    expect([count(app, 'authenticators'), count(app, 'backup_codes')]).toEqual([0, 0]);
+    expect(count(app, "audit_entries WHERE act = 'second-factor.removed'")).toBe(1);
+    await app.runJobs();
+    const told = app.mails.filter(({ to }) => to.address === old).map(({ subject }) => subject);
+    expect(told).toContain('Two-step log-in has been turned off');
+    expect((await (await app.logIn('sian')).get('/members')).status).toBe(200);
   });
 
   it('is written down in the audit, without an address', async () => {

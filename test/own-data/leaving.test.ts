@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { day, minute } from '../../src/lib/clock.ts';
 import { count, linkIn, statuses } from '../accounts/steps.ts';
 import { start } from '../discussion/writing.ts';
+import { turnOn } from '../second-factor/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
@@ -75,9 +76,13 @@ describe('leaving', () => {
     expect((await amina.get('/members/people')).body).not.toContain(people.sian.name);
     expect((await amina.get(thread)).body).not.toContain(`/members/people/${app.ids.sian}"`);
     const hannah = await app.logIn('hannah');
+    turnOn(app.site, app.ids.sian);
     expect((await hannah.get('/admin/users')).body).toMatch(/Siân Price.*<td>Has left<\/td>/);
     const page = await hannah.get(`/admin/users/${app.ids.sian}`);
     expect(page.body).toContain('Closed their account on 20 November 2026');
+    for (const offer of ['Not logged in anywhere', 'Send a link', '/two-step-reset']) {
+      expect(page.body).not.toContain(offer);
+    }
   });
 
   it('is refused to the last admin, who is told what to do, also when two leave at once', async () => {

@@ -18,7 +18,14 @@ import {
   setAddress,
   type Purpose,
 } from './address-queries.ts';
+import {
+  dropAppSince,
+  dropLoneBackupCodes,
+  dropPasskeysSince,
+  settleFactorWanted,
+} from './factor-queries.ts';
 import { reopen } from './owner-queries.ts';
+import { proofsOf } from './queries.ts';
 import { endTokensOf } from './token-queries.ts';
 
 const lives: Readonly<Record<Purpose, number>> = { confirm: day, undo: 7 * day };
@@ -98,13 +105,13 @@ export function confirmAddressChange(db: Db, token: string, now: Date): boolean 
 /**
  * Gives the account back to the old address, whatever it has been changed to since. Whoever changed it
  * may know the password too, so every session ends, every link is void, those of later changes as well,
- * and a link to choose another password goes out.
+ * second factors added since go, and a link to choose another password goes out.
  */
 export function undoAddressChange(db: Db, token: string, now: Date): boolean {
   return transaction(db, () => {
     const change = changeBehind(db, token, 'undo', now);
     if (change === undefined) return false;
-    const { id, user_id } = change;
+    const { id, user_id, asked_at } = change;
     const old = { email: change.old_email, email_key: change.old_email_key };
     if (setAddress(db, { user_id, ...old }) === 0) return false;
     // They may have closed the account too.
@@ -115,10 +122,23 @@ export function undoAddressChange(db: Db, token: string, now: Date): boolean {
     endAddressTokensOf(db, { user_id, purpose: 'confirm', now: isoTime(now) });
     endTokensOf(db, { user_id, now: isoTime(now) });
     deleteSessionsOf(db, { user_id });
+    dropFactorsSince(db, user_id, asked_at, now);
     enqueue(db, { kind: 'password-reset.requested', payload: { userId: user_id } }, now);
     audit(db, 'user.address-change-undone', user_id, now);
     return true;
   });
+}
+
+/** A thief's passkey would let them in again without a password, and their app would keep the owner out. */
+function dropFactorsSince(db: Db, user_id: number, since: string, now: Date): void {
+  const row = { user_id, since };
+  if (dropAppSince(db, row) + dropPasskeysSince(db, row) === 0) return;
+  dropLoneBackupCodes(db, { user_id });
+  settleFactorWanted(db, { id: user_id, now: isoTime(now) });
+  audit(db, 'second-factor.removed', user_id, now);
+  // The letter tells of a password that is enough from now on.
+  if (proofsOf(db, { id: user_id })?.second_factor === 1) return;
+  enqueue(db, { kind: 'second-factor.removed', payload: { userId: user_id } }, now);
 }
 
 function audit(db: Db, act: string, userId: number, now: Date): void {

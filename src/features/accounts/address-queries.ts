@@ -45,11 +45,11 @@ export const addressChangeById = maybe({
 /** The change that a link may still confirm or undo. */
 export const changeOfToken = maybe({
   sql: `SELECT address_changes.id, address_changes.user_id, old_email, old_email_key, new_email,
-          new_email_key, address_tokens.purpose
+          new_email_key, asked_at, address_tokens.purpose
         FROM address_tokens JOIN address_changes ON address_changes.id = address_tokens.change_id
         WHERE token_hash = :token_hash AND ended_at IS NULL AND expires_at > :now`,
   params: { token_hash: text, now: text },
-  row: { ...addressChange, purpose: z.enum(purposes) },
+  row: { ...addressChange, asked_at: text, purpose: z.enum(purposes) },
 });
 
 export const insertAddressToken = change({

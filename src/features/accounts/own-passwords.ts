@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
-import { signedIn } from '../../lib/http/context.ts';
 import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
 import { readForm } from '../../lib/http/forms.ts';
 import { membersHome } from '../../lib/http/guards.ts';
@@ -17,7 +16,7 @@ import { ownPasswordPage, securityAddress } from './own-pages.ts';
 import { refusal, tryPassword, type Verdict } from './password-tries.ts';
 
 export function editForm(req: Request, res: Response): void {
-  show(res, 'accounts/own-password', ownPasswordPage(signedIn(req).role, passwordTooShort(req)));
+  show(res, 'accounts/own-password', ownPasswordPage(ownAccount(req).role, passwordTooShort(req)));
 }
 
 /** The current password is asked for and its tries are counted, so a borrowed session cannot take the account. */

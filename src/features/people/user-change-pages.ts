@@ -107,7 +107,7 @@ const consequences: Readonly<Record<Todo['kind'], string>> = {
   role: 'They are logged out everywhere. Moderators and admins with a password of fewer than 15 characters are asked for a longer one at their next log-in.',
   team: 'Their part in the team will be Member. They stay logged in.',
   suspension:
-    'They are logged out everywhere, and can log in only to read the reason and the public pages.',
+    'They are logged out everywhere, and can log in only to read the reason, get a copy of their data and close their account.',
 };
 
 const reasons: Readonly<Record<Refusal, string>> = {

@@ -18,8 +18,12 @@ export function passwordTooShort({ reading, session }: Request): boolean {
   return kept?.passwordTooShort === true;
 }
 
-/** Until a longer one is chosen, all that members have leads to the page where that is done. */
+/**
+ * Until a longer one is chosen, all that members have leads to the page where that is done. Whoever is
+ * suspended cannot choose one there, and has their own data and the way out all the same.
+ */
 export function waitsForPassword(req: Request, { guard, path }: Route): boolean {
-  if (guard === 'open' || guard === 'guest' || guard === 'suspended') return false;
+  if (guard === 'open' || guard === 'guest') return false;
+  if (req.ctx.viewer.role === 'suspended') return false;
   return path !== ownPasswordAddress && passwordTooShort(req);
 }

@@ -15,7 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const guards = ['open', 'guest', 'second-factor', 'suspended', 'member', 'moderator', 'admin'];
+const guards = [
+  'open',
+  'guest',
+  'second-factor',
+  'suspended',
+  'account',
+  'member',
+  'moderator',
+  'admin',
+];
 
 describe('the live router', () => {
   it('has the layers that this test knows how to walk', () => {
@@ -49,7 +58,7 @@ describe('the live router', () => {
     }
   });
 
-  it('limits the body of every form after the guard, asks for the password where it must, and then acts', () => {
+  it('limits the body of every form after the guard, looks again who sends it, asks for the password where it must, and then acts', () => {
     const posts = liveRoutes(express).filter(({ methods }) => !methods.includes('get'));
     expect(posts.length).toBeGreaterThan(5);
     for (const { path, steps } of posts) {
@@ -57,10 +66,12 @@ describe('the live router', () => {
       const body = route?.body ?? 'none';
       expect(body, path).not.toBe('none');
       if (body !== 'none') expect(steps[1], path).toBe(readBody[body]);
-      const { fresh = false, handler } = route ?? {};
+      const { guard, fresh = false, handler } = route ?? {};
+      // Who it is, and the guard once more.
+      const again = guard === 'open' ? [] : [expect.any(Function), expect.any(Function)];
       const proof =
         typeof fresh === 'function' ? [expect.any(Function)] : fresh ? [askToProve] : [];
-      expect(steps.slice(2), path).toEqual([...proof, handler]);
+      expect(steps.slice(2), path).toEqual([...again, ...proof, handler]);
     }
   });
 
