@@ -11,6 +11,7 @@ import {
 } from '../../lib/http/forms.ts';
 import { codePage } from '../../lib/http/guards.ts';
 import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
+import type { Kept } from '../../lib/http/routes.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import type { Asked } from '../../lib/http/viewer.ts';
 import { isTooShort } from '../../lib/passwords/rules.ts';
@@ -64,12 +65,11 @@ export function removed(_req: Request, res: Response): void {
  * Answers a guest at a members' route: on to log in and back again; or, when a form was sent after
  * the session ended, the log-in page with the text that would otherwise be lost.
  */
-export function askToLogIn(req: Request, res: Response, keeps: readonly string[]): void {
+export function askToLogIn(req: Request, res: Response, keptOf: Kept): void {
   if (req.method !== 'POST') {
     return seeOther(res, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
   }
-  const typed = typedText(req.body);
-  const kept = keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
+  const kept = keptOf(typedText(req.body)).filter((text) => text !== '');
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }
