@@ -14,6 +14,7 @@ import { ownData } from './features/own-data/index.ts';
 import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
 import { askForCode, secondFactor } from './features/second-factor/index.ts';
+import { reporting } from './features/reporting/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   people,
   accessRequests,
   programme,
+  reporting,
   statistics,
   contact,
   admin,
@@ -59,10 +61,10 @@ export function featuresOf(config: Config): readonly Feature[] {
 }
 
 /** What a guest is asked for at a members' route: the password, or the code alone when that was right. */
-const askWhoItIs: AskToLogIn = (req, res, keeps) => {
+const askWhoItIs: AskToLogIn = (req, res, kept) => {
   const { viewer } = req.ctx;
   const ask = viewer.role === 'guest' && viewer.pending ? askForCode : askToLogIn;
-  return ask(req, res, keeps);
+  return ask(req, res, kept);
 };
 
 const doors = { askToLogIn: askWhoItIs, askToProve };

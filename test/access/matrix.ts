@@ -1,6 +1,7 @@
 import { adminRows } from './admin-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
+import { reportingRows } from './reporting-rows.ts';
 
 /*
  * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
@@ -9,7 +10,8 @@ import { programmeRows } from './programme-rows.ts';
  * The things: `own` is Siân's (the column `member`), another's to everyone else. What is hidden (a
  * draft, or taken back) and what is absent must answer alike. Siân also leads a team: an `own` invitation
  * is into it, one of `staff` makes a moderator of it, and one `elsewhere` is into another. Of access
- * requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed.
+ * requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports
+ * are of her team (`own`), whose August is submitted, or of Amina's, `elsewhere`.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -157,6 +159,7 @@ POST /members/team/invitations/:id/withdrawal     | staff     | login | 404    |
 POST /members/team/invitations/:id/withdrawal     | elsewhere | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 
+${reportingRows}
 GET  /members/people                              |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | own       | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | suspended | login | 404    | 404   | 404       | 404   | stop      | code

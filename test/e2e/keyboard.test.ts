@@ -139,6 +139,9 @@ describe('the Tab key', () => {
     'admin-programme',
     'admin-measure',
     'admin-sharing',
+    'reporting-month',
+    'reporting-import',
+    'admin-calendar',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });

@@ -8,6 +8,7 @@ import { ownDataScenes } from './own-data-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { reportingScenes } from './reporting-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -23,6 +24,7 @@ export const scenes: readonly Scene[] = [
   ...ownDataScenes(),
   ...twoStepScenes(),
   ...peopleScenes(),
+  ...reportingScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),
