@@ -13,7 +13,7 @@ import { operations } from './features/operations/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
-import { askForCode, secondFactor } from './features/second-factor/index.ts';
+import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
@@ -60,11 +60,14 @@ export function featuresOf(config: Config): readonly Feature[] {
   return config.demo ? [demo, ...features] : features;
 }
 
-/** What a guest is asked for at a members' route: the password, or the code alone when that was right. */
-const askWhoItIs: AskToLogIn = (req, res, kept) => {
+/**
+ * What stands between a person and a route: a guest's password, the code alone when that was right, or a
+ * second factor where the role needs one.
+ */
+const askWhoItIs: AskToLogIn = (req, res, keeps) => {
   const { viewer } = req.ctx;
-  const ask = viewer.role === 'guest' && viewer.pending ? askForCode : askToLogIn;
-  return ask(req, res, kept);
+  if (viewer.role !== 'guest') return askToTurnOn(req, res, keeps);
+  return viewer.pending ? askForCode(req, res, keeps) : askToLogIn(req, res, keeps);
 };
 
 const doors = { askToLogIn: askWhoItIs, askToProve };

@@ -8,7 +8,7 @@ import type { Row, ViewerName } from './read-matrix.ts';
 
 /** Who stands in each column but those of a guest and of half a log-in. */
 export const peopleOf: Readonly<Record<Exclude<ViewerName, 'guest' | 'pending'>, PersonName>> = {
-  member: 'sian',
+  lead: 'sian',
   other: 'amina',
   moderator: 'moses',
   admin: 'hannah',

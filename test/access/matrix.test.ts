@@ -93,6 +93,18 @@ function wordFor({ answer, address }: Asked, method: string): string {
 }
 
 describe('the access matrix', () => {
+  it('has the columns that it says: a team lead, and a member of another team who leads none', () => {
+    const { db } = world.app.site;
+    const placed = db.prepare('SELECT role, team_role, team_id FROM users WHERE id = ?');
+    const placeOf = (viewer: 'lead' | 'other') =>
+      placed.get(world.app.ids[peopleOf[viewer]]) as { team_id: number };
+    const [lead, other] = [placeOf('lead'), placeOf('other')];
+    expect(lead).toMatchObject({ role: 'member', team_role: 'lead' });
+    expect(other).toMatchObject({ role: 'member', team_role: 'member' });
+    expect(other.team_id).toBeGreaterThan(0);
+    expect(other.team_id).not.toBe(lead.team_id);
+  });
+
   it('has a row for every live route, and no row without one', () => {
     const live = liveRoutes(createApp(world.app.site)).flatMap(({ path, methods }) =>
       methods.map((method) => `${method.toUpperCase()} ${path}`),

@@ -7,11 +7,13 @@ import { reportingRows } from './reporting-rows.ts';
  * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
  * cell, and fails when a live route has no row here or a row has no route.
  *
- * The things: `own` is Siân's (the column `member`), another's to everyone else. What is hidden (a
- * draft, or taken back) and what is absent must answer alike. Siân also leads a team: an `own` invitation
- * is into it, one of `staff` makes a moderator of it, and one `elsewhere` is into another. Of access
- * requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports
- * are of her team (`own`), whose August is submitted, or of Amina's, `elsewhere`.
+ * The columns: `lead` is a member who leads a team, `other` a member of another team who leads none, and
+ * the one differs from the other by its team alone.
+ *
+ * The things: `own` is the lead's (Siân's), another's to everyone else. What is hidden (a draft, or taken
+ * back) and what is absent must answer alike. Of invitations `own` is into the lead's team, one of `staff`
+ * makes a moderator of it, and one `elsewhere` is into the team of `other`. Of access requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports are of the lead's team (`own`), whose August is submitted, or of
+ * the `other`'s, `elsewhere`.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -23,7 +25,7 @@ import { reportingRows } from './reporting-rows.ts';
  *   code    `pending`, whose password was right and whose code is still to come, is asked for that
  */
 export const matrix = `
-route                                             | thing     | guest | member | other | moderator | admin | suspended | pending
+route                                             | thing     | guest | lead   | other | moderator | admin | suspended | pending
 GET  /                                            |           | page  | page   | page  | page      | page  | page      | page
 GET  /case-studies                                |           | page  | page   | page  | page      | page  | page      | page
 GET  /case-studies/:slug                          | published | page  | page   | page  | page      | page  | page      | page

@@ -1,7 +1,7 @@
 import { matrix } from './matrix.ts';
 
 export const viewers = [
-  'guest', 'member', 'other', 'moderator', 'admin', 'suspended', 'pending',
+  'guest', 'lead', 'other', 'moderator', 'admin', 'suspended', 'pending',
 ] as const; // prettier-ignore
 export type ViewerName = (typeof viewers)[number];
 

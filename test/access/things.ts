@@ -33,7 +33,7 @@ const absent = '999999';
 export async function makeThings(): Promise<AccessWorld> {
   const app = await startApp();
   const ids = await makeArticles(app);
-  const thread = await startThread(await app.logIn(peopleOf.member));
+  const thread = await startThread(await app.logIn(peopleOf.lead));
   const message = { name: 'Jo Bell', email: 'jo@example.org', message: 'May our ward join?' };
   await app.visitor().post('/contact', message);
   makePerson(app, nia);
@@ -60,7 +60,7 @@ export async function makeThings(): Promise<AccessWorld> {
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },
-    ':name': { own: readyCopy(app, peopleOf.member), absent: 'a'.repeat(22), malformed: 'short' },
+    ':name': { own: readyCopy(app, peopleOf.lead), absent: 'a'.repeat(22), malformed: 'short' },
     ':token': { live: '', unknown: unknownToken, malformed: 'short' },
   };
   const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -73,13 +73,13 @@ export async function makeThings(): Promise<AccessWorld> {
     measures: targets,
     sharing: changes,
     people: {
-      own: String(app.ids[peopleOf.member]),
+      own: String(app.ids[peopleOf.lead]),
       suspended: String(app.ids[peopleOf.suspended]),
       'not yet': idOf(app, 'users', notYet),
       absent,
     },
-    users: { own: String(app.ids[peopleOf.member]), "a spare's": spare, absent },
-    teams: { own: idOf(app, 'teams', people[peopleOf.member].team), absent },
+    users: { own: String(app.ids[peopleOf.lead]), "a spare's": spare, absent },
+    teams: { own: idOf(app, 'teams', people[peopleOf.lead].team), absent },
     outbox: { 'given up': addJob(app, 'dead'), waiting: addJob(app, 'waiting'), absent },
   };
 

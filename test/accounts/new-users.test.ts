@@ -212,21 +212,17 @@ describe('the list of members', () => {
     const first = await hannah.get('/admin/users');
     expect(first.body.match(/scope="row"/g)).toHaveLength(50);
     expect(first.body).toContain('Person 60');
-    const [, older = ''] = /href="([^"]+)">Older members/.exec(first.body) ?? [];
+    const [, older = ''] = /href="([^"]+)" rel="next">Older members/.exec(first.body) ?? [];
     const second = await hannah.get(older.replaceAll('&amp;', '&'));
     expect(second.body.match(/scope="row"/g)).toHaveLength(15);
     expect(second.body).toContain('Person 10<');
     expect(second.body).not.toContain('Older members');
   });
 
-  it.each([
-    '?before=x',
-    '?before=-1',
-    '?before=1e99',
-    '?before=',
-    '?before=1&before=2',
-    '?before[]=1',
-  ])('bears a broken address: %s', async (query) => {
-    expect((await hannah.get(`/admin/users${query}`)).status).toBe(200);
-  });
+  it.each(['?after=x', '?after=-1', '?after=1e99', '?after=', '?after=1&before=2', '?after[]=1'])(
+    'bears a broken address: %s',
+    async (query) => {
+      expect((await hannah.get(`/admin/users${query}`)).status).toBe(200);
+    },
+  );
 });

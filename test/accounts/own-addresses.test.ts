@@ -163,6 +163,7 @@ describe('taking a change back', () => {
     const thief = app.visitor();
     await thief.post('/login', { email: wanted, password });
     expect((await thief.get('/members')).status).toBe(200);
+    await app.runJobs();
     expect((await follow(undo)).location).toBe('/address-undone');
     expect(address()).toBe(old);
     expect((await thief.get('/members')).status).toBe(303);

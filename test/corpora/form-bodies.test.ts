@@ -10,7 +10,7 @@ const taken = new Set(['done', 'sent']);
 /** Every form of the site, with a thing that it would change if its fields were right. */
 const forms = readMatrix().filter(
   ({ method, answers }) =>
-    method === 'POST' && (taken.has(answers.admin) || taken.has(answers.member)),
+    method === 'POST' && (taken.has(answers.admin) || taken.has(answers.lead)),
 );
 
 let world: AccessWorld;

@@ -138,7 +138,7 @@ function opened(
 
 async function paste(page: Page, text: string): Promise<void> {
   await page.goto(importing);
-  await page.getByLabel('Measures as CSV').fill(text);
+  await page.getByLabel('Measures as a table').fill(text);
   await press(page, 'Check the measures');
 }
 

@@ -24,7 +24,12 @@ export interface Month {
   readonly reported: number;
   readonly inTotal: number;
   readonly isUpToDate: boolean;
+  /** Without a total: how wide its bounds are, as a share of their middle. */
+  readonly width: number | null;
 }
+
+/** The usual number of falls of a team, or any number from 0 to 9 as likely as another. */
+export type Level = number | 'evenly 0 to 9';
 
 const teams = 12;
 const lastDay = 60;
@@ -35,13 +40,14 @@ interface Change {
   readonly cell: Cell;
 }
 
-/** One month of the programme under a policy; `level` is the usual number of falls of a team. */
-export function monthOf(random: () => number, level: number, policy: Policy): Month {
+/** One month of the programme under a policy. */
+export function monthOf(random: () => number, level: Level, policy: Policy): Month {
   const changes = changesOf(random, level);
   const attempts: Attempt[] = [];
   const now = new Map<number, Cell>();
   let total: Total | null = null;
   let firstDay: number | null = null;
+  let width: number | null = null;
   for (let day = 1; day <= lastDay; day += 1) {
     const today = changes.filter((change) => change.day === day);
     for (const { cell } of today) now.set(cell.team, cell);
@@ -49,21 +55,25 @@ export function monthOf(random: () => number, level: number, policy: Policy): Mo
     if (!isOpen || (today.length === 0 && day !== policy.from)) continue;
     const decision = nextTotal(attempts, [...now.values()], 'numerator');
     if (decision.kind !== 'wait') attempts.push(decision.attempt);
-    if (decision.kind !== 'publish') continue;
+    if (decision.kind !== 'publish') {
+      const [low, high] = decision.bounds?.numerator ?? [0, 0];
+      width = (2 * (high - low)) / (high + low);
+      continue;
+    }
     total = decision.total;
     firstDay ??= day;
   }
   const inTotal = total?.versions ?? [];
   const isUpToDate = [...now.values()].every(({ id }) => inTotal.includes(id));
-  return { firstDay, reported: now.size, inTotal: inTotal.length, isUpToDate };
+  return { firstDay, reported: now.size, inTotal: inTotal.length, isUpToDate, width };
 }
 
-function changesOf(random: () => number, level: number): Change[] {
+function changesOf(random: () => number, level: Level): Change[] {
   const changes: Change[] = [];
   for (let team = 0; team < teams; team += 1) {
     const day = reportDay(random);
     if (day === null) continue;
-    const numerator = falls(random, level * (0.5 + random()));
+    const numerator = falls(random, level);
     const denominator = 700 + Math.floor(random() * 600);
     const cell = { id: team, team, numerator, denominator, threshold };
     changes.push({ day, cell });
@@ -83,8 +93,10 @@ function reportDay(random: () => number): number | null {
   return chance < 0.25 ? 11 + Math.floor(random() * 20) : 3 + Math.floor(random() * 8);
 }
 
-/** A Poisson number, 9 at most. */
-function falls(random: () => number, mean: number): number {
+/** A Poisson number around half to one and a half times the level, 9 at most. */
+function falls(random: () => number, level: Level): number {
+  if (typeof level === 'string') return Math.floor(random() * 10);
+  const mean = level * (0.5 + random());
   let count = 0;
   for (let product = random(); product > Math.exp(-mean); product *= random()) count += 1;
   return Math.min(9, count);

@@ -14,8 +14,8 @@ import {
   rowsOnly,
   twoAreEnough,
 } from '../statistics/suppression/wrong-rules.ts';
-import { monthOf, type Policy } from './falls-programme.ts';
-import { inLine } from './figures.ts';
+import { monthOf, type Level, type Month, type Policy } from './falls-programme.ts';
+import { inLine, percentile } from './figures.ts';
 
 it('520 programmes made by chance tell no viewer a small number', () => {
   const { leaks, hidden, inTotals, withheld } = leaksInProgrammes(1000, 520);
@@ -47,7 +47,7 @@ it('every world of 60 small programmes has others that look the same to who know
       `${wrong.filter(Boolean).length} would if the decision were made by the true counts`,
   );
   expect(leaks.filter(Boolean)).toEqual([]);
-  expect(wrong.filter(Boolean).length).toBeGreaterThan(5);
+  expect(wrong.filter(Boolean).length).toBeGreaterThan(2);
 });
 
 const policies: readonly Policy[] = [
@@ -56,21 +56,31 @@ const policies: readonly Policy[] = [
   { name: 'when complete or on day 31', from: 31, orComplete: true },
 ];
 
-it.each([2, 3, 4.5, 6])('most totals remain of 12 teams with some %s falls a month', (level) => {
+const levels: readonly Level[] = [2, 3, 4.5, 6, 'evenly 0 to 9'];
+
+it.each(levels)('some totals remain of 12 teams with falls a month of %s', (level) => {
   for (const policy of policies) {
     const random = seededRandom(5);
     const months = Array.from({ length: 300 }, () => monthOf(random, level, policy));
-    const published = months.filter(({ inTotal }) => inTotal > 0);
-    const share = (part: number, all: number): string => `${Math.round((100 * part) / all)} %`;
-    const days = published.map(({ firstDay }) => firstDay ?? 0).toSorted((a, b) => a - b);
-    const mean = (of: (month: (typeof months)[number]) => number): string =>
-      (published.reduce((sum, month) => sum + of(month), 0) / published.length).toFixed(1);
+    const [told, untold] = [true, false].map((isTold) =>
+      months.filter(({ inTotal }) => inTotal > 0 === isTold),
+    ) as [Month[], Month[]];
+    const mean = (some: readonly Month[], of: (month: Month) => number): number =>
+      some.reduce((sum, month) => sum + of(month), 0) / some.length;
+    const upToDate = months.filter(({ isUpToDate }) => isUpToDate).length;
     inLine(
-      `${level} falls, ${policy.name}: ${share(published.length, 300)} of months have a total, ` +
-        `of ${mean(({ inTotal }) => inTotal)} of ${mean(({ reported }) => reported)} teams, ` +
-        `${share(months.filter(({ isUpToDate }) => isUpToDate).length, 300)} up to date; ` +
-        `first on day ${days[Math.floor(days.length / 2)]} in the median`,
+      `${level} falls, ${policy.name}: ${Math.round(told.length / 3)} % of months have a total, ` +
+        `of ${mean(told, ({ inTotal }) => inTotal).toFixed(1)} of ` +
+        `${mean(told, ({ reported }) => reported).toFixed(1)} teams, ` +
+        `${Math.round(upToDate / 3)} % up to date; ` +
+        `first on day ${percentile(
+          told.map(({ firstDay }) => firstDay ?? 0),
+          0.5,
+        )} in the median` +
+        (untold.length === 0
+          ? ''
+          : `; without a total bounds of ±${Math.round(50 * mean(untold, ({ width }) => width ?? 0))} %`),
     );
-    expect(published.length).toBeGreaterThan(100);
+    expect(told.length).toBeGreaterThan(50);
   }
 });

@@ -20,9 +20,7 @@ afterEach(() => app.close());
 /** Names with what the page says of each: who is changed, or who is left as they are. */
 function rowsOf({ body }: Answer, which: 'changed' | 'left'): string[] {
   const [, table = ''] = new RegExp(`Who is ${which}</caption>([^]*?)</table>`).exec(body) ?? [];
-  const rows = table.matchAll(
-    /<th scope="row">([^<]+)<\/th><td>.*?<\/td><td>(.*?)<\/td><td>(.*?)</g,
-  );
+  const rows = table.matchAll(/<th scope="row">([^<]+)<\/th><td>(.*?)<\/td><td>(.*?)</g);
   return [...rows].map(([, name = '', now = '', about = '']) => `${name}: ${now}, ${about}`);
 }
 

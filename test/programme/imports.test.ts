@@ -213,6 +213,28 @@ describe('a file of measures', () => {
     expect(stored(app)).toMatchObject({ measures: [{ code: 'P8', chart: 'p' }] });
   });
 
+  it('may be cells that were copied from a spreadsheet, some empty and one of two lines', async () => {
+    const cells = {
+      code: 'P8',
+      definition: '"One ""list"".\nCompared."',
+      target: '80; 95 from 2026-04',
+    };
+    const names = header.split(',');
+    const [, row = ''] = sheetOf({ ...cells, definition: 'x' }).split('\n');
+    const copied = row.replaceAll('"', '').split(',');
+    copied[names.indexOf('definition')] = cells.definition;
+    const text = `${names.join('\t')}\r\n${copied.join('\t')}\r\n`;
+    expect((await store(hannah, text)).status).toBe(303);
+    expect(stored(app)).toMatchObject({
+      versions: [{ definition: 'One "list".\nCompared.', exclusions: '' }],
+      targets: [{ value: 80 }, { value: 95 }],
+    });
+    const wrong = await check(hannah, text.replace('Sampled inpatients', ''));
+    expect(faultsIn(wrong).join('\n')).toMatch(
+      /^Line 2, column denominator: enter the denominator/,
+    );
+  });
+
   it('is too long past 100,000 characters, and is no form past the limit of bodies', async () => {
     const long = await check(hannah, `${header}\n${'x'.repeat(100_000)}`);
     expect([long.status, faultsIn(long)]).toEqual([422, ['Paste 100,000 characters or fewer']]);

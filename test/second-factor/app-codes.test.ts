@@ -97,7 +97,10 @@ describe('the code of an app', () => {
       expect(answer.body).toMatch(/Enter the code that your app shows|The code has 6 numbers/);
     }
     expect(count(app, "audit_entries WHERE act = 'second-factor.refused'")).toBe(refused);
-    const wide = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
+    const wide = code
+      .split('')
+      .map((digit) => String.fromCodePoint(0xff10 + Number(digit)))
+      .join('');
     const typed = ` ${wide.slice(0, 3)}–${wide.slice(3)} `;
     expect((await visitor.post('/login/code', { code: typed })).status).toBe(303);
   });

@@ -72,7 +72,9 @@ export function secretOn({ body }: Answer): Buffer {
 
 /** The bytes of a key in base 32, in groups or not. */
 export function keyOf(key: string): Buffer {
-  const bits = [...key.replaceAll(' ', '')]
+  const bits = key
+    .replaceAll(' ', '')
+    .split('')
     .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
     .join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));

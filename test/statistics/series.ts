@@ -7,7 +7,8 @@ import type {
 import type { Result } from '../../src/features/statistics/compute/result.ts';
 import { chartResult } from '../../src/features/statistics/compute/spc.ts';
 
-const plain: Options = {
+/** Options of the plainest chart. */
+export const plain: Options = {
   direction: 'increase',
   rules: { set: 'making-data-count', length: 7 },
   targets: [],

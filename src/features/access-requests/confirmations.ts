@@ -1,17 +1,14 @@
 import type { Request, Response } from 'express';
-import { write } from '../../lib/db/transaction.ts';
-import { readNoFields, readParams } from '../../lib/http/forms.ts';
-import { seeOther, show } from '../../lib/http/show.ts';
-import { closeLink, openedToken, openLink } from '../accounts/index.ts';
+import { show } from '../../lib/http/show.ts';
+import { openedToken, openLink, spendLink } from '../accounts/index.ts';
 import { confirmByLink } from './commands.ts';
-import { TokenParams } from './forms.ts';
 import { confirmationPage, confirmedPage, linkEndedPage } from './pages.ts';
 import { requestById } from './queries.ts';
 import { requestBehind } from './tokens.ts';
 
-/** GET /confirm-request/<token>: inert, since mail scanners open every link. */
+/** GET /confirm-request/<token>. */
 export function open(req: Request, res: Response): void {
-  openLink(req, res, readParams(TokenParams, req).token, '/confirm-request');
+  openLink(req, res, '/confirm-request');
 }
 
 export function newForm(req: Request, res: Response): void {
@@ -22,14 +19,10 @@ export function newForm(req: Request, res: Response): void {
   show(res, 'access-requests/confirmation', confirmationPage(request));
 }
 
-export async function create(req: Request, res: Response): Promise<void> {
-  readNoFields(req);
+export function create(req: Request, res: Response): Promise<void> {
   const { db, clock } = req.ctx;
-  const token = openedToken(req);
-  const done = token !== undefined && (await write(() => confirmByLink(db, token, clock.now())));
-  if (!done) return refuseEnded(res);
-  closeLink(req, res);
-  seeOther(res, '/request-confirmed');
+  const spend = (token: string): boolean => confirmByLink(db, token, clock.now());
+  return spendLink(req, res, { spend, done: '/request-confirmed', refuseEnded });
 }
 
 export function created(_req: Request, res: Response): void {

@@ -76,9 +76,6 @@ export const CodeForm = z.strictObject({
     .min(1, 'Enter the code'),
 });
 
-/** 32 random bytes in base64url. */
-export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
-
 export const RequestParams = z.object({ id: idParam });
 
 const teamField = z

@@ -1,15 +1,12 @@
 import type { Request, Response } from 'express';
-import { write } from '../../lib/db/transaction.ts';
-import { readNoFields, readParams } from '../../lib/http/forms.ts';
-import { seeOther, show } from '../../lib/http/show.ts';
+import { show } from '../../lib/http/show.ts';
 import { changeBehind, undoAddressChange } from './address-commands.ts';
-import { TokenParams } from './forms.ts';
-import { closeLink, openedToken, openLink } from './link-cookie.ts';
+import { openedToken, openLink, spendLink } from './link-cookie.ts';
 import { addressLinkEndedPage, addressUndonePage, undoAddressPage } from './own-pages.ts';
 
-/** GET /undo-address/<token>: inert, like every link. Followed on any device, logged in or not. */
+/** GET /undo-address/<token>. Followed on any device, logged in or not. */
 export function open(req: Request, res: Response): void {
-  openLink(req, res, readParams(TokenParams, req).token, '/undo-address');
+  openLink(req, res, '/undo-address');
 }
 
 export function newForm(req: Request, res: Response): void {
@@ -19,15 +16,10 @@ export function newForm(req: Request, res: Response): void {
   show(res, 'accounts/undo-address', undoAddressPage(change));
 }
 
-export async function create(req: Request, res: Response): Promise<void> {
-  readNoFields(req);
+export function create(req: Request, res: Response): Promise<void> {
   const { db, clock } = req.ctx;
-  const token = openedToken(req);
-  const done =
-    token !== undefined && (await write(() => undoAddressChange(db, token, clock.now())));
-  if (!done) return refuseEnded(res);
-  closeLink(req, res);
-  seeOther(res, '/address-undone');
+  const spend = (token: string): boolean => undoAddressChange(db, token, clock.now());
+  return spendLink(req, res, { spend, done: '/address-undone', refuseEnded });
 }
 
 export function created(_req: Request, res: Response): void {

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, readParams, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { createFirstAdmin } from './commands.ts';
-import { FirstAdminForm, TokenParams } from './forms.ts';
+import { FirstAdminForm } from './forms.ts';
 import { closeLink, openedToken, openLink } from './link-cookie.ts';
 import { firstAdminLinkEndedPage, firstAdminPage } from './pages.ts';
 import { anyUser } from './queries.ts';
@@ -13,8 +13,7 @@ import { isFirstAdminToken } from './tokens.ts';
 
 /** GET /first-admin/<token>: inert, like every link. */
 export function open(req: Request, res: Response): void {
-  const { token } = readParams(TokenParams, req);
-  openLink(req, res, token, '/first-admin');
+  openLink(req, res, '/first-admin');
 }
 
 export function newForm(req: Request, res: Response): void {

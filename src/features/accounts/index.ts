@@ -17,7 +17,7 @@ import { failuresKeptFor } from './rules.ts';
 import { mintFirstAdminToken } from './tokens.ts';
 import { liftEndedSuspensions } from './commands.ts';
 
-export { closeLink, openedToken, openLink } from './link-cookie.ts';
+export { closeLink, openedToken, openLink, spendLink } from './link-cookie.ts';
 export { askToLogIn } from './logins.ts';
 export { finishLogIn } from './finished-log-ins.ts';
 export { askToProve } from './proofs.ts';

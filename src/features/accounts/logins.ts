@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type * as z from 'zod';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
+  keptTexts,
   readForm,
   readNoFields,
   readQuery,
@@ -11,7 +12,6 @@ import {
 } from '../../lib/http/forms.ts';
 import { codePage } from '../../lib/http/guards.ts';
 import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
-import type { Kept } from '../../lib/http/routes.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import type { Asked } from '../../lib/http/viewer.ts';
 import { isTooShort } from '../../lib/passwords/rules.ts';
@@ -65,11 +65,11 @@ export function removed(_req: Request, res: Response): void {
  * Answers a guest at a members' route: on to log in and back again; or, when a form was sent after
  * the session ended, the log-in page with the text that would otherwise be lost.
  */
-export function askToLogIn(req: Request, res: Response, keptOf: Kept): void {
+export function askToLogIn(req: Request, res: Response, keeps: readonly string[]): void {
   if (req.method !== 'POST') {
     return seeOther(res, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
   }
-  const kept = keptOf(typedText(req.body)).filter((text) => text !== '');
+  const kept = keptTexts(req.body, keeps);
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
 }

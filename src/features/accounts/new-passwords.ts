@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, readParams, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { addressKey } from './address-key.ts';
 import { setPasswordByToken } from './commands.ts';
 import { rememberDevice } from './devices.ts';
-import { NewPasswordForm, TokenParams } from './forms.ts';
+import { NewPasswordForm } from './forms.ts';
 import { closeLink, openedToken, openLink } from './link-cookie.ts';
 import { linkEndedPage, newPasswordPage, passwordChangedPage } from './pages.ts';
 import { accountById } from './queries.ts';
@@ -15,8 +15,7 @@ import { passwordTokenOwner } from './tokens.ts';
 
 /** GET /reset-password/<token>: inert, since mail scanners open every link. */
 export function open(req: Request, res: Response): void {
-  const { token } = readParams(TokenParams, req);
-  openLink(req, res, token, '/reset-password');
+  openLink(req, res, '/reset-password');
 }
 
 export function newForm(req: Request, res: Response): void {

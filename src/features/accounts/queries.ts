@@ -41,15 +41,16 @@ const loginRow = {
   second_factor: z.int(),
 };
 
+/** Whoever has left is nobody, though the address is not free yet. */
 export const accountByEmail = maybe({
-  sql: `SELECT ${loginColumns} FROM users WHERE email_key = :email_key`,
+  sql: `SELECT ${loginColumns} FROM users WHERE email_key = :email_key AND left_at IS NULL`,
   params: { email_key: z.string() },
   row: loginRow,
 });
 
 /** The same, of somebody whose log-in is half done, or whom a passkey named. */
 export const accountToLogIn = maybe({
-  sql: `SELECT ${loginColumns} FROM users WHERE id = :id`,
+  sql: `SELECT ${loginColumns} FROM users WHERE id = :id AND left_at IS NULL`,
   params: { id },
   row: loginRow,
 });

@@ -1,20 +1,19 @@
 import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, readParams, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { passwordFault, passwordMessage } from '../../lib/passwords/rules.ts';
 import { closeLink, openedToken, openLink } from '../accounts/index.ts';
 import { acceptancePage, loggedInPage, linkEndedPage } from './acceptance-pages.ts';
 import { acceptInvitation } from './commands.ts';
-import { AcceptForm, TokenParams } from './forms.ts';
+import { AcceptForm } from './forms.ts';
 import { stateOfLink } from './rules.ts';
 import { openedInvitation, type Opened } from './tokens.ts';
 
 /** GET /invitations/<token>: inert, since mail scanners open every link. */
 export function open(req: Request, res: Response): void {
-  const { token } = readParams(TokenParams, req);
-  openLink(req, res, token, '/invitation');
+  openLink(req, res, '/invitation');
 }
 
 export function newForm(req: Request, res: Response): void {

@@ -38,9 +38,6 @@ export const InvitationParams = z.object({ id: idParam });
 /** The list that a button stands in, if it is not that of all invitations. */
 export const FromQuery = z.object({ from: z.literal('not-taken-up').optional().catch(undefined) });
 
-/** 32 random bytes in base64url. */
-export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });
-
 /** Address, role and hospital are the invitation's and stand in no field. */
 export const AcceptForm = z.strictObject({
   name: nameField(),

@@ -10,6 +10,3 @@ export const DepartureForm = z.strictObject({
 
 /** 16 random bytes in base64url. */
 export const CopyParams = z.object({ name: z.string().regex(/^[\w-]{22}$/) });
-
-/** 32 random bytes in base64url. */
-export const TokenParams = z.object({ token: z.string().regex(/^[\w-]{43}$/) });

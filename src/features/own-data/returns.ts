@@ -1,15 +1,12 @@
 import type { Request, Response } from 'express';
-import { write } from '../../lib/db/transaction.ts';
-import { readNoFields, readParams } from '../../lib/http/forms.ts';
-import { seeOther, show } from '../../lib/http/show.ts';
-import { closeLink, openedToken, openLink } from '../accounts/index.ts';
+import { show } from '../../lib/http/show.ts';
+import { openedToken, openLink, spendLink } from '../accounts/index.ts';
 import { comeBack, departureBehind } from './departure-commands.ts';
-import { TokenParams } from './forms.ts';
 import { leavingUndonePage, linkEndedPage, undoLeavingPage } from './pages.ts';
 
-/** GET /undo-leaving/<token>: inert, like every link. */
+/** GET /undo-leaving/<token>. */
 export function open(req: Request, res: Response): void {
-  openLink(req, res, readParams(TokenParams, req).token, '/undo-leaving');
+  openLink(req, res, '/undo-leaving');
 }
 
 export function newForm(req: Request, res: Response): void {
@@ -20,14 +17,10 @@ export function newForm(req: Request, res: Response): void {
   show(res, 'own-data/undo-leaving', undoLeavingPage(email, left_at ?? ''));
 }
 
-export async function create(req: Request, res: Response): Promise<void> {
-  readNoFields(req);
+export function create(req: Request, res: Response): Promise<void> {
   const { db, clock } = req.ctx;
-  const token = openedToken(req);
-  const done = token !== undefined && (await write(() => comeBack(db, token, clock.now())));
-  if (!done) return refuseEnded(res);
-  closeLink(req, res);
-  seeOther(res, '/account-open-again');
+  const spend = (token: string): boolean => comeBack(db, token, clock.now());
+  return spendLink(req, res, { spend, done: '/account-open-again', refuseEnded });
 }
 
 export function created(_req: Request, res: Response): void {

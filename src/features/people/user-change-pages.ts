@@ -38,7 +38,7 @@ declare module '../../lib/views/views.ts' {
     'admin/user-change-rows': {
       readonly caption: string;
       readonly subject: string;
-      /** Heads the last column. */
+      /** Heads the column of what they will be, or why not. */
       readonly last: string;
       readonly rows: readonly ProspectRow[];
     };

@@ -2,6 +2,7 @@ import type { Feature } from '../../lib/feature.ts';
 import { roles } from '../../lib/http/viewer.ts';
 import { programmeAddress, statisticsAddress } from './addresses.ts';
 import { jobs } from './jobs.ts';
+import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 export { definitionAddress } from './addresses.ts';
@@ -29,4 +30,5 @@ export const programme: Feature = {
     },
   ],
   jobs,
+  keeps: keeper,
 };

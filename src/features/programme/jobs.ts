@@ -3,9 +3,8 @@ import { transaction, write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job, JobTools } from '../../lib/outbox/jobs.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
-import { accountById } from '../accounts/index.ts';
 import { sharingChangeLetter, sharingKeptLetter } from './mail.ts';
-import { changeById, peopleOfTeamsAfter } from './sharing-queries.ts';
+import { changeById, peopleToTellAfter, personToTell } from './sharing-queries.ts';
 
 const Everybody = z.object({ changeId: z.int(), after: z.int() });
 const Somebody = z.object({ changeId: z.int(), userId: z.int() });
@@ -23,7 +22,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'sharing-change.told': async (tools, payload, job) => {
     const { changeId, userId } = Somebody.parse(payload);
     const change = changeById(tools.db, { id: changeId });
-    const person = accountById(tools.db, { id: userId });
+    const person = personToTell(tools.db, { id: userId });
     // Whoever has not been told yet of what was taken back meanwhile need not hear of it.
     if (person === undefined || change === undefined || change.withdrawn_at !== null) return;
     const letter = sharingChangeLetter(person, change, tools.config.origin);
@@ -33,7 +32,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'sharing-change.withdrawal-told': async (tools, payload, job) => {
     const { changeId, userId } = Somebody.parse(payload);
     const change = changeById(tools.db, { id: changeId });
-    const person = accountById(tools.db, { id: userId });
+    const person = personToTell(tools.db, { id: userId });
     if (person === undefined || change === undefined) return;
     const letter = sharingKeptLetter(person, change, tools.config.origin);
     await tools.post.send(writeLetter(tools, job, letter));
@@ -50,7 +49,7 @@ async function tellEverybody(
   const { changeId, after } = Everybody.parse(payload);
   await write(() =>
     transaction(db, () => {
-      const people = peopleOfTeamsAfter(db, { after, most: atOnce });
+      const people = peopleToTellAfter(db, { after, most: atOnce });
       for (const { id: userId } of people) {
         const dedupeKey = `${kind} ${changeId} ${userId}`;
         enqueue(db, { kind, payload: { changeId, userId }, dedupeKey }, clock.now());

@@ -23,9 +23,13 @@ type SheetReading =
   | { readonly ok: true; readonly measures: readonly SheetMeasure[] }
   | { readonly ok: false; readonly faults: readonly CsvFault[] };
 
-/** Reads measures from a CSV. A file with faults tells all of them and gives nothing. */
+/**
+ * Reads measures from a CSV, or from cells copied from a spreadsheet, which are parted by tabs. A file with
+ * faults tells all of them and gives nothing.
+ */
 export function readMeasures(text: string, teams: readonly Team[]): SheetReading {
-  const { sheet, faults } = readCsv(Buffer.from(text));
+  const [first = ''] = text.split('\n', 1);
+  const { sheet, faults } = readCsv(Buffer.from(text), first.includes('\t') ? '\t' : ',');
   if (sheet === undefined) return { ok: false, faults };
   const wrong = columnFaults(sheet);
   if (wrong.length > 0) return { ok: false, faults: inFileOrder([...faults, ...wrong]) };

@@ -87,12 +87,20 @@ export const letterOf = maybe({
   row: { letter: text },
 });
 
-/** People of teams who can log in, in order of their ids, from the one given on. */
-export const peopleOfTeamsAfter = many({
-  sql: `SELECT id FROM users
-        WHERE id > :after AND team_id IS NOT NULL AND password_hash IS NOT NULL
-          AND suspended_at IS NULL
-        ORDER BY id LIMIT :most`,
+/** Who is told of a change: people of teams who can log in. */
+const told =
+  'team_id IS NOT NULL AND password_hash IS NOT NULL AND suspended_at IS NULL AND left_at IS NULL';
+
+/** In order of their ids, from the one given on. */
+export const peopleToTellAfter = many({
+  sql: `SELECT id FROM users WHERE id > :after AND ${told} ORDER BY id LIMIT :most`,
   params: { after: id, most: id },
   row: { id },
+});
+
+/** Nobody when they are not told any more. */
+export const personToTell = maybe({
+  sql: `SELECT name, email FROM users WHERE id = :id AND ${told}`,
+  params: { id },
+  row: { name: text, email: text },
 });

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { write } from '../../lib/db/transaction.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, typedText, type FieldError, type Typed } from '../../lib/http/forms.ts';
+import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
 import { shortTime } from '../../lib/text/dates.ts';
@@ -19,14 +19,6 @@ import { monthState } from './month-states.ts';
 
 export function show(req: Request, res: Response): void {
   showPage(res, 'reporting/month', monthPage(monthState(req, teamMonthOf(req))));
-}
-
-/** A month's numbers as one text, for whoever was logged out meanwhile. */
-export function kept(typed: Typed): string[] {
-  const filled = Object.entries(typed).filter(([name, text]) => {
-    return text.trim() !== '' && name !== 'action' && !name.startsWith('base-');
-  });
-  return [filled.map(([name, text]) => `${name}: ${text}`).join('\n')];
 }
 
 type Refuse = (

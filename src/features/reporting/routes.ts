@@ -1,3 +1,4 @@
+import { everyField } from '../../lib/http/forms.ts';
 import { get, post, type Route } from '../../lib/http/routes.ts';
 import * as calendars from './calendars.ts';
 import * as checks from './checks.ts';
@@ -23,7 +24,7 @@ export const routes: readonly Route[] = [
   get(`${root}/export.csv`, 'member', exports.show),
   get(`${root}/:team`, 'member', tasks.show),
   get(`${root}/:team/:month`, 'member', months.show),
-  post(`${root}/:team/:month`, 'member', 'sheet', months.update, { kept: months.kept }),
+  post(`${root}/:team/:month`, 'member', 'sheet', months.update, { keeps: [everyField] }),
   get(`${root}/:team/:month/check`, 'member', checks.show),
   post(`${root}/:team/:month/submission`, 'member', 'small', submissions.create),
   get(`${root}/:team/:period/:measure/correction`, 'member', corrections.editForm),

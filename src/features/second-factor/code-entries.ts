@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
 import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
-import { readForm, readQuery, typedText } from '../../lib/http/forms.ts';
+import { keptTexts, readForm, readQuery, typedText } from '../../lib/http/forms.ts';
 import { codePage as codeAddress } from '../../lib/http/guards.ts';
 import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
-import type { Kept } from '../../lib/http/routes.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { LoginCodeForm, ReturnQuery } from './forms.ts';
 import { codePage } from './pages.ts';
@@ -41,9 +40,9 @@ const wrong =
  * Answers somebody at a members' route whose second factor is still to come: on to the code and back again;
  * or, when a form was sent, the page of the code with the text that would otherwise be lost.
  */
-export function askForCode(req: Request, res: Response, keptOf: Kept): void {
+export function askForCode(req: Request, res: Response, keeps: readonly string[]): void {
   if (req.method !== 'POST') return seeOther(res, leadingTo(codeAddress, req.originalUrl));
-  const kept = keptOf(typedText(req.body)).filter((text) => text !== '');
+  const kept = keptTexts(req.body, keeps);
   const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
   show(res, 'second-factor/code', codePage({ return_to }, [], kept), 403);
 }

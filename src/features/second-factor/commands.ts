@@ -117,6 +117,14 @@ export function resetSecondFactor(
   });
 }
 
+/** Everything that they have beside their password. Belongs into a transaction. */
+export function deleteFactors(db: Db, userId: number): void {
+  deleteAuthenticator(db, { user_id: userId });
+  deletePasskeysOf(db, { user_id: userId });
+  deleteSetUp(db, { user_id: userId });
+  deleteBackupCodes(db, { user_id: userId });
+}
+
 /** What follows on every change that people make to their own factors; belongs into its transaction. */
 function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date): void {
   settleFactorWanted(db, { id, now: isoTime(now) });
@@ -139,11 +147,4 @@ function newBackupCodes(db: Db, config: Config, userId: number): readonly string
 function isOn(db: Db, userId: number): boolean {
   const { app_since, passkeys } = factorsOf(db, { user_id: userId });
   return app_since !== null || passkeys > 0;
-}
-
-function deleteFactors(db: Db, userId: number): void {
-  deleteAuthenticator(db, { user_id: userId });
-  deletePasskeysOf(db, { user_id: userId });
-  deleteSetUp(db, { user_id: userId });
-  deleteBackupCodes(db, { user_id: userId });
 }

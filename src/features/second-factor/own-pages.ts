@@ -15,6 +15,8 @@ import { appAddress, secretInWords } from './totp.ts';
 interface TwoStepPage extends Page {
   /** What is asked of an admin or moderator who has not turned it on. */
   readonly due: string | undefined;
+  /** Text of a form that wanted the role. */
+  readonly kept: readonly string[] | undefined;
   /** Since when the app has been there; none when it is off. */
   readonly since: string | undefined;
   readonly codes: string;
@@ -49,11 +51,13 @@ export function twoStepPage(
   viewer: SignedIn,
   { app_since, codes }: ReturnType<typeof factorsOf>,
   grace: number | undefined,
+  kept?: readonly string[],
 ): TwoStepPage {
   return {
     title: 'Two-step log-in',
     trail: accountTrail,
     due: dueInWords(viewer),
+    kept,
     since: app_since === null ? undefined : longDate(app_since),
     codes: `${codes} of ${backupCodesAtOnce} left`,
     off: offInWords(viewer, grace),

@@ -16,15 +16,16 @@ interface CsvReading {
  * Reads one strict dialect: UTF-8, commas, double quotes, a first line that names the columns, and as
  * many cells in every row. Line ends may be LF, CRLF or CR, and a byte order mark may begin it. A file
  * with faults tells all of them; after a quote that is wrong nothing more can be read.
+ * @param separator a tab for what was copied from a spreadsheet
  */
-export function readCsv(bytes: Uint8Array): CsvReading {
+export function readCsv(bytes: Uint8Array, separator: ',' | '\t' = ','): CsvReading {
   if (bytes.length > csvLimits.bytes) {
     const reason = `the file is larger than ${sizeInWords(csvLimits.bytes)}; split it`;
     return { faults: [{ line: 1, reason }] };
   }
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return { faults: [decoded.fault] };
-  const { rows, broken } = recordsOf(decoded.text);
+  const { rows, broken } = recordsOf(decoded.text, separator);
   const [header, ...body] = rows;
   if (header === undefined) return { faults: broken ?? [{ line: 1, reason: 'the file is empty' }] };
   const wrong = headerFaults(header);
@@ -37,11 +38,12 @@ interface Records {
   readonly broken?: readonly CsvFault[];
 }
 
-function recordsOf(text: string): Records {
+function recordsOf(text: string, delimiter: string): Records {
   const rows: CsvRow[] = [];
   let line = 1;
   try {
     parse(text, {
+      delimiter,
       record_delimiter: '\n',
       trim: true,
       relax_column_count: true,

@@ -76,5 +76,7 @@ declare module '../views/views.ts' {
     'shared/select': Select;
     'shared/check': Check;
     'shared/radios': Radios;
+    /** Somebody's writing in a form that was not taken, to be copied. */
+    'shared/kept-texts': { readonly texts: readonly string[] };
   }
 }

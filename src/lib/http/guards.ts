@@ -28,12 +28,12 @@ export function guardOf(route: Route, askToLogIn: AskToLogIn): GuardHandler {
     if (admits(route.guard, viewer)) {
       return waitsForPassword(req, route) ? res.redirect(303, ownPasswordAddress) : next();
     }
-    if (viewer.role === 'guest') return refuseGuest(route, askToLogIn, req, res, next);
+    if (viewer.role === 'guest') return ask(route, askToLogIn, req, res, next);
     if (viewer.role === 'suspended') return res.redirect(303, suspensionPage);
     if (!isRole(route.guard)) return res.redirect(303, membersHome);
     // Their role waits for a second factor.
     if (viewer.role === 'member' && viewer.factorDue !== undefined) {
-      return res.redirect(303, twoStepPage);
+      return ask(route, askToLogIn, req, res, next);
     }
     // Hidden, forbidden and absent are one answer.
     throw new NotFound();
@@ -55,18 +55,18 @@ function isRole(guard: Guard): guard is Role {
   return guard in rank;
 }
 
-/** A form sent after the session ended is read all the same, to hand its text back; a file is not. */
-function refuseGuest(
+/** A form that is not taken, such as one sent after the session ended, is read all the same, to hand its text back; a file is not. */
+function ask(
   route: Route,
   askToLogIn: AskToLogIn,
   req: Request,
   res: Response,
   next: NextFunction,
 ): void | Promise<void> {
-  if (route.body === 'none' || route.body === 'upload') return askToLogIn(req, res, route.kept);
+  if (route.body === 'none' || route.body === 'upload') return askToLogIn(req, res, route.keeps);
   readBody[route.body](req, res, (fault?: unknown) => {
     if (fault !== undefined) next(fault);
-    else Promise.resolve(askToLogIn(req, res, route.kept)).catch(next);
+    else Promise.resolve(askToLogIn(req, res, route.keeps)).catch(next);
   });
 }
 

@@ -4,11 +4,12 @@ import type { Typed } from './forms.ts';
 
 export type Handler = (req: Request, res: Response) => void | Promise<void>;
 
-/** Answers a guest at a members' route; `kept` picks the texts of a form that must not be lost. */
-export type AskToLogIn = (req: Request, res: Response, kept: Kept) => void | Promise<void>;
-
-/** Picks texts out of what somebody sent. */
-export type Kept = (typed: Typed) => readonly string[];
+/** Answers a guest at a members' route, and whoever's role waits for a second factor; `keeps` are the fields whose text must not be lost. */
+export type AskToLogIn = (
+  req: Request,
+  res: Response,
+  keeps: readonly string[],
+) => void | Promise<void>;
 
 /** Lets a sensitive form through when its person proved a short while ago that it is them; else asks for the password. */
 export type AskToProve = (req: Request, res: Response, next: NextFunction) => void | Promise<void>;
@@ -40,8 +41,6 @@ export interface Route {
   readonly crossSite: boolean;
   /** Fields of the form that hold someone's writing, handed back if they are no longer logged in. */
   readonly keeps: readonly string[];
-  /** The texts themselves: those fields, or what a form with fields of many names makes of them. */
-  readonly kept: Kept;
   /** A sensitive act: done only within minutes of the password having been given. */
   readonly fresh: Fresh;
 }
@@ -50,13 +49,12 @@ interface Choices {
   readonly cached?: readonly string[];
   readonly crossSite?: boolean;
   readonly keeps?: readonly string[];
-  readonly kept?: Kept;
   readonly fresh?: Fresh;
 }
 
 export function get(path: string, guard: Guard, handler: Handler, choices: Choices = {}): Route {
   const { cached } = choices;
-  const none = { crossSite: false, keeps: [], kept: () => [], fresh: false };
+  const none = { crossSite: false, keeps: [], fresh: false };
   return { method: 'get', path, guard, body: 'none', handler, cached, ...none };
 }
 
@@ -68,9 +66,7 @@ export function post(
   choices: Choices = {},
 ): Route {
   const { crossSite = false, keeps = [], fresh = false } = choices;
-  const { kept = (typed: Typed) => keeps.map((field) => typed[field] ?? '') } = choices;
-  const rest = { cached: undefined, crossSite, keeps, kept, fresh };
-  return { method: 'post', path, guard, body, handler, ...rest };
+  return { method: 'post', path, guard, body, handler, cached: undefined, crossSite, keeps, fresh };
 }
 
 /** Addresses that the site answers outside the route tables. */

@@ -1,4 +1,3 @@
-import type { Options } from '../../../src/features/statistics/compute/series.ts';
 import { funnelResult } from '../../../src/features/statistics/compute/funnel.ts';
 import { chartSvg } from '../../../src/features/statistics/drawing/chart.ts';
 import { funnelSvg } from '../../../src/features/statistics/drawing/chart-funnel.ts';
@@ -13,6 +12,7 @@ import {
   publishedWords,
 } from '../../../src/features/statistics/words/published-words.ts';
 import { aboutOf } from '../../../src/features/statistics/words/words-about.ts';
+import { plain } from '../series.ts';
 import type { Published } from './collective.ts';
 import type { Programme } from './programmes.ts';
 
@@ -50,7 +50,7 @@ export function chartText(
 ): string {
   return once(['chart', heading, rows, measure.kind, measure.unit], () => {
     const { kind, unit, multiply } = measure;
-    const result = publishedChart(kind, rows, { ...plain, multiply });
+    const result = publishedChart(kind, rows, { ...plain, direction: 'decrease', multiply });
     const about = aboutOf(result, unit, 'month');
     const desc = publishedDesc(result, rows, about);
     const svg = chartSvg(result, heading, { prefix: 'one', unit, desc });
@@ -58,16 +58,6 @@ export function chartText(
     return `${svg}\n${JSON.stringify([table, publishedWords(result, rows, about)])}`;
   });
 }
-
-const plain: Options = {
-  direction: 'decrease',
-  rules: { set: 'making-data-count', length: 7 },
-  targets: [],
-  rebaseAt: [],
-  exclude: [],
-  screen: true,
-  multiply: 1,
-};
 
 function funnelText(
   { kind, unit, multiply }: Measure,

@@ -13,17 +13,10 @@ import {
   publishedWords,
 } from '../../../src/features/statistics/words/published-words.ts';
 import { aboutOf } from '../../../src/features/statistics/words/words-about.ts';
+import { plain } from '../series.ts';
 
 const perDay = { kind: 'rate', per: 1000, of: 'bed days' } as const;
-const options = {
-  direction: 'decrease',
-  rules: { set: 'making-data-count', length: 7 },
-  targets: [],
-  rebaseAt: [],
-  exclude: [],
-  screen: true,
-  multiply: 1000,
-} as const;
+const options = { ...plain, direction: 'decrease', multiply: 1000 } as const;
 
 function months(counts: readonly (number | null)[], denominator = 1000): ReportedRow[] {
   return counts.map((numerator, at) => ({
