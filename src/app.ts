@@ -15,6 +15,7 @@ import { passkeys } from './features/passkeys/index.ts';
 import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
+import { reporting } from './features/reporting/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   people,
   accessRequests,
   programme,
+  reporting,
   statistics,
   contact,
   admin,

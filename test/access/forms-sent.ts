@@ -1,5 +1,6 @@
 import { requestForms } from '../access-requests/things.ts';
 import { programmeForms } from '../programme/things.ts';
+import { reportingForms } from '../reporting/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
@@ -32,6 +33,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
     ...requestForms(sent),
     ...programmeForms(sent),
+    ...reportingForms,
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

@@ -58,7 +58,15 @@ member | /welcome                                  | 3
 member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
 member | /members/team/invitations/new             | 3
-admin  | /admin                                    | 13
+member | /members/statistics/reporting             | 6
+member | /members/statistics/reporting/2/2026-10   | 6
+member | /members/statistics/reporting/2/2026-08   | 6
+member | /members/statistics/reporting/2/2026-08/r1/correction | 5
+member | /members/statistics/reporting/import      | 4
+member | /members/statistics/reporting/export.csv  | 6
+admin  | /admin/programme/calendar                 | 3
+admin  | /admin/programme/calendar/teams/1         | 3
+admin  | /admin                                    | 14
 admin  | /admin/users                              | 4
 admin  | /admin/users?q=sian&team=2&sort=name      | 4
 admin  | /admin/users/new                          | 3

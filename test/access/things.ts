@@ -6,6 +6,7 @@ import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
 import { programmeThings } from '../programme/things.ts';
+import { reportingThings } from '../reporting/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -63,6 +64,7 @@ export async function makeThings(): Promise<AccessWorld> {
       absent: 'nothing',
     },
     ':code': codes,
+    ...reportingThings(app),
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },

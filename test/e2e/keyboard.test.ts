@@ -146,6 +146,9 @@ describe('the Tab key', () => {
     'code-passkey',
     'passkeys',
     'passkey-new',
+    'reporting-month',
+    'reporting-import',
+    'admin-calendar',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });

@@ -9,6 +9,7 @@ import { passkeyScenes } from './passkey-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
+import { reportingScenes } from './reporting-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   ...twoStepScenes(),
   ...passkeyScenes(),
   ...peopleScenes(),
+  ...reportingScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),

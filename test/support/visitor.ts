@@ -7,6 +7,8 @@ export interface Answer {
 }
 
 export type Fields = Readonly<Record<string, string>> | URLSearchParams | string;
+/** A form whose parts are written out already. */
+type Written = Uint8Array<ArrayBuffer>;
 
 /** One browser, as far as HTTP goes: it keeps cookies and says where its forms come from. */
 export class Visitor {
@@ -25,8 +27,13 @@ export class Visitor {
     return this.#ask('HEAD', path, {});
   }
 
-  post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answer> {
-    const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
+  post(
+    path: string,
+    fields: Fields | Written = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const isWritten = typeof fields === 'string' || fields instanceof Uint8Array;
+    const body = isWritten ? fields : new URLSearchParams(fields).toString();
     const form = {
       'content-type': 'application/x-www-form-urlencoded',
       origin: this.#origin,
@@ -39,7 +46,7 @@ export class Visitor {
     method: string,
     path: string,
     headers: Record<string, string>,
-    body?: string,
+    body?: string | Written,
   ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.#origin), {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type RequestHandler } from 'express';
+import multer, { MulterError } from 'multer';
 import { BadRequest } from '../errors.ts';
 
 /** How much a form may send (`assurance.md` 1g); limits that people meet are checked by the form. */
@@ -11,11 +12,14 @@ const limits = {
   article: { bytes: 2 * 1024 * 1024, fields: 50 },
 } as const;
 
+/** A form with one file in it, or with the same as text. Past a CSV's own limit its reader says so. */
+const uploadLimits = { bytes: 4 * 1024 * 1024, fields: 20 };
+
 const reportTypes = ['application/csp-report', 'application/reports+json'];
 const reportBytes = 16 * 1024;
 
 type Form = keyof typeof limits;
-export type Body = Form | 'report';
+export type Body = Form | 'report' | 'upload';
 
 /** Reads an urlencoded form, or a browser's report, with the limits of its kind; larger ones answer 413. */
 export const readBody: Readonly<Record<Body, RequestHandler>> = {
@@ -23,13 +27,54 @@ export const readBody: Readonly<Record<Body, RequestHandler>> = {
   text: form('text'),
   sheet: form('sheet'),
   article: form('article'),
+  upload: upload(uploadLimits),
   report: withLimit(reportBytes, express.json({ type: reportTypes, limit: reportBytes })),
 };
 
 function form(kind: Form): RequestHandler {
-  const { bytes, fields } = limits[kind];
+  return urlencoded(limits[kind]);
+}
+
+interface Limits {
+  readonly bytes: number;
+  readonly fields: number;
+}
+
+function urlencoded({ bytes, fields }: Limits): RequestHandler {
   const options = { extended: false, limit: bytes, parameterLimit: fields, verify: assertReadable };
   return withLimit(bytes, express.urlencoded(options));
+}
+
+/** The file, in the field `file`, stays in memory and is never written under a name that was sent. */
+function upload({ bytes, fields }: Limits): RequestHandler {
+  const most = {
+    fileSize: bytes,
+    fieldSize: bytes,
+    fields,
+    files: 1,
+    parts: fields,
+    headerPairs: 20,
+  };
+  const parse = multer({ storage: multer.memoryStorage(), limits: most }).single('file');
+  const parseText = urlencoded({ bytes, fields });
+  const parseParts = withLimit(bytes, (req, res, next) => {
+    parse(req, res, (fault?: unknown) => {
+      if (fault === undefined || fault === null) next();
+      else next(isPastLimit(fault) ? tooLarge() : new BadRequest('The form cannot be read'));
+    });
+  });
+  return (req, res, next) => {
+    if (req.is('multipart/form-data') === false) parseText(req, res, next);
+    else parseParts(req, res, next);
+  };
+}
+
+function isPastLimit(fault: unknown): boolean {
+  return (
+    fault instanceof MulterError &&
+    fault.code.startsWith('LIMIT_') &&
+    fault.code !== 'LIMIT_UNEXPECTED_FILE'
+  );
 }
 
 function withLimit(bytes: number, parse: RequestHandler): RequestHandler {

@@ -38,7 +38,7 @@ interface Input extends Control {
   readonly value: string;
   readonly autocomplete: string;
   /** Which keys a phone shows. */
-  readonly keys?: 'numeric';
+  readonly keys?: 'numeric' | 'decimal';
   /** Suggestions; anything else may be typed too. */
   readonly options?: readonly string[];
 }

@@ -72,8 +72,20 @@ function fieldErrors(error: z.ZodError): FieldError[] {
   return errors.filter((one, index) => errors.findIndex((e) => e.field === one.field) === index);
 }
 
+/** Keeps every field of a form whose fields have many names, as one text. */
+export const everyField = '*';
+
 /** The texts of a form that must not be lost, of the fields that hold somebody's writing. */
 export function keptTexts(body: unknown, keeps: readonly string[]): string[] {
   const typed = typedText(body);
+  if (keeps.includes(everyField)) return [fieldsInLines(typed)].filter((text) => text !== '');
   return keeps.map((field) => typed[field] ?? '').filter((text) => text !== '');
+}
+
+/** What was typed, but for buttons and what a page sends along to compare (`base-…`). */
+function fieldsInLines(typed: Typed): string {
+  const filled = Object.entries(typed).filter(([name, text]) => {
+    return text.trim() !== '' && name !== 'action' && !name.startsWith('base-');
+  });
+  return filled.map(([name, text]) => `${name}: ${text}`).join('\n');
 }

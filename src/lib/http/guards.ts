@@ -55,7 +55,7 @@ function isRole(guard: Guard): guard is Role {
   return guard in rank;
 }
 
-/** A form that is not taken, such as one sent after the session ended, is read all the same, to hand its text back. */
+/** A form that is not taken, such as one sent after the session ended, is read all the same, to hand its text back; a file is not. */
 function ask(
   route: Route,
   askToLogIn: AskToLogIn,
@@ -63,7 +63,7 @@ function ask(
   res: Response,
   next: NextFunction,
 ): void | Promise<void> {
-  if (route.body === 'none') return askToLogIn(req, res, route.keeps);
+  if (route.body === 'none' || route.body === 'upload') return askToLogIn(req, res, route.keeps);
   readBody[route.body](req, res, (fault?: unknown) => {
     if (fault !== undefined) next(fault);
     else Promise.resolve(askToLogIn(req, res, route.keeps)).catch(next);

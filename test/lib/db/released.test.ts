@@ -109,6 +109,15 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     17,
     "INSERT INTO sharing_changes VALUES (1, 'name', 'why', 1, '2026-01-01T00:00:00.000Z', '2026-01-09T00:00:00.000Z', NULL)",
   ],
+  [18, "INSERT INTO reporting_teams VALUES (1, '2026-04')"],
+  [
+    18,
+    "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
+  ],
+  [18, "INSERT INTO events VALUES (1, 1, '2026-04-03')"],
+  [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
+  [18, "INSERT INTO submissions VALUES (1, '2026-04', 'then', 1)"],
+  [18, "INSERT INTO import_checks VALUES ('id', 1, x'', '{}', 'then', NULL)"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

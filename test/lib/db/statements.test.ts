@@ -20,6 +20,7 @@ const accepted: Readonly<Record<string, string>> = {
   'DELETE FROM login_failures WHERE last_at <': 'sweep, once an hour, off any request',
   'DELETE FROM invitations WHERE invited_at <': 'sweep, once an hour, off any request',
   'DELETE FROM invitation_forms WHERE sent_at <': 'sweep, once an hour, off any request',
+  'DELETE FROM import_checks WHERE checked_at <': 'sweep, once an hour, off any request',
   "UPDATE tokens SET ended_at = :now WHERE kind = 'first-admin'":
     'only while nobody has an account',
   "SELECT id FROM users WHERE role = 'admin'": 'its own index holds the admins alone',

@@ -1,17 +1,8 @@
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import {
-  CommandFault,
-  done,
-  failed,
-  UsageError,
-  type Command,
-  type Result,
-} from '../../../lib/command.ts';
+import { CommandFault, done, failed, type Command, type Result } from '../../../lib/command.ts';
 import { csvFaultLines, inFileOrder, type CsvFault } from '../../../lib/csv/faults.ts';
 import { readCsv } from '../../../lib/csv/read-csv.ts';
-import { csvLimits } from '../../../lib/csv/sheet.ts';
-import { writeWholeFile } from '../../../lib/whole-file.ts';
+import { readInputFile, writeOutputFile } from '../../../lib/command-files.ts';
 import { chartPng } from '../drawing/chart-png.ts';
 import { readAsked, type Asked } from './csv-asked.ts';
 import { drawCsv, type CsvDrawing } from './csv-drawing.ts';
@@ -19,27 +10,11 @@ import { drawCsv, type CsvDrawing } from './csv-drawing.ts';
 /** `frailsafe chart`: reads, draws and hands over. Throws a `UsageError` or a `CommandFault`. */
 export async function runChart(given: Parameters<Command['run']>[0]): Promise<Result> {
   const asked = readAsked(given.options, given.lists, given.words);
-  const { sheet, faults } = readCsv(await readInput(asked.file));
+  const { sheet, faults } = readCsv(await readInputFile(asked.file));
   if (sheet === undefined) return refused(asked, faults);
   const drawn = drawCsv(sheet, faults, asked, titleOf(asked.file));
   if (!drawn.ok) return refused(asked, drawn.faults);
   return handOver(asked, drawn.drawing);
-}
-
-/** No more than is allowed, and enough to know that there is more. */
-async function readInput(file: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
-      chunks.push(chunk as Buffer);
-      size += (chunk as Buffer).length;
-      if (size > csvLimits.bytes) break;
-    }
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${systemReason(error)}`);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** "falls-with-harm.csv" as "Falls with harm". */
@@ -61,30 +36,9 @@ function refused({ file, json }: Asked, found: readonly CsvFault[]): Result {
 
 async function handOver({ out, json }: Asked, drawing: CsvDrawing): Promise<Result> {
   const { svg, result, title, unit, notes } = drawing;
-  if (out !== undefined) write(out.file, out.kind === 'png' ? await chartPng(svg) : `${svg}\n`);
+  if (out !== undefined)
+    writeOutputFile(out.file, out.kind === 'png' ? await chartPng(svg) : `${svg}\n`);
   for (const note of notes) process.stderr.write(`${note}\n`);
   const shown = out === undefined || json ? svg : `Written to ${out.file}.`;
   return done(shown, { ...result, title, unit });
 }
-
-function write(file: string, content: string | Uint8Array): void {
-  try {
-    writeWholeFile(file, content);
-  } catch (error) {
-    throw new CommandFault(`${file} cannot be written: ${systemReason(error)}`);
-  }
-}
-
-function systemReason(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return reasons[code ?? ''] ?? message;
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'it is not allowed',
-  EPERM: 'it is not allowed',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'part of its path is no folder',
-  ENOSPC: 'the disk is full',
-};

@@ -1,0 +1,24 @@
+export const reportingAddress = '/members/statistics/reporting';
+export const importAddress = `${reportingAddress}/import`;
+export const exportAddress = `${reportingAddress}/export.csv`;
+export const calendarAddress = '/admin/programme/calendar';
+
+export function teamAddress(teamId: number): string {
+  return `${reportingAddress}/${teamId}`;
+}
+
+export function monthAddress(teamId: number, month: string): string {
+  return `${teamAddress(teamId)}/${month}`;
+}
+
+export function correctionAddress(teamId: number, period: string, code: string): string {
+  return `${monthAddress(teamId, period)}/${code.toLowerCase()}/correction`;
+}
+
+export function checkAddress(check: string): string {
+  return `${importAddress}/${check}`;
+}
+
+export function teamSettingsAddress(teamId: number): string {
+  return `${calendarAddress}/teams/${teamId}`;
+}

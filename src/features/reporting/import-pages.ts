@@ -1,0 +1,193 @@
+import { csvFaultWords, type CsvFault } from '../../lib/csv/faults.ts';
+import type { FieldError } from '../../lib/http/forms.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
+import { checkAddress, exportAddress, importAddress, reportingAddress } from './addresses.ts';
+import { csvColumns } from './import-columns.ts';
+import type { ImportPlan } from './import-plans.ts';
+import { entryInWords } from './in-words.ts';
+import type { ImportedEntry } from './import-rows.ts';
+import { periodInWords } from './periods.ts';
+
+/** A row as it will be stored, in words. */
+interface RowInWords {
+  readonly line: number;
+  readonly team: string;
+  readonly measure: string;
+  readonly period: string;
+  readonly words: string;
+  /** What it takes the place of. */
+  readonly before: string;
+}
+
+/** What a check found, as it is kept for its page. */
+export interface FoundInFile {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly first: readonly RowInWords[];
+}
+
+interface ImportPage extends Page {
+  readonly about: string;
+  readonly address: string;
+  readonly download: string;
+  readonly columns: readonly { readonly name: string; readonly about: string }[];
+  readonly text: string;
+  readonly fault: string | undefined;
+  readonly textFault: string | undefined;
+  readonly problems:
+    | {
+        readonly heading: string;
+        readonly accepted: string;
+        readonly faults: readonly string[];
+        readonly first: readonly RowInWords[];
+      }
+    | undefined;
+}
+
+interface ImportCheckPage extends Page {
+  readonly address: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly first: readonly RowInWords[];
+  readonly more: string | undefined;
+  readonly stores: boolean;
+  readonly asksWhy: boolean;
+  readonly why: string;
+  readonly whyFault: string | undefined;
+  readonly confirm: string;
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'reporting/import': ImportPage;
+    'reporting/import-check': ImportCheckPage;
+    'reporting/import-rows': { readonly label: string; readonly rows: readonly RowInWords[] };
+  }
+}
+
+const rowsShown = 20;
+const trail: readonly Link[] = [{ label: 'Reporting', href: reportingAddress }];
+
+const columnsInWords: Readonly<Record<(typeof csvColumns)[number], string>> = {
+  team: 'Name of the hospital, as this site writes it. You may leave the column out if you import for your own team.',
+  measure: 'Code of the measure, such as P1.',
+  period: 'A month like 2026-11, or a week like 2026-W48 for a weekly measure.',
+  date: 'Only for measures of dated events: one row for each event, with its date like 2026-11-03.',
+  numerator: 'A number. For dated events leave it empty, or write 0 for none in that month.',
+  denominator: 'A number, where the measure has one.',
+  not_reported: 'Why there are no numbers; then leave those empty.',
+  note: 'Anything a reader should know, in one line. It may be left empty.',
+};
+
+interface Problems {
+  readonly faults: readonly CsvFault[];
+  readonly entries: readonly ImportedEntry[];
+}
+
+/** `team` is the one that may be imported for; undefined is all. */
+export function importPage(
+  team: string | undefined,
+  text = '',
+  errors: readonly FieldError[] = [],
+  found?: Problems,
+): ImportPage {
+  return {
+    title: 'Import a CSV file',
+    section: reportingAddress,
+    trail,
+    errors,
+    about:
+      team === undefined
+        ? 'You can import for every team.'
+        : `You can import for ${team}. Nothing is stored before you have seen what will change.`,
+    address: importAddress,
+    download: exportAddress,
+    columns: csvColumns.map((name) => ({ name, about: columnsInWords[name] })),
+    text,
+    fault: errors.find(({ field }) => field === 'file')?.message,
+    textFault: errors.find(({ field }) => field === 'text')?.message,
+    problems: found === undefined ? undefined : problemsOf(found),
+  };
+}
+
+function problemsOf({ faults, entries }: Problems): ImportPage['problems'] {
+  const count = faults.length === 1 ? '1 fault' : `${counted(faults.length)} faults`;
+  return {
+    heading: `${count} in the file`,
+    accepted: `Nothing is stored. ${rowsInWords(entries.length)} could be taken: mend the rest and choose the file again.`,
+    faults: faults.map(csvFaultWords),
+    first: entries.slice(0, rowsShown).map((one) => inWords(one)),
+  };
+}
+
+/** What is kept of a check for its page. */
+export function foundIn({ added, changed, unchanged }: ImportPlan): FoundInFile {
+  const first = [
+    ...changed.map((one) => ({
+      ...inWords(one),
+      before: entryInWords(one.measure, one.before.entry),
+    })),
+    ...added.slice(0, rowsShown).map((one) => inWords(one)),
+  ];
+  return {
+    added: added.length,
+    changed: changed.length,
+    unchanged,
+    first: first.slice(0, Math.max(rowsShown, Math.min(changed.length, 200))),
+  };
+}
+
+export function importCheckPage(
+  id: string,
+  { added, changed, unchanged, first }: FoundInFile,
+  why = '',
+  errors: readonly FieldError[] = [],
+): ImportCheckPage {
+  const stored = added + changed;
+  return {
+    title: 'Check before you import',
+    section: reportingAddress,
+    trail: [...trail, { label: 'Import a CSV file', href: importAddress }],
+    errors,
+    address: checkAddress(id),
+    facts: [
+      { label: 'New answers', value: counted(added) },
+      { label: 'Changed answers', value: counted(changed) },
+      { label: 'Already stored', value: counted(unchanged) },
+    ],
+    first,
+    more: stored > first.length ? `… and ${counted(stored - first.length)} more.` : undefined,
+    stores: stored > 0,
+    asksWhy: changed > 0,
+    why,
+    whyFault: errors.find(({ field }) => field === 'why')?.message,
+    confirm: stored === 1 ? 'Import 1 answer' : `Import ${counted(stored)} answers`,
+  };
+}
+
+/** What was stored. */
+export function storedInWords({ added, changed, unchanged }: ImportPlan): string {
+  if (added.length + changed.length === 0) {
+    return `Nothing changed: ${unchanged === 1 ? 'the answer was' : 'all answers were'} stored already.`;
+  }
+  return `${counted(added.length)} new and ${counted(changed.length)} changed answers are stored.`;
+}
+
+function inWords({ line, team, measure, period, entry }: ImportedEntry): RowInWords {
+  return {
+    line,
+    team: team.name,
+    measure: measure.code,
+    period: periodInWords(period),
+    words: entryInWords(measure, entry),
+    before: '',
+  };
+}
+
+function rowsInWords(count: number): string {
+  return count === 1 ? '1 answer' : `${counted(count)} answers`;
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-GB');
+}

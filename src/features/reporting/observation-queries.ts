@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import { change, many, maybe, one } from '../../lib/db/statements.ts';
+
+const id = z.int();
+const text = z.string();
+const number = z.number().nullable();
+
+/** Dates of its events, in order; NULL where there are none. */
+const eventDates = `(SELECT group_concat(date, ',' ORDER BY date) FROM events
+  WHERE events.observation_id = observations.id)`;
+
+const answer = {
+  id,
+  measure_id: id,
+  period: text,
+  numerator: number,
+  denominator: number,
+  not_reported: text.nullable(),
+  note: text,
+  /** Of events, in order and with commas between; NULL where there are none. */
+  dates: text.nullable(),
+};
+
+const answerColumns = `observations.id, observations.measure_id, observations.period,
+  observations.numerator, observations.denominator, observations.not_reported, observations.note,
+  ${eventDates} AS dates`;
+
+/** What holds now of some periods of a team; `periods` are a JSON list. */
+export const observationsOf = many({
+  sql: `SELECT ${answerColumns}, observations.known_from, users.name AS person
+        FROM observations LEFT JOIN users ON users.id = observations.entered_by
+        WHERE observations.team_id = :team_id AND observations.known_until IS NULL
+          AND observations.period IN (SELECT value FROM json_each(:periods))`,
+  params: { team_id: id, periods: text },
+  row: { ...answer, known_from: text, person: text.nullable() },
+});
+
+/** All that a team has said and that holds now. */
+export const heldOfTeam = many({
+  sql: `SELECT ${answerColumns} FROM observations
+        WHERE team_id = :team_id AND known_until IS NULL ORDER BY period, measure_id`,
+  params: { team_id: id },
+  row: answer,
+});
+
+/** What was ever said of one measure and period, the newest first. */
+export const historyOf = many({
+  sql: `SELECT ${answerColumns}, observations.known_from, observations.why,
+          users.name AS person
+        FROM observations LEFT JOIN users ON users.id = observations.entered_by
+        WHERE observations.measure_id = :measure_id AND observations.team_id = :team_id
+          AND observations.period = :period
+        ORDER BY observations.id DESC LIMIT 100`,
+  params: { team_id: id, measure_id: id, period: text },
+  row: {
+    ...answer,
+    known_from: text,
+    why: text,
+    person: text.nullable(),
+  },
+});
+
+export const insertObservation = one({
+  sql: `INSERT INTO observations
+          (team_id, measure_id, period, numerator, denominator, not_reported, note, known_from,
+           entered_by, why)
+        VALUES (:team_id, :measure_id, :period, :numerator, :denominator, :not_reported, :note, :now,
+          :entered_by, :why)
+        RETURNING id`,
+  params: {
+    team_id: id,
+    measure_id: id,
+    period: text,
+    numerator: number,
+    denominator: number,
+    not_reported: text.nullable(),
+    note: text,
+    now: text,
+    entered_by: id.nullable(),
+    why: text,
+  },
+  row: { id },
+});
+
+/** From now on another one holds. */
+export const endObservation = change({
+  sql: `UPDATE observations SET known_until = :now
+        WHERE team_id = :team_id AND period = :period AND measure_id = :measure_id
+          AND known_until IS NULL`,
+  params: { team_id: id, measure_id: id, period: text, now: text },
+});
+
+export const insertEvent = change({
+  sql: 'INSERT INTO events (observation_id, date) VALUES (:observation_id, :date)',
+  params: { observation_id: id, date: text },
+});
+
+/** The newest row there is: unchanged, nothing was said meanwhile. */
+export const newestObservation = maybe({
+  sql: 'SELECT id FROM observations ORDER BY id DESC LIMIT 1',
+  params: {},
+  row: { id },
+});
+
+const knownThen = `observations.known_from <= :at
+  AND (observations.known_until IS NULL OR observations.known_until > :at)`;
+
+/** One measure of a team over time, as it was known at a moment. */
+export const seriesKnownAt = many({
+  sql: `SELECT ${answerColumns} FROM observations
+        WHERE measure_id = :measure_id AND team_id = :team_id AND ${knownThen} ORDER BY period`,
+  params: { measure_id: id, team_id: id, at: text },
+  row: answer,
+});
+
+/** One measure of every team over time, as it was known at a moment. */
+export const everySeriesKnownAt = many({
+  sql: `SELECT team_id, ${answerColumns} FROM observations
+        WHERE measure_id = :measure_id AND ${knownThen} ORDER BY team_id, period`,
+  params: { measure_id: id, at: text },
+  row: { team_id: id, ...answer },
+});
+
+/** What a team said last of each measure. */
+export const newestAnswers = many({
+  sql: `SELECT ${answerColumns} FROM observations
+        WHERE team_id = :team_id AND known_until IS NULL
+          AND period = (SELECT max(period) FROM observations AS later
+            WHERE later.measure_id = observations.measure_id
+              AND later.team_id = observations.team_id AND later.known_until IS NULL)
+        ORDER BY measure_id`,
+  params: { team_id: id },
+  row: answer,
+});
+
+/** Teams that have answered for a period, with a value or a reason. */
+export const teamsThatAnswered = many({
+  sql: `SELECT team_id FROM observations
+        WHERE measure_id = :measure_id AND period = :period AND known_until IS NULL
+        ORDER BY team_id`,
+  params: { measure_id: id, period: text },
+  row: { team_id: id },
+});

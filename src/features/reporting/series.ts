@@ -1,0 +1,53 @@
+import { isoTime } from '../../lib/clock.ts';
+import type { Db } from '../../lib/db/open.ts';
+import {
+  everySeriesKnownAt,
+  newestAnswers,
+  seriesKnownAt,
+  teamsThatAnswered,
+} from './observation-queries.ts';
+
+/** An answer as a chart takes it. */
+type Answer = ReturnType<typeof seriesKnownAt>[number];
+
+/** One measure of a team, the oldest period first: as it holds now, or as it was known at a moment. */
+export function seriesOf(db: Db, measureId: number, teamId: number, asKnownAt?: Date): Answer[] {
+  return seriesKnownAt(db, { measure_id: measureId, team_id: teamId, at: atOf(asKnownAt) });
+}
+
+/** The same of every team that has any, by its id. */
+export function everySeriesOf(
+  db: Db,
+  measureId: number,
+  asKnownAt?: Date,
+): ReadonlyMap<number, readonly Answer[]> {
+  const series = new Map<number, Answer[]>();
+  for (const { team_id, ...answer } of everySeriesKnownAt(db, {
+    measure_id: measureId,
+    at: atOf(asKnownAt),
+  })) {
+    const known = series.get(team_id);
+    if (known === undefined) series.set(team_id, [answer]);
+    else known.push(answer);
+  }
+  return series;
+}
+
+/** What a team said last of each measure, by its id. */
+export function latestOf(db: Db, teamId: number): ReadonlyMap<number, Answer> {
+  const rows = newestAnswers(db, { team_id: teamId });
+  return new Map(rows.map((answer) => [answer.measure_id, answer]));
+}
+
+/** Teams that have answered for a period, with a value or a reason. */
+export function reportedTeams(db: Db, measureId: number, period: string): number[] {
+  const rows = teamsThatAnswered(db, { measure_id: measureId, period });
+  return rows.map(({ team_id }) => team_id);
+}
+
+/** A moment after every other: what is known then is what holds now. */
+const endOfTime = '9999';
+
+function atOf(at: Date | undefined): string {
+  return at === undefined ? endOfTime : isoTime(at);
+}

@@ -1,0 +1,44 @@
+import type { Request, Response } from 'express';
+import { write } from '../../lib/db/transaction.ts';
+import { signedIn } from '../../lib/http/context.ts';
+import { faultOnForm } from '../../lib/http/form-faults.ts';
+import { readForm, type FieldError } from '../../lib/http/forms.ts';
+import { leaveNotice } from '../../lib/http/notice.ts';
+import { seeOther, show } from '../../lib/http/show.ts';
+import { monthAddress, teamAddress } from './addresses.ts';
+import { assertMayEnter, teamMonthOf } from './addressed.ts';
+import { checkPage } from './check-pages.ts';
+import { submitMonth } from './commands.ts';
+import { SubmissionForm } from './forms.ts';
+import { clashInWords } from './month-pages.ts';
+import { monthState } from './month-states.ts';
+import { periodInWords } from './periods.ts';
+
+export async function create(req: Request, res: Response): Promise<void> {
+  const place = teamMonthOf(req);
+  const { team, month } = place;
+  assertMayEnter(req, team);
+  const form = readForm(SubmissionForm, req);
+  const seen = form.ok ? form.value.seen : '';
+  const { db, clock } = req.ctx;
+  const { id: actor } = signedIn(req);
+  const refuse = (status: number, errors: readonly FieldError[]): void =>
+    show(res, 'reporting/check', checkPage(monthState(req, place), errors), status);
+  try {
+    const result = await write(() => submitMonth(db, place, seen, actor, clock.now()));
+    if (result === 'not whole') return seeOther(res, monthAddress(team.id, month));
+    if (result === 'changed') {
+      const { saved } = monthState(req, place);
+      const told =
+        saved === undefined
+          ? 'This month has changed'
+          : clashInWords(saved.who, saved.at, 'changed this month');
+      return refuse(409, [{ field: 'submit', message: `${told}. Check it again` }]);
+    }
+    leaveNotice(req, { kind: 'success', text: `${periodInWords(month)} is submitted. Thank you.` });
+    seeOther(res, teamAddress(team.id));
+  } catch (error) {
+    const fault = faultOnForm(error, 'submit', res);
+    refuse(fault.status, fault.errors);
+  }
+}
