@@ -60,6 +60,7 @@ const lines = [
   'Access requests',
   'Invitations not taken up',
   'Mail and other work that failed',
+  'Late months',
   'Messages',
   'Unanswered threads',
 ];

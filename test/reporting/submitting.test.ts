@@ -38,6 +38,17 @@ describe('submitting a month', () => {
     expect((await sian.get(`${october}/check`)).location).toBe(october);
   });
 
+  it('is for a programme that has measures', async () => {
+    app.site.db.exec('DELETE FROM measure_versions; DELETE FROM measures');
+    expect((await sian.get(october)).body).toContain('There are no measures yet');
+    expect((await sian.get(`${october}/check`)).location).toBe(october);
+    const sent = await sian.post(`${october}/submission`, { seen: '' });
+    expect([
+      sent.location,
+      app.site.db.prepare('SELECT count(*) FROM submissions').pluck().get(),
+    ]).toEqual([october, 0]);
+  });
+
   it('shows the percentages, then keeps all answers in one act', async () => {
     const typed = {
       ...both,

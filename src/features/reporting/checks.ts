@@ -11,7 +11,10 @@ export function show(req: Request, res: Response): void {
   const place = teamMonthOf(req);
   assertMayEnter(req, place.team);
   const state = monthState(req, place);
-  const isWhole = faultsOf(state.asked, state.read).length === 0 && missingOf(state).length === 0;
+  const isWhole =
+    state.asked.length > 0 &&
+    faultsOf(state.asked, state.read).length === 0 &&
+    missingOf(state).length === 0;
   if (!isWhole || place.team.submitted_at !== null) {
     return seeOther(res, monthAddress(place.team.id, place.month));
   }

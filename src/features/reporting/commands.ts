@@ -127,6 +127,7 @@ export function submitMonth(
     const { team, month, asked, today } = place;
     const key = { team_id: team.id, month };
     if (submissionOf(db, key) !== undefined) return 'done before';
+    if (asked.length === 0) return 'not whole';
     const held = heldIn(db, place);
     const typed = typedDrafts(db, place);
     if (digestOfMonth(typed) !== seen) return 'changed';
