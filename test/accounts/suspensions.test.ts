@@ -70,6 +70,14 @@ describe('a suspension', () => {
     expect(suspend('hannah')).toBe('the last admin');
   });
 
+  it('counts no admin as another one who has never chosen a password', () => {
+    app.site.db.exec(
+      `UPDATE users SET role = 'admin', password_hash = NULL WHERE id = ${app.ids.moses}`,
+    );
+    expect(suspend('hannah')).toBe('the last admin');
+    expect(suspend('moses')).toBe('done');
+  });
+
   it('shows in the list of members', async () => {
     const admin = await app.logIn('hannah');
     suspend('sian');
@@ -147,6 +155,7 @@ describe('a suspended person', () => {
     const sian = await suspendedSian();
     const message = { name: 'Siân', email: 'sian@example.org', message: 'Why?', website: '' };
     expect((await sian.post('/contact', message)).status).toBe(303);
+    await app.runJobs();
     const chosen = 'plume kettle ninepins';
     const link = await requestLink(app, 'sian');
     expect((await choose(await openLink(app, link), chosen)).status).toBe(303);

@@ -43,6 +43,7 @@ export {
   suspendUser,
   suspensionRefusal,
 } from './commands.ts';
+export { isLastAdmin } from './last-admin.ts';
 export { suspensionFields } from './forms.ts';
 export { userAddress } from './user-pages.ts';
 export { ownAccount } from './own-accounts.ts';

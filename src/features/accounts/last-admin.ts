@@ -1,8 +1,13 @@
 import type { Db } from '../../lib/db/open.ts';
-import { adminIds } from './queries.ts';
+import { activeAdmins } from './queries.ts';
 
-/** Nobody else could undo what is done to them. */
+/**
+ * Nobody else could undo what is done to them. An admin who has never chosen a password cannot act, and so
+ * stands in for nobody who can.
+ */
 export function isLastAdmin(db: Db, userId: number): boolean {
-  const admins = adminIds(db, {});
-  return admins.length === 1 && admins[0]?.id === userId;
+  const admins = activeAdmins(db, {});
+  const self = admins.find(({ id }) => id === userId);
+  if (self === undefined) return false;
+  return !admins.some(({ id, able }) => id !== userId && able >= self.able);
 }

@@ -100,6 +100,14 @@ export const adminIds = many({
   row: { id },
 });
 
+/** The same, with 1 for those who have chosen a password. */
+export const activeAdmins = many({
+  sql: `SELECT id, password_hash IS NOT NULL AS able FROM users
+        WHERE role = 'admin' AND suspended_at IS NULL AND left_at IS NULL`,
+  params: {},
+  row: { id, able: id },
+});
+
 export const newestUsers = many({
   sql: `SELECT users.id, users.name, users.email, users.role, users.role_title,
           teams.name AS team, users.created_at, users.password_hash IS NOT NULL AS has_password,

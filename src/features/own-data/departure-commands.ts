@@ -6,7 +6,7 @@ import { transaction } from '../../lib/db/transaction.ts';
 import { plainHash } from '../../lib/keyed-hash.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import type { PostChoice } from '../../lib/own-data.ts';
-import { adminIds, endAllAccess, reopen } from '../accounts/index.ts';
+import { endAllAccess, isLastAdmin, reopen } from '../accounts/index.ts';
 import {
   close,
   departureOf,
@@ -18,16 +18,10 @@ import {
 import { endCopiesOf } from './ended-copies.ts';
 import { undoLasts } from './rules.ts';
 
-/** Somebody must remain who can do what only admins can. */
-export function isLastAdmin(db: Db, userId: number): boolean {
-  const admins = adminIds(db, {});
-  return admins.length === 1 && admins[0]?.id === userId;
-}
-
 /**
  * Closes an account for everybody and to its own person, who gets a link that undoes it. What they leave is
  * forgotten once the link has had its time.
- * @returns false for the last admin
+ * @returns false for the last admin: somebody must remain who can do what only admins can
  */
 export function leave(db: Db, userId: number, posts: PostChoice, now: Date): boolean {
   return transaction(db, () => {

@@ -6,8 +6,8 @@ import { readForm, readQuery, typedText } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import type { PostChoice } from '../../lib/own-data.ts';
 import { endSession } from '../../lib/sessions/middleware.ts';
-import { ownAccount, refusal, tryPassword } from '../accounts/index.ts';
-import { isLastAdmin, leave } from './departure-commands.ts';
+import { isLastAdmin, ownAccount, refusal, tryPassword } from '../accounts/index.ts';
+import { leave } from './departure-commands.ts';
 import { ChoiceQuery, DepartureForm } from './forms.ts';
 import { accountClosedPage, confirmLeavePage, leavePage } from './pages.ts';
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { accountHolder } from '../../lib/http/context.ts';
 import { show } from '../../lib/http/show.ts';
-import { isLastAdmin } from './departure-commands.ts';
+import { isLastAdmin } from '../accounts/index.ts';
 import { leavePage } from './pages.ts';
 
 /** What leaving means, and what is to become of the posts. */
