@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reinstateUser } from '../../src/features/accounts/index.ts';
+import { minute } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
@@ -114,6 +116,12 @@ describe('the log-in of somebody who has become a moderator with a member’s pa
     }
     expect((await tom.post('/account/data')).location).toBe('/account/data');
     expect((await tom.get('/members')).location).toBe('/suspended');
+    // Proving who they are begins another session, which asks for the same once they are back.
+    app.clock.forward(16 * minute);
+    expect((await tom.post('/account/data')).status).toBe(403);
+    expect((await tom.post('/account/data', { prove_password: short })).status).toBe(303);
+    reinstateUser(app.site.db, app.ids.tom, null, app.clock.now());
+    expect((await tom.get('/members')).location).toBe(page);
   });
 });
 

@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { isoAfter } from '../../lib/clock.ts';
 import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
 import { membersHome } from '../../lib/http/guards.ts';
+import { passwordTooShort } from '../../lib/http/longer-password.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
 import { show } from '../../lib/http/show.ts';
 import { beginSession } from '../../lib/sessions/middleware.ts';
@@ -44,8 +45,9 @@ const missing = { field, message: 'Enter your password' };
 function prove(req: Request, password: string): Promise<Verdict> {
   const account = ownAccount(req);
   const given = { emailKey: account.email_key, password };
+  const asked = { keep: req.session.keep === true, passwordTooShort: passwordTooShort(req) };
   return tryPassword(req, account, given, 'session.proved', (settle) =>
-    beginSession(req, account.id, { keep: req.session.keep === true }, settle),
+    beginSession(req, account.id, asked, settle),
   );
 }
 
