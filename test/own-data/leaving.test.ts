@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { day, minute } from '../../src/lib/clock.ts';
+import { asked } from '../access-requests/steps.ts';
 import { count, linkIn, statuses } from '../accounts/steps.ts';
 import { start } from '../discussion/writing.ts';
 import { turnOn } from '../second-factor/steps.ts';
@@ -83,6 +84,14 @@ describe('leaving', () => {
     for (const offer of ['Not logged in anywhere', 'Send a link', '/two-step-reset']) {
       expect(page.body).not.toContain(offer);
     }
+  });
+
+  it('is told of to whoever asks for access with the address of a closed account', async () => {
+    await leave(sian);
+    await app.runJobs();
+    const { text } = await asked(app, { email: people.sian.email });
+    expect(text).toContain('You closed your account');
+    expect(text).not.toContain('/login');
   });
 
   it('is refused to the last admin, who is told what to do, also when two leave at once', async () => {

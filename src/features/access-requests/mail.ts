@@ -12,6 +12,8 @@ interface ConfirmLetter {
 
 interface HasAccountLetter {
   readonly name: string;
+  /** They have left, and can still come back. */
+  readonly closed: boolean;
   readonly login: string;
   readonly forgotten: string;
 }
@@ -69,13 +71,17 @@ export function confirmLetter(
 }
 
 /** To somebody who has an account already: only they learn it. */
-export function hasAccountLetter(to: Recipient, origin: string): Letter<'access-has-account'> {
+export function hasAccountLetter(
+  to: Recipient & { readonly left_at: string | null },
+  origin: string,
+): Letter<'access-has-account'> {
   return {
     to: { name: to.name, address: to.email },
     subject: 'You have an account already',
     name: 'access-has-account',
     data: {
       name: to.name,
+      closed: to.left_at !== null,
       login: `${origin}/login`,
       forgotten: `${origin}/forgotten-password`,
     },

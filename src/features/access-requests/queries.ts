@@ -96,9 +96,9 @@ export const decideRequest = change({
 
 /** An account with this address, whatever its state. */
 export const accountWith = maybe({
-  sql: 'SELECT id, name, email FROM users WHERE email_key = :email_key',
+  sql: 'SELECT id, name, email, left_at FROM users WHERE email_key = :email_key',
   params: { email_key: text },
-  row: { id, name: text, email: text },
+  row: { id, name: text, email: text, left_at: text.nullable() },
 });
 
 /** The team that a pre-approved domain lets people into. */
