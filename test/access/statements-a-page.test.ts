@@ -38,7 +38,7 @@ member | /account/two-step                         | 3
 member | /account/two-step/app                     | 3
 member | /account/passkeys                         | 3
 member | /account/passkeys/new                     | 3
-member | /account/password                         | 2
+member | /account/password                         | 3
 member | /account/address                          | 3
 member | /account/data                             | 3
 member | /account/leave                            | 3

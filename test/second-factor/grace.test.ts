@@ -7,7 +7,7 @@ import { setUp, step, turnOn } from './steps.ts';
 
 let app: TestApp;
 beforeEach(async () => {
-  app = await startApp();
+  app = await startApp({ SECOND_FACTOR_GRACE_DAYS: '7' });
 });
 afterEach(() => app.close());
 
