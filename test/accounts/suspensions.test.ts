@@ -155,7 +155,6 @@ describe('a suspended person', () => {
     const sian = await suspendedSian();
     const message = { name: 'Siân', email: 'sian@example.org', message: 'Why?', website: '' };
     expect((await sian.post('/contact', message)).status).toBe(303);
-    await app.runJobs();
     const chosen = 'plume kettle ninepins';
     const link = await requestLink(app, 'sian');
     expect((await choose(await openLink(app, link), chosen)).status).toBe(303);
