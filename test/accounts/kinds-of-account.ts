@@ -16,6 +16,8 @@ export type Kind =
   // An account whose person has not chosen a password yet.
   | 'no-password'
   | 'suspended'
+  // Closed by its person, who may still come back.
+  | 'left'
   | 'old-cost'
   | 'old-pepper'
   | 'lost-pepper';
@@ -27,6 +29,7 @@ export const addresses: Readonly<Record<Kind, string>> = {
   invited: 'invited.x@example.org',
   'no-password': 'no.passwd@example.org',
   suspended: 'suspended@example.org',
+  left: 'left.memb@example.org',
   'old-cost': 'old.cost1@example.org',
   'old-pepper': 'oldpepper@example.org',
   'lost-pepper': 'lost.pepp@example.org',
@@ -62,6 +65,10 @@ export async function startWithKinds(cost: number): Promise<TestApp> {
      VALUES (:email, :email, 'Lena Lost', 'member', '', :stored, '2026-01-01')`,
   );
   add.run({ email: addresses['lost-pepper'], stored: await hash(9, oldest, cost) });
+  add.run({ email: addresses.left, stored: await hash(2, newest, cost) });
+  app.site.db
+    .prepare("UPDATE users SET left_at = ?, leaves_posts = 'kept' WHERE email = ?")
+    .run(app.clock.now().toISOString(), addresses.left);
   invite(app, addresses.invited);
   suspendUser(app.site.db, app.ids.tom, 'Shared a password.', null, app.clock.now());
   return app;

@@ -18,11 +18,11 @@ import { newKey, opened } from './steps.ts';
  * What an inviter may know of an address. An admin, who sees every account, is told which have one. A team
  * lead is told of accounts of their own hospital and of those that the directory shows to every member, and
  * of open invitations of others, so that nobody gets two. Accounts of other hospitals that the directory
- * does not show, suspended ones and those without a password, are to a lead like an address that nobody has.
+ * does not show, suspended and closed ones and those without a password, are to a lead like an address that nobody has.
  */
 
 const list = '/members/team/invitations';
-const hidden: readonly Kind[] = ['suspended', 'no-password'];
+const hidden: readonly Kind[] = ['suspended', 'left', 'no-password'];
 const shown: readonly Kind[] = ['known', 'old-cost', 'old-pepper', 'lost-pepper'];
 
 let app: TestApp;

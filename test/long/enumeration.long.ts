@@ -136,6 +136,6 @@ describe('the time of an answer', () => {
 
   it('does not tell a lead of accounts elsewhere that the directory does not show', async () => {
     const ask: Ask = (email) => asker.post('/members/team/invitations/new', { text: email });
-    await expectAlike('invitation', ask, 200, ['unknown', 'suspended', 'no-password']);
+    await expectAlike('invitation', ask, 200, ['unknown', 'suspended', 'left', 'no-password']);
   });
 });

@@ -22,7 +22,8 @@ export const teamChoices = many({
 
 /** `keys` is a JSON list of addresses in small letters; `listed` is 1 for whom the directory shows. */
 export const accountsAmong = many({
-  sql: `SELECT email_key, team_id, suspended_at IS NULL AND password_hash IS NOT NULL AS listed
+  sql: `SELECT email_key, team_id,
+          suspended_at IS NULL AND left_at IS NULL AND password_hash IS NOT NULL AS listed
         FROM users WHERE email_key IN (SELECT value FROM json_each(:keys))`,
   params: { keys: z.string() },
   row: { email_key: z.string(), team_id: id.nullable(), listed: z.int() },
@@ -56,7 +57,8 @@ const listed = {
 const listing = `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
           owner.id AS owner_id, owner.team_id IS invitations.team_id
-            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen
+            OR owner.suspended_at IS NULL AND owner.left_at IS NULL
+              AND owner.password_hash IS NOT NULL AS owner_seen
         FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
           LEFT JOIN users AS inviter ON inviter.id = invited_by
           LEFT JOIN users AS owner ON owner.email_key = invitations.email_key`;
@@ -103,7 +105,8 @@ export const invitationById = maybe({
   sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
           invitations.team_id, inviter.name AS inviter, expires_at, accepted_at, revoked_at,
           owner.id AS owner_id, owner.team_id IS invitations.team_id
-            OR owner.suspended_at IS NULL AND owner.password_hash IS NOT NULL AS owner_seen,
+            OR owner.suspended_at IS NULL AND owner.left_at IS NULL
+              AND owner.password_hash IS NOT NULL AS owner_seen,
           owner.suspended_at IS NULL AND owner.password_hash IS NULL AS owner_waits
         FROM invitations LEFT JOIN users AS inviter ON inviter.id = invited_by
           LEFT JOIN users AS owner ON owner.email_key = invitations.email_key
