@@ -9,6 +9,7 @@ const production = {
   BASE_URL: 'https://www.frailsafe.example',
   TRUST_PROXY: '1',
   SMTP_URL: 'smtp://127.0.0.1:1',
+  SECOND_FACTOR_GRACE_DAYS: '7',
 };
 
 async function started(overrides: Record<string, string> = {}): Promise<TestApp> {

@@ -42,6 +42,7 @@ describe('a host', () => {
       BASE_URL: 'https://www.frailsafe.example',
       TRUST_PROXY: '1',
       SMTP_URL: 'smtp://127.0.0.1:1',
+      SECOND_FACTOR_GRACE_DAYS: '7',
     });
     onTestFinished(() => production.close());
     const status = async (host: string): Promise<number> =>
