@@ -65,10 +65,11 @@ export const triedFields: readonly Tried[] = table
 
 /** Fields that hold a choice, a key or a number, or the password that proves an act: nobody writes in them. */
 export const unwritten: readonly string[] = [
-  'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'form_key', 'from_month',
+  'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
+  'form_key', 'from_month',
   'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'posts', 'return_to', 'revision',
   'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
-  'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'website',
+  'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore
 
 /** Forms whose fields have a test of their own with the same corpora. */
@@ -78,6 +79,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/forgotten-password': 'test/accounts/emails.test.ts',
   '/first-admin': 'test/corpora/first-admin-names.test.ts',
   '/account/leave/confirm': 'test/own-data/leaving.test.ts',
+  '/members/statistics/reporting/import text': 'test/reporting/import-corpora.test.ts',
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',
   '/members/posts/:id/edit': 'test/corpora/written-text.test.ts',

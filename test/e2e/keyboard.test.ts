@@ -28,6 +28,7 @@ const memberHeader = [
   'link Home',
   'link Discussions',
   'link Statistics',
+  'link Reporting',
   'link Case studies',
   'link People',
 ];

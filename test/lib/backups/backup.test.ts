@@ -112,7 +112,7 @@ describe('a backup', () => {
   it('is not made of a database with a dangling key, and says which', async () => {
     const { db, backUp, source } = place();
     db.pragma('foreign_keys = OFF');
-    db.prepare("INSERT INTO sessions VALUES ('x', 7, 0, '{}', 'now', 'now')").run();
+    db.prepare("INSERT INTO sessions VALUES ('x', 7, 0, '{}', 'now', 'now', 0)").run();
     db.close();
     await expect(backUp()).rejects.toThrow(
       'The database is not sound: a row of sessions points to no row of users',

@@ -88,7 +88,7 @@ describe('the doctor', () => {
   });
 
   const cases: [string, string, string, RegExp][] = [
-    ['a row that points to nothing', "INSERT INTO sessions VALUES ('x', 7, 0, '{}', 'n', 'n')", 'Integrity fault', /a row of sessions points to no row of users/],
+    ['a row that points to nothing', "INSERT INTO sessions VALUES ('x', 7, 0, '{}', 'n', 'n', 0)", 'Integrity fault', /a row of sessions points to no row of users/],
     ['a migration changed after it was applied', "UPDATE schema_migrations SET hash = 'x' WHERE number = 3", 'Schema fault', /0003_discussion\.sql was changed/],
     ['a schema that is newer', "INSERT INTO schema_migrations VALUES (999, 'x', 'x', 'x')", 'Schema fault', /newer than this version/],
     ['a schema that is older', 'DELETE FROM schema_migrations WHERE number > (SELECT max(number) - 2 FROM schema_migrations)', 'Schema warning', /2 migrations are not applied/],
