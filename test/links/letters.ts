@@ -1,8 +1,10 @@
 import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
 import { linkTo } from '../accounts/steps.ts';
+import { sendNew } from '../passkeys/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
+import { Authenticator } from '../support/authenticator.ts';
 import { contactForm } from '../support/contact-forms.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
@@ -77,6 +79,9 @@ async function sendTwoStep(app: TestApp): Promise<void> {
   await nia.post('/login', newcomer);
   await nia.post('/login/backup-code', { code: codes[0] ?? '' });
   await nia.post('/account/two-step/backup-codes');
+  await sendNew(nia, new Authenticator(app.origin));
+  const passkey = app.site.db.prepare('SELECT max(id) FROM passkeys').pluck().get();
+  await nia.post(`/account/passkeys/${String(passkey)}/removal`);
   await nia.post('/account/two-step/removal');
   app.clock.forward(minute);
   turnOn(app.site, owner);
