@@ -37,7 +37,7 @@ it.each([
       javaScript,
     });
     await admin.page.goto('/admin');
-    await admin.page.getByRole('link', { name: 'Invitations' }).click();
+    await admin.page.getByRole('link', { name: 'Invitations', exact: true }).click();
     await admin.page.getByRole('link', { name: 'Invite people' }).click();
     await admin.page.getByLabel('Email addresses').fill(`${email}\n${who}.example.org`);
     await admin.page.getByLabel('First page').fill('/members/discussion/research');

@@ -10,7 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  app = await startApp();
+  app = await startApp({ SECOND_FACTOR_GRACE_DAYS: '7' });
   return async () => {
     await browser.close();
     await app.close();
