@@ -19,7 +19,7 @@ import {
   saveSetUp,
   setUpOf,
 } from './queries.ts';
-import { backupCodeLength, backupCodesAtOnce, setUpLife } from './rules.ts';
+import { backupCodeLength, backupCodesAtOnce, longSince, setUpLife } from './rules.ts';
 import { backupCodeHashes, openSecret, sealSecret } from './secrets.ts';
 import { newSecret, stepOfCode } from './totp.ts';
 
@@ -131,7 +131,7 @@ export function deleteFactors(db: Db, userId: number): void {
  */
 export function factorsChanged(db: Db, { id, sessionId }: Owner, act: string, now: Date): void {
   if (!hasSecondFactor(db, id)) deleteBackupCodes(db, { user_id: id });
-  settleFactorWanted(db, { id, now: isoTime(now) });
+  settleFactorWanted(db, { id, now: longSince });
   deleteOtherSessions(db, { user_id: id, id_hash: plainHash(sessionId) });
   enqueue(db, { kind: act, payload: { userId: id } }, now);
   recordAudit(db, { act, actor: id, target: { kind: 'user', id } }, now);

@@ -1,4 +1,3 @@
-import { day } from '../../lib/clock.ts';
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import { twoStepPage as address } from '../../lib/http/guards.ts';
@@ -92,7 +91,5 @@ export function codesPage(told: string, codes: readonly string[]): CodesPage {
 export function offInWords({ role }: SignedIn, grace: number | undefined): string {
   const alone = 'After that your password alone logs you in.';
   if (role === 'member' || grace === undefined) return alone;
-  const days = grace / day;
-  const until = days === 0 ? 'you are' : `${days === 1 ? '1 day' : `${days} days`} later you are`;
-  return `${alone} Your role needs it: ${until} a member until it is on again.`;
+  return `${alone} Your role needs it: you are a member until it is on again.`;
 }
