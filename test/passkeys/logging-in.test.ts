@@ -42,7 +42,7 @@ describe('a log-in with a passkey', () => {
     expect(await logInBy(app.visitor(), device)).toMatchObject({ location: '/members' });
   });
 
-  it('is as any other: kept when asked, a known device, told of by mail and in the audit', async () => {
+  it('is like one by password: kept when asked, a known device, told of by mail and in the audit', async () => {
     const answer = await logInBy(guest, device, {}, { keep: 'yes' });
     expect(answer.headers.getSetCookie().join()).toMatch(/frailsafe=[^;]+;.*Expires=/);
     expect(guest.cookies.has('frailsafe-device')).toBe(true);

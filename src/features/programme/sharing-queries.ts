@@ -16,6 +16,15 @@ export const newestChanges = many({
   row: { id, sharing, reason: text, decided_at: text, in_force_at: text },
 });
 
+const decided = {
+  id,
+  sharing,
+  reason: text,
+  decided_at: text,
+  in_force_at: text,
+  withdrawn_at: text.nullable(),
+};
+
 /** All of them, newest first, also those that were taken back. */
 export const everyChange = many({
   sql: `SELECT sharing_changes.id, sharing, reason, decided_at, in_force_at, withdrawn_at,
@@ -23,29 +32,14 @@ export const everyChange = many({
         FROM sharing_changes LEFT JOIN users ON users.id = decided_by
         ORDER BY sharing_changes.id DESC LIMIT 50`,
   params: {},
-  row: {
-    id,
-    sharing,
-    reason: text,
-    decided_at: text,
-    in_force_at: text,
-    withdrawn_at: text.nullable(),
-    decider: text.nullable(),
-  },
+  row: { ...decided, decider: text.nullable() },
 });
 
 export const changeById = maybe({
   sql: `SELECT id, sharing, reason, decided_at, in_force_at, withdrawn_at
         FROM sharing_changes WHERE id = :id`,
   params: { id },
-  row: {
-    id,
-    sharing,
-    reason: text,
-    decided_at: text,
-    in_force_at: text,
-    withdrawn_at: text.nullable(),
-  },
+  row: decided,
 });
 
 export const insertChange = one({

@@ -15,7 +15,7 @@ export function seriesOf(db: Db, measureId: number, teamId: number, asKnownAt?: 
   return seriesKnownAt(db, { measure_id: measureId, team_id: teamId, at: atOf(asKnownAt) });
 }
 
-/** The same of every team that has any, by its id. */
+/** The same for each team with an answer, by the team's id. */
 export function everySeriesOf(
   db: Db,
   measureId: number,
