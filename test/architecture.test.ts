@@ -28,7 +28,7 @@ function roomOf(file: string): Room | undefined {
 
 /** A feature with many parts keeps them in folders, each of which uses only those named before it. */
 const folders: Readonly<Record<string, readonly string[]>> = {
-  statistics: ['compute', 'suppression', 'words', 'drawing', 'csv'],
+  statistics: ['compute', 'suppression', 'words', 'drawing', 'csv', 'measured'],
 };
 
 /** The place of a file's folder in that order; past the last for the files of the feature itself. */

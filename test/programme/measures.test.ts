@@ -94,7 +94,7 @@ describe('a new measure', () => {
     ['target', { target: '101' }, 'Enter a target from 0 to 100'],
     ['target', { target: 'most' }, 'Enter a number such as 95'],
     ['target', { direction: 'neutral' }, 'Leave the target empty'],
-    ['small_numbers_below', { small_numbers_below: '1' }, 'Enter a whole number from 2 to 100'],
+    ['small_numbers_below', { small_numbers_below: '1' }, 'Enter a whole number from 3 to 100'],
   ])(
     'is refused with what to do at its field, %s, and everything typed',
     async (field, wrong, message) => {

@@ -106,7 +106,7 @@ const settings = {
   rule_length: wholeNumber('Choose 6, 7 or 8 points', 6, 8),
   screening: yesOrNo,
   core: yesOrNo,
-  small_numbers_below: wholeNumber('Enter a whole number from 2 to 100, or nothing', 2, 100),
+  small_numbers_below: wholeNumber('Enter a whole number from 3 to 100, or nothing', 3, 100),
 };
 
 type Fields = z.output<

@@ -6,7 +6,7 @@ import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 export { definitionAddress } from './addresses.ts';
-export { definitionInForce, targetIn, targetSteps } from './aims.ts';
+export { definitionInForce, targetIn, targetSteps, type TargetStep } from './aims.ts';
 export { addMeasure } from './measure-commands.ts';
 export { measureByCode, measuresInOrder, targetsOf, versionsOf } from './measure-queries.ts';
 export { monthOf } from './rules.ts';

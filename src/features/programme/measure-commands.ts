@@ -17,7 +17,7 @@ import {
   targetsOf,
   updateSettings,
 } from './measure-queries.ts';
-import { endOfTime, fromTheStart, type MeasureSetUp } from './rules.ts';
+import { endOfTime, fromTheStart, smallNumberOf, type MeasureSetUp } from './rules.ts';
 
 /** Why a definition is changed, and from which month the new one holds. */
 export interface VersionChange {
@@ -43,7 +43,12 @@ export function addMeasure(
 ): boolean {
   return transaction(db, () => {
     const at = isoTime(now);
-    const row = insertMeasure(db, { code: measure.code, ...settingsOf(measure), now: at });
+    const row = insertMeasure(db, {
+      code: measure.code,
+      ...settingsOf(measure),
+      small_number_of: smallNumberOf(measure),
+      now: at,
+    });
     if (row === undefined) return false;
     const first = { from_month: fromTheStart, now: at, changed_by: actor, reason: '' };
     insertVersion(db, { measure_id: row.id, ...definitionOf(measure), ...first });

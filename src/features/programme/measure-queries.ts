@@ -30,6 +30,8 @@ const measure = {
   id,
   code: text,
   ...settings,
+  /** Which count is the sensitive one; it never changes. */
+  small_number_of: z.enum(['numerator', 'rest']),
   retired_at: text.nullable(),
   ...definition,
   /** Of the version. */
@@ -42,7 +44,7 @@ const measure = {
 /** A measure with the version of its definition that is in force in a month. */
 const measureIn = `
   SELECT measures.id, code, kind, period, chart, rule_set, rule_length, screen, core,
-    small_number_threshold, retired_at, name, definition, numerator, denominator, exclusions, unit,
+    small_number_threshold, small_number_of, retired_at, name, definition, numerator, denominator, exclusions, unit,
     multiply, direction, number, from_month,
     (SELECT value FROM measure_targets
      WHERE measure_targets.measure_id = measures.id AND team_id IS NULL
@@ -117,11 +119,12 @@ export const everyTarget = many({
 export const insertMeasure = maybe({
   sql: `INSERT INTO measures
           (code, place, kind, period, chart, rule_set, rule_length, screen, core,
-           small_number_threshold, created_at)
+           small_number_threshold, small_number_of, created_at)
         VALUES (:code, (SELECT coalesce(max(place), 0) + 1 FROM measures), :kind, :period, :chart,
-          :rule_set, :rule_length, :screen, :core, :small_number_threshold, :now)
+          :rule_set, :rule_length, :screen, :core, :small_number_threshold,
+          :small_number_of, :now)
         ON CONFLICT (code) DO NOTHING RETURNING id`,
-  params: { code: text, ...settings, now: text },
+  params: { code: text, ...settings, small_number_of: z.enum(['numerator', 'rest']), now: text },
   row: { id },
 });
 

@@ -81,6 +81,11 @@ export interface Settings {
   readonly small_number_threshold: number | null;
 }
 
+/** Which count of a measure is small when it is small: of patients free of harm, those who were harmed. */
+export function smallNumberOf({ unit, direction }: Definition): 'numerator' | 'rest' {
+  return unit === 'percentage' && direction === 'increase' ? 'rest' : 'numerator';
+}
+
 /** What a measure means. It has versions: an older one can always be read. */
 export interface Definition {
   readonly name: string;

@@ -18,9 +18,10 @@ export const endObservations = change({
 export const insertObservations = change({
   sql: `INSERT INTO observations
           (team_id, measure_id, period, numerator, denominator, not_reported, note, known_from,
-           entered_by, why)
+           entered_by, why, small_number_threshold)
         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-          value ->> 6, :now, :entered_by, iif(value ->> 7, :why, '')
+          value ->> 6, :now, :entered_by, iif(value ->> 7, :why, ''),
+          (SELECT small_number_threshold FROM measures WHERE id = value ->> 1)
         FROM json_each(:rows)`,
   params: { rows: text, now: text, entered_by: id.nullable(), why: text },
 });

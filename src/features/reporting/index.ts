@@ -11,6 +11,7 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { firstDayOf, monthOfPeriod, monthsAfter, periodInWords } from './periods.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */

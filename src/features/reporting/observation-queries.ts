@@ -19,10 +19,13 @@ const answer = {
   note: text,
   /** Of events, in order and with commas between; NULL where there are none. */
   dates: text.nullable(),
+  /** Under which counts are small for other teams; null shows all. */
+  small_number_threshold: id.nullable(),
 };
 
 const answerColumns = `observations.id, observations.measure_id, observations.period,
   observations.numerator, observations.denominator, observations.not_reported, observations.note,
+  observations.small_number_threshold,
   ${eventDates} AS dates`;
 
 /** What holds now of some periods of a team; `periods` are a JSON list. */
@@ -63,9 +66,9 @@ export const historyOf = many({
 export const insertObservation = one({
   sql: `INSERT INTO observations
           (team_id, measure_id, period, numerator, denominator, not_reported, note, known_from,
-           entered_by, why)
+           entered_by, why, small_number_threshold)
         VALUES (:team_id, :measure_id, :period, :numerator, :denominator, :not_reported, :note, :now,
-          :entered_by, :why)
+          :entered_by, :why, (SELECT small_number_threshold FROM measures WHERE id = :measure_id))
         RETURNING id`,
   params: {
     team_id: id,

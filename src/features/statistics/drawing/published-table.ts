@@ -3,7 +3,7 @@ import type { PublishedRow } from '../suppression/published-rows.ts';
 import { wholeNumber, type Unit } from '../words/figures.ts';
 import { chartRows, type ChartRow } from './chart-table.ts';
 
-const smallNumber = 'Small number, not shown';
+export const smallNumber = 'Small number, not shown';
 
 /** The table of a `publishedChart` for others than the team, from the rows that the chart was made of. */
 export function publishedTable(

@@ -49,7 +49,8 @@ export function readable(report: Report, sensitive: Sensitive): 'all' | 'denomin
   const { denominator, threshold } = report;
   if (threshold === null) return 'all';
   const hidden = isHidden(sensitiveCount(report, sensitive), threshold);
-  if (denominator !== null && isHidden(denominator, threshold)) return 'nothing';
+  // Bed days may be a half.
+  if (denominator !== null && denominator < threshold) return 'nothing';
   return hidden ? 'denominator' : 'all';
 }
 

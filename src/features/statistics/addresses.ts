@@ -1,0 +1,31 @@
+export const statisticsAddress = '/members/statistics';
+export const measuresAddress = `${statisticsAddress}/measures`;
+
+/** The chart of the reader's own team, or of all teams together for who has none. */
+export function measureAddress(code: string): string {
+  return `${measuresAddress}/${code}`;
+}
+
+/** One chart for each team beside each other. */
+export function teamsAddress(code: string): string {
+  return `${measureAddress(code)}/teams`;
+}
+
+/** The chart of a team, by its key: see `seen-teams.ts`. */
+export function teamChartAddress(code: string, key: string): string {
+  return `${teamsAddress(code)}/${key}`;
+}
+
+/** The chart of all teams together. */
+export function aggregateAddress(code: string): string {
+  return `${measureAddress(code)}/all`;
+}
+
+export function funnelAddress(code: string): string {
+  return `${measureAddress(code)}/funnel`;
+}
+
+/** All measures of a team with both icons. */
+export function teamAddress(key: string): string {
+  return `${statisticsAddress}/teams/${key}`;
+}
