@@ -89,6 +89,8 @@ admin  | /admin/access-requests/domains            | 4
 member | /members/statistics                       | 5
 member | /members/statistics/measures              | 5
 member | /members/statistics/measures/P8/definition | 4
+member | /members/statistics/measures/P8/teams | 8
+member | /members/statistics/teams/2          | 8
 admin  | /admin/programme                          | 5
 admin  | /admin/programme/measures.csv             | 4
 admin  | /admin/programme/measures/new             | 2

@@ -18,7 +18,7 @@ import {
   threadsAddress,
 } from './addresses.ts';
 import { counted } from '../../lib/text/counted.ts';
-import { pageLinks, type PageLinks } from './page-links.ts';
+import { pageLinks, type PageLinks } from '../../lib/http/page-links.ts';
 import { initials } from './person-names.ts';
 import type { postsOfThread, postToEdit, spaceBySlug, threadById } from './queries.ts';
 import { mayEdit } from './rules.ts';
@@ -76,7 +76,6 @@ interface EditPostPage extends Page, Composer<never> {
 declare module '../../lib/views/views.ts' {
   interface Views {
     'discussion/post': PostArticle;
-    'discussion/page-links': PageLinks;
     'discussion/writing-box': WritingBox;
     'discussion/preview': { readonly html: Html | undefined };
     'discussion/thread': ThreadPage;
@@ -115,7 +114,7 @@ export function threadPage(
     heading: thread.title,
     started: `Started by ${thread.author}, ${longDate(thread.created_at)}. ${counted(thread.posts, 'post')}`,
     posts: posts.map((post) => postArticle(viewer, post)),
-    pages: pageLinks(thread.id, page, pages),
+    pages: pageLinks((number) => threadAddress(thread.id, number), page, pages),
     address: postsAddress(thread.id),
     ...composer(['body', 'form_key'], shown),
   };

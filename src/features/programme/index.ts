@@ -8,8 +8,14 @@ import { routes } from './routes.ts';
 export { definitionAddress } from './addresses.ts';
 export { definitionInForce, targetIn, targetSteps, type TargetStep } from './aims.ts';
 export { addMeasure } from './measure-commands.ts';
-export { measureByCode, measuresInOrder, targetsOf, versionsOf } from './measure-queries.ts';
-export { monthOf } from './rules.ts';
+export {
+  everyTarget,
+  measureByCode,
+  measuresInOrder,
+  targetsOf,
+  versionsOf,
+} from './measure-queries.ts';
+export { kindLabels, kinds as kindsInOrder, monthOf } from './rules.ts';
 export { sharingFor, sharingNow } from './shared-data.ts';
 export { sharingLine } from './sharing-line.ts';
 export { letterOf, teamOfUser, teamsWithLetters } from './sharing-queries.ts';

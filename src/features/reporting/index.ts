@@ -12,7 +12,7 @@ import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
 export { firstDayOf, monthOfPeriod, monthsAfter, periodInWords } from './periods.ts';
-export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { everyMeasureOf, everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {

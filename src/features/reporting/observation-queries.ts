@@ -124,6 +124,14 @@ export const everySeriesKnownAt = many({
   row: { team_id: id, ...answer },
 });
 
+/** Every measure of a team over time, as it was known at a moment. */
+export const everyMeasureKnownAt = many({
+  sql: `SELECT ${answerColumns} FROM observations
+        WHERE team_id = :team_id AND ${knownThen} ORDER BY measure_id, period`,
+  params: { team_id: id, at: text },
+  row: answer,
+});
+
 /** What a team said last of each measure. */
 export const newestAnswers = many({
   sql: `SELECT ${answerColumns} FROM observations

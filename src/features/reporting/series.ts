@@ -1,6 +1,8 @@
+import { group } from 'd3-array';
 import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import {
+  everyMeasureKnownAt,
   everySeriesKnownAt,
   newestAnswers,
   seriesKnownAt,
@@ -21,16 +23,18 @@ export function everySeriesOf(
   measureId: number,
   asKnownAt?: Date,
 ): ReadonlyMap<number, readonly Answer[]> {
-  const series = new Map<number, Answer[]>();
-  for (const { team_id, ...answer } of everySeriesKnownAt(db, {
-    measure_id: measureId,
-    at: atOf(asKnownAt),
-  })) {
-    const known = series.get(team_id);
-    if (known === undefined) series.set(team_id, [answer]);
-    else known.push(answer);
-  }
-  return series;
+  const rows = everySeriesKnownAt(db, { measure_id: measureId, at: atOf(asKnownAt) });
+  return group(rows, ({ team_id }) => team_id);
+}
+
+/** Every measure of a team, by the measure's id. */
+export function everyMeasureOf(
+  db: Db,
+  teamId: number,
+  asKnownAt?: Date,
+): ReadonlyMap<number, readonly Answer[]> {
+  const rows = everyMeasureKnownAt(db, { team_id: teamId, at: atOf(asKnownAt) });
+  return group(rows, ({ measure_id }) => measure_id);
 }
 
 /** What a team said last of each measure, by its id. */

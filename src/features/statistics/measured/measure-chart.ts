@@ -15,7 +15,10 @@ import { notesOf, optionsOf } from './options.ts';
 import { periodRows, type Row } from './rows.ts';
 import { unitOf } from './unit.ts';
 
-/** All that a page, a file or a tile shows of one measure of one team, or of all together. */
+/**
+ * All that a page, a file or a tile shows of one measure of one team, or of all together. Words and table
+ * are made when they are asked for: an overview of 200 teams takes neither.
+ */
 export interface MeasureChart {
   readonly result: Result;
   readonly unit: Unit;
@@ -65,9 +68,15 @@ export function chartOfRows(
   return {
     result,
     unit,
-    words: publishedWords(result, rows, about),
-    desc: publishedDesc(result, rows, about),
-    table: publishedTable(result, unit, rows),
+    get words() {
+      return publishedWords(result, rows, about);
+    },
+    get desc() {
+      return publishedDesc(result, rows, about);
+    },
+    get table() {
+      return publishedTable(result, unit, rows);
+    },
     notes: notesOf(frame.marks, places),
     hidden: rows.filter(({ kind }) => kind === 'hidden').length,
   };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { pageLinks } from '../../src/features/discussion/page-links.ts';
+import { pageLinks } from '../../../src/lib/http/page-links.ts';
+
+const address = (page: number): string => `/list?page=${page}`;
 
 function inWords(current: number, pages: number): string | undefined {
-  return pageLinks(1, current, pages)
+  return pageLinks(address, current, pages)
     ?.links.map((link) => {
       if (link.kind === 'gap') return '…';
       return link.current ? `[${link.number}]` : String(link.number);
@@ -10,9 +12,9 @@ function inWords(current: number, pages: number): string | undefined {
     .join(' ');
 }
 
-describe('the links to the pages of a thread', () => {
+describe('the links to the pages of a list', () => {
   it('are left out for a single page', () => {
-    expect(pageLinks(1, 1, 1)).toBeUndefined();
+    expect(pageLinks(address, 1, 1)).toBeUndefined();
   });
 
   it.each([
@@ -28,11 +30,11 @@ describe('the links to the pages of a thread', () => {
   });
 
   it('lead one back and one on, but not past the ends', () => {
-    expect(pageLinks(7, 1, 3)).toMatchObject({
+    expect(pageLinks(address, 1, 3)).toMatchObject({
       previous: undefined,
-      next: '/members/threads/7?page=2',
+      next: '/list?page=2',
     });
-    expect(pageLinks(7, 2, 3)).toMatchObject({ previous: '/members/threads/7' });
-    expect(pageLinks(7, 3, 3)).toMatchObject({ next: undefined });
+    expect(pageLinks(address, 2, 3)).toMatchObject({ previous: '/list?page=1' });
+    expect(pageLinks(address, 3, 3)).toMatchObject({ next: undefined });
   });
 });

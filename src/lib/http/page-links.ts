@@ -1,6 +1,4 @@
-import { threadAddress } from './addresses.ts';
-
-/** A link to a page of a thread, or a gap where pages are left out. */
+/** A link to a page of a list, or a gap where pages are left out. */
 type PageLink =
   | {
       readonly kind: 'page';
@@ -10,6 +8,12 @@ type PageLink =
     }
   | { readonly kind: 'gap' };
 
+declare module '../views/views.ts' {
+  interface Views {
+    'shared/page-links': PageLinks;
+  }
+}
+
 export interface PageLinks {
   readonly links: readonly PageLink[];
   readonly previous: string | undefined;
@@ -17,25 +21,29 @@ export interface PageLinks {
 }
 
 /** The first and the last page, the current one and its neighbours; none for a single page. */
-export function pageLinks(threadId: number, current: number, pages: number): PageLinks | undefined {
+export function pageLinks(
+  addressOf: (page: number) => string,
+  current: number,
+  pages: number,
+): PageLinks | undefined {
   if (pages < 2) return undefined;
   const numbers = [...new Set([1, current - 1, current, current + 1, pages])]
     .filter((number) => number >= 1 && number <= pages)
     .sort((a, b) => a - b);
   const links = numbers.flatMap((number, index): PageLink[] => {
-    const href = threadAddress(threadId, number);
+    const href = addressOf(number);
     const link: PageLink = { kind: 'page', number, href, current: number === current };
     const before = numbers[index - 1] ?? number - 1;
     if (number - before === 1) return [link];
     // A gap of one page is as short as the page itself.
     if (number - before > 2) return [{ kind: 'gap' }, link];
     const between = number - 1;
-    const left = threadAddress(threadId, between);
+    const left = addressOf(between);
     return [{ kind: 'page', number: between, href: left, current: false }, link];
   });
   return {
     links,
-    previous: current > 1 ? threadAddress(threadId, current - 1) : undefined,
-    next: current < pages ? threadAddress(threadId, current + 1) : undefined,
+    previous: current > 1 ? addressOf(current - 1) : undefined,
+    next: current < pages ? addressOf(current + 1) : undefined,
   };
 }

@@ -1,0 +1,60 @@
+import type { Link, Page } from '../../lib/http/layout.ts';
+import { kindLabels, kindsInOrder, sharingLine } from '../programme/index.ts';
+import { statisticsAddress, teamAddress, teamChartAddress } from './addresses.ts';
+import { chanceWords, flagsByChance } from './measured/by-chance.ts';
+import { latestOf, type Latest } from './measured/latest.ts';
+import type { SeenTeam, SeenTeams } from './seen-teams.ts';
+import type { MeasuredChart } from './team-charts.ts';
+
+interface IconRow extends Latest, Link {
+  readonly code: string;
+}
+
+interface IconTablePage extends Page {
+  readonly heading: string;
+  readonly sharing: ReturnType<typeof sharingLine>;
+  readonly chance: string;
+  readonly groups: readonly { readonly heading: string; readonly rows: readonly IconRow[] }[];
+  /** The other teams that the reader may tell apart. */
+  readonly teams: readonly Link[];
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'statistics/icon-table': IconTablePage;
+  }
+}
+
+export function iconTablePage(
+  team: SeenTeam,
+  charts: readonly MeasuredChart[],
+  { sharing, teams }: SeenTeams,
+): IconTablePage {
+  const heading = `${team.name}: all measures`;
+  const groups = kindsInOrder.map((kind) => ({
+    heading: `${kindLabels[kind]} measures`,
+    rows: charts.filter(({ measure }) => measure.kind === kind).map((one) => iconRow(one, team)),
+  }));
+  return {
+    title: heading,
+    heading,
+    section: statisticsAddress,
+    trail: [{ label: 'Statistics', href: statisticsAddress }],
+    sharing: sharingLine(sharing),
+    chance: chanceWords(flagsByChance(charts.map(({ chart }) => chart.result))),
+    groups: groups.filter(({ rows }) => rows.length > 0),
+    teams: teams
+      .filter(({ key }) => key !== team.key)
+      .map(({ name, key }) => ({ label: name, href: teamAddress(key) })),
+    long: true,
+  };
+}
+
+function iconRow({ measure, chart }: MeasuredChart, { key }: SeenTeam): IconRow {
+  return {
+    ...latestOf(chart),
+    code: measure.code,
+    label: measure.name,
+    href: teamChartAddress(measure.code, key),
+  };
+}
