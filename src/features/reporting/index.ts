@@ -11,7 +11,14 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { askedOf } from './asked.ts';
+export { correctAnswer, saveDrafts } from './commands.ts';
+export { storeImport } from './import-commands.ts';
+export { csvColumns } from './import-columns.ts';
+export { planImport, readFile } from './import-plans.ts';
+export { monthOf, monthsAfter, ukDay } from './periods.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { changeFirstMonth } from './settings-commands.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {
