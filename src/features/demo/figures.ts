@@ -93,7 +93,7 @@ function notesOf(
 
 function shareOf({ done, sampled }: NotesCount): Count {
   return sampled === 0
-    ? notReported('No sampled patient was one of these')
+    ? notReported('Nobody in the sample belonged to this group')
     : numbers(done, sampled);
 }
 

@@ -17,13 +17,7 @@ import {
 } from '../reporting/index.ts';
 import type { FigureSettings } from './figure-settings.ts';
 import { drawFigures, type Figure } from './figures.ts';
-import {
-  csvOf,
-  datesOf,
-  monthBefore,
-  reportedMonths,
-  type ReportedMonth,
-} from './reported-months.ts';
+import { csvOf, datesOf, reportedMonths, type ReportedMonth } from './reported-months.ts';
 
 /** Who does what in the invented programme. */
 interface Reporters {
@@ -52,19 +46,28 @@ export async function reportFigures(
     const key = `${entry.team.name} ${entry.period}`;
     answers.set(key, [...(answers.get(key) ?? []), entry]);
   }
+  const reports = months.map((one): Act => ({
+    at: one.at,
+    run: () => {
+      const actor = reporterOf(reporters, one.team);
+      if (one.state === 'begun') return saveDraft(db, one, actor);
+      const added = answers.get(`${one.team} ${one.month}`) ?? [];
+      const plan = planImport(db, added);
+      storeImport(db, { entries: added, ground, plan }, { actor, why: '' }, one.at);
+    },
+  }));
+  const acts = [...reports, correctionOf(db, settings, months, reporters)];
   transaction(db, () => {
     startTeams(db, months, reporters);
-    for (const { team, month, at, state, figures } of months) {
-      const actor = reporterOf(reporters, team);
-      if (state === 'begun') saveDraft(db, { team, month, at, figures }, actor);
-      else {
-        const added = answers.get(`${team} ${month}`) ?? [];
-        const plan = planImport(db, added);
-        storeImport(db, { entries: added, ground, plan }, { actor, why: '' }, at);
-      }
-    }
-    correctOne(db, settings, months, reporters, now);
+    // In the order of time, as the audit log has them.
+    for (const { run } of acts.toSorted((one, other) => Number(one.at) - Number(other.at))) run();
   });
+}
+
+/** Something that was done at a moment. */
+interface Act {
+  readonly at: Date;
+  readonly run: () => void;
 }
 
 /** Each team from the first month that it reported. */
@@ -107,27 +110,29 @@ function typedOf(figure: Figure, month: string) {
 }
 
 /** One value was counted wrongly at first, and its history says so. */
-function correctOne(
+function correctionOf(
   db: Db,
   { correction }: FigureSettings,
   months: readonly ReportedMonth[],
   reporters: Reporters,
-  now: Date,
-): void {
+): Act {
   const { team, months_ago: monthsAgo, measure: code, why } = correction;
-  const period = monthBefore(monthsAgo, now);
   const reported = months.find((one) => one.team === team && one.monthsAgo === monthsAgo);
-  const measure = measureByCode(db, { code, month: period });
-  if (reported === undefined || measure === undefined) throw new Error(`${team} has no ${code}`);
-  const place = { teamId: teamId(db, team), measure, period };
-  const row = seriesOf(db, measure.id, place.teamId).find((one) => one.period === period);
-  if (row === undefined || row.numerator === null) throw new Error(`${team} reported no ${code}`);
-  const { denominator, note } = row;
-  const numerator = row.numerator - correction.too_many;
-  const entry = { numerator, denominator, notReported: null, note, dates: [] };
-  const said = { actor: reporterOf(reporters, team), why, was: row.id };
+  if (reported === undefined) throw new Error(`${team} has no month to correct`);
+  const { month: period } = reported;
   const at = new Date(reported.at.getTime() + correction.days_later * day);
-  correctAnswer(db, place, entry, said, at);
+  const run = (): void => {
+    const measure = measureByCode(db, { code, month: period });
+    if (measure === undefined) throw new Error(`There is no measure ${code}`);
+    const place = { teamId: teamId(db, team), measure, period };
+    const row = seriesOf(db, measure.id, place.teamId).find((one) => one.period === period);
+    if (row === undefined || row.numerator === null) throw new Error(`${team} reported no ${code}`);
+    const { denominator, note } = row;
+    const numerator = row.numerator - correction.too_many;
+    const entry = { numerator, denominator, notReported: null, note, dates: [] };
+    correctAnswer(db, place, entry, { actor: reporterOf(reporters, team), why, was: row.id }, at);
+  };
+  return { at, run };
 }
 
 function reporterOf({ ofTeam }: Reporters, team: string): number {
