@@ -9,6 +9,8 @@ interface Demo {
   readonly logins: readonly { role: string; email: string; password: string }[];
 }
 
+const label = 'Its people, hospitals and figures are invented.';
+
 describe('the demo', () => {
   const folder = path.join(newFolder(), 'demo');
   let demo: Demo;
@@ -33,7 +35,9 @@ describe('the demo', () => {
         expect([role, answer.status, answer.location]).toEqual([role, 303, '/members']);
         const { body } = await visitor.get('/members');
         expect(body).toContain('Keeping the checklist going at weekends');
+        expect((await visitor.get('/members/statistics')).body).toContain(label);
       }
+      await hasAMonthToFinish(site.origin, demo);
       await asksForNoSecondStep(site.origin, demo);
       const guest = new Visitor(site.origin);
       await expect
@@ -86,9 +90,11 @@ describe('the demo', () => {
   });
 });
 
-it('leaves a site that is no demo without its mail page', async () => {
+it('leaves a site that is no demo without its mail page and its label', async () => {
   const site = await serving({ DATA_DIR: newFolder() });
-  expect((await new Visitor(site.origin).get('/demo/mail')).status).toBe(404);
+  const guest = new Visitor(site.origin);
+  expect((await guest.get('/demo/mail')).status).toBe(404);
+  expect((await guest.get('/')).body).not.toContain(label);
   expect((await site.stop('SIGINT')).code).toBe(0);
 });
 
@@ -102,4 +108,18 @@ async function asksForNoSecondStep(origin: string, { logins }: Demo): Promise<vo
   const { body } = await admin.get('/admin');
   expect(body).toContain('Two-step log-in is not asked of admins and moderators in this demo.');
   expect(body).not.toContain('Your role needs');
+}
+
+/** The member leads a team that has reported all months but the newest, which is begun. */
+async function hasAMonthToFinish(origin: string, { logins }: Demo): Promise<void> {
+  const member = new Visitor(origin);
+  const { email = '', password = '' } = logins[2] ?? {};
+  await member.post('/login', { email, password });
+  const { body } = await member.get('/members/statistics/reporting');
+  expect(body).toContain('Reporting: Glanhelyg Hospital');
+  const months = body.match(/\/members\/statistics\/reporting\/\d+\/\d{4}-\d\d(?=")/g) ?? [];
+  expect(body.match(/Completed/g)).toHaveLength(months.length - 2);
+  // The newest of all goes on.
+  const begun = await member.get(months[1] ?? '');
+  expect(begun.body).toMatch(/name="denominator-p0"[^>]* value="20"/);
 }

@@ -14,6 +14,8 @@ import {
 } from '../discussion/index.ts';
 import { placeUser, saveProfile, teamNamed } from '../people/index.ts';
 import { addShippedMeasures } from '../programme/index.ts';
+import { readFigureSettings, type FigureSettings } from './figure-settings.ts';
+import { reportFigures } from './report-commands.ts';
 import { readProgramme, type DemoPerson, type DemoRequest, type DemoThread } from './programme.ts';
 
 export interface DemoLogin {
@@ -25,8 +27,8 @@ export interface DemoLogin {
 /** Letters and digits that are not taken for one another. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Everybody joined the invented programme this long ago, before its first post. */
-const joinedAgo = 90 * day;
+/** Everybody joined the invented programme this long ago, before the first month that was reported. */
+const joinedAgo = 960 * day;
 
 /** Fills an empty database with the invented programme; answers the log-ins it made. */
 export async function fillDemo(site: Site, contentFolder: string): Promise<DemoLogin[]> {
@@ -43,6 +45,9 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
   }
   const joined = new Date(site.clock.now().getTime() - joinedAgo);
   addShippedMeasures(site.db, contentFolder, joined);
+  const settings = readFigureSettings(contentFolder);
+  const reporters = { ...reportersOf(programme.people, settings, ids), joined };
+  await reportFigures(site.db, settings, reporters, site.clock.now());
   for (const thread of programme.threads) await addThread(site, thread, ids);
   for (const request of programme.requests) addRequest(site, request);
   return logins;
@@ -70,6 +75,30 @@ function describePerson(db: Db, id: number, person: DemoPerson, joined: Date): v
   saveProfile(db, id, { name, role_title: roleTitle, interests, mail_choice: 'daily' }, joined);
   const teamId = team === null ? undefined : teamNamed(db, { name: team })?.id;
   if (teamId !== undefined) placeUser(db, id, { teamId, teamRole }, null, joined);
+}
+
+/** Whoever enters the data of a team, or leads it. */
+function reportersOf(
+  people: readonly DemoPerson[],
+  { teams }: FigureSettings,
+  ids: ReadonlyMap<string, number>,
+) {
+  const idOf = (person: DemoPerson | undefined): number => {
+    const id = ids.get(person?.key ?? '');
+    if (id === undefined) throw new Error('A team of the demo has nobody who reports');
+    return id;
+  };
+  const ofTeam = new Map(
+    Object.keys(teams).map((team) => {
+      const members = people.filter((person) => person.team === team);
+      const entering = members.find(({ teamRole }) => teamRole === 'data-entry');
+      return [team, idOf(entering ?? members.find(({ teamRole }) => teamRole === 'lead'))];
+    }),
+  );
+  const silent = new Set(
+    people.flatMap(({ team }) => (team === null || team in teams ? [] : [team])),
+  );
+  return { ofTeam, silent: [...silent], admin: idOf(people.find(({ role }) => role === 'admin')) };
 }
 
 async function addThread(

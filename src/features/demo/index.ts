@@ -1,6 +1,7 @@
 import type { Feature } from '../../lib/feature.ts';
 import { routes } from './routes.ts';
 
+export { changeIdea } from './change-idea.ts';
 export { fillDemo, type DemoLogin } from './fill.ts';
 export { keepingPost } from './mailbox.ts';
 

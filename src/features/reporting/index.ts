@@ -11,8 +11,21 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
-export { firstDayOf, monthOfPeriod, monthsAfter, periodInWords } from './periods.ts';
+export { askedOf } from './asked.ts';
+export { correctAnswer, saveDrafts } from './commands.ts';
+export { storeImport } from './import-commands.ts';
+export { csvColumns } from './import-columns.ts';
+export { planImport, readFile } from './import-plans.ts';
+export {
+  firstDayOf,
+  monthOf,
+  monthOfPeriod,
+  monthsAfter,
+  periodInWords,
+  ukDay,
+} from './periods.ts';
 export { everyMeasureOf, everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { changeFirstMonth } from './settings-commands.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {
