@@ -17,6 +17,7 @@ import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
 import { statistics } from './features/statistics/index.ts';
+import { home } from './features/home/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
@@ -42,6 +43,7 @@ import { sessionOwner, sessions } from './lib/sessions/middleware.ts';
  */
 export const features: readonly Feature[] = [
   discussion,
+  home,
   accounts,
   ownData,
   secondFactor,

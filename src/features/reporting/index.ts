@@ -13,6 +13,7 @@ import { checkLife } from './rules.ts';
 
 export { askedOf } from './asked.ts';
 export { correctAnswer, saveDrafts } from './commands.ts';
+export { dueMonths } from './due-months.ts';
 export { storeImport } from './import-commands.ts';
 export { csvColumns } from './import-columns.ts';
 export { planImport, readFile } from './import-plans.ts';
@@ -24,7 +25,7 @@ export {
   periodInWords,
   ukDay,
 } from './periods.ts';
-export { everyMeasureOf, everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { everySeriesOf, latestOf, reportedTeams, seriesOf, seriesOfMeasures } from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */

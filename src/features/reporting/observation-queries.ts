@@ -21,21 +21,22 @@ const answer = {
   dates: text.nullable(),
   /** Under which counts are small for other teams; null shows all. */
   small_number_threshold: id.nullable(),
+  known_from: text,
 };
 
 const answerColumns = `observations.id, observations.measure_id, observations.period,
   observations.numerator, observations.denominator, observations.not_reported, observations.note,
-  observations.small_number_threshold,
+  observations.small_number_threshold, observations.known_from,
   ${eventDates} AS dates`;
 
 /** What holds now of some periods of a team; `periods` are a JSON list. */
 export const observationsOf = many({
-  sql: `SELECT ${answerColumns}, observations.known_from, users.name AS person
+  sql: `SELECT ${answerColumns}, users.name AS person
         FROM observations LEFT JOIN users ON users.id = observations.entered_by
         WHERE observations.team_id = :team_id AND observations.known_until IS NULL
           AND observations.period IN (SELECT value FROM json_each(:periods))`,
   params: { team_id: id, periods: text },
-  row: { ...answer, known_from: text, person: text.nullable() },
+  row: { ...answer, person: text.nullable() },
 });
 
 /** All that a team has said and that holds now. */
@@ -48,7 +49,7 @@ export const heldOfTeam = many({
 
 /** What was ever said of one measure and period, the newest first. */
 export const historyOf = many({
-  sql: `SELECT ${answerColumns}, observations.known_from, observations.why,
+  sql: `SELECT ${answerColumns}, observations.why,
           users.name AS person
         FROM observations LEFT JOIN users ON users.id = observations.entered_by
         WHERE observations.measure_id = :measure_id AND observations.team_id = :team_id
@@ -57,7 +58,6 @@ export const historyOf = many({
   params: { team_id: id, measure_id: id, period: text },
   row: {
     ...answer,
-    known_from: text,
     why: text,
     person: text.nullable(),
   },
@@ -124,11 +124,12 @@ export const everySeriesKnownAt = many({
   row: { team_id: id, ...answer },
 });
 
-/** Every measure of a team over time, as it was known at a moment. */
-export const everyMeasureKnownAt = many({
+/** Some measures of a team over time, as they were known at a moment; `measures` are ids as a JSON list. */
+export const measuresKnownAt = many({
   sql: `SELECT ${answerColumns} FROM observations
-        WHERE team_id = :team_id AND ${knownThen} ORDER BY measure_id, period`,
-  params: { team_id: id, at: text },
+        WHERE team_id = :team_id AND measure_id IN (SELECT value FROM json_each(:measures))
+          AND ${knownThen} ORDER BY measure_id, period`,
+  params: { team_id: id, measures: text, at: text },
   row: answer,
 });
 

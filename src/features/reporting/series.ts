@@ -2,7 +2,7 @@ import { group } from 'd3-array';
 import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import {
-  everyMeasureKnownAt,
+  measuresKnownAt,
   everySeriesKnownAt,
   newestAnswers,
   seriesKnownAt,
@@ -27,13 +27,15 @@ export function everySeriesOf(
   return group(rows, ({ team_id }) => team_id);
 }
 
-/** Every measure of a team, by the measure's id. */
-export function everyMeasureOf(
+/** Some measures of a team, by the measure's id. */
+export function seriesOfMeasures(
   db: Db,
   teamId: number,
+  measureIds: readonly number[],
   asKnownAt?: Date,
 ): ReadonlyMap<number, readonly Answer[]> {
-  const rows = everyMeasureKnownAt(db, { team_id: teamId, at: atOf(asKnownAt) });
+  const measures = JSON.stringify(measureIds);
+  const rows = measuresKnownAt(db, { team_id: teamId, measures, at: atOf(asKnownAt) });
   return group(rows, ({ measure_id }) => measure_id);
 }
 

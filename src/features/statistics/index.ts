@@ -2,5 +2,7 @@ import type { Feature } from '../../lib/feature.ts';
 import { commands } from './cli.ts';
 import { routes } from './routes.ts';
 
+export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
+
 /** Measures, their charts, and what the charts say. */
 export const statistics: Feature = { name: 'statistics', routes, commands };

@@ -1,6 +1,6 @@
 import type { Db } from '../../lib/db/open.ts';
 import { everyTarget, measuresInOrder, targetsOf, targetSteps } from '../programme/index.ts';
-import { everyMeasureOf, everySeriesOf } from '../reporting/index.ts';
+import { everySeriesOf, seriesOfMeasures } from '../reporting/index.ts';
 import type { SeenTeam } from './seen-teams.ts';
 import { noMarks, type Measure } from './measured/measure.ts';
 import { measureChart, type MeasureChart } from './measured/measure-chart.ts';
@@ -25,19 +25,35 @@ export function chartsOfTeams(db: Db, measure: Measure, teams: readonly SeenTeam
 export interface MeasuredChart {
   readonly measure: Measure;
   readonly chart: MeasureChart;
+  /** When the newest of its answers was given, or corrected; undefined without one. */
+  readonly changedAt: string | undefined;
 }
 
-/** Every measure in use of a team, in order, as defined in a month. Three statements. */
-export function chartsOfMeasures(db: Db, team: SeenTeam, month: string): MeasuredChart[] {
-  const series = everyMeasureOf(db, team.id);
+/**
+ * The measures in use of a team, in order, as defined in a month; only the core ones when asked for.
+ * Three statements.
+ */
+export function chartsOfMeasures(
+  db: Db,
+  team: Pick<SeenTeam, 'id' | 'reader'>,
+  month: string,
+  which: 'all' | 'core' = 'all',
+): MeasuredChart[] {
+  const measures = measuresInOrder(db, { month }).filter(
+    ({ retired_at, core }) => retired_at === null && (which === 'all' || core === 1),
+  );
+  const ids = measures.map(({ id }) => id);
+  const series = seriesOfMeasures(db, team.id, ids);
   const targets = everyTarget(db, {});
-  const measures = measuresInOrder(db, { month }).filter(({ retired_at }) => retired_at === null);
   return measures.map((measure) => {
+    const answers = series.get(measure.id) ?? [];
     const own = targets.filter(({ measure_id }) => measure_id === measure.id);
     const frame = { targets: targetSteps(own, team.id), marks: noMarks };
+    const times = answers.map(({ known_from }) => known_from).toSorted();
     return {
       measure,
-      chart: measureChart(measure, series.get(measure.id) ?? [], frame, team.reader),
+      chart: measureChart(measure, answers, frame, team.reader),
+      changedAt: times.at(-1),
     };
   });
 }

@@ -70,6 +70,7 @@ export function answer(
     note: '',
     dates: null,
     small_number_threshold: null,
+    known_from: '2026-11-01T10:00:00.000Z',
     ...more,
   };
 }
