@@ -1,6 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addMeasures, linesIn, root, said, sendFile } from '../reporting/steps.ts';
+import {
+  addHospitals,
+  addMeasures,
+  largestFile,
+  linesIn,
+  root,
+  said,
+  sendFile,
+} from '../reporting/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -13,22 +21,10 @@ let hannah: Visitor;
 beforeAll(async () => {
   app = await startApp();
   addMeasures(app);
-  const insert = app.site.db.prepare('INSERT INTO teams (name) VALUES (?)');
-  for (let number = 1; number <= 100; number += 1) insert.run(`Hospital ${number}`);
+  addHospitals(app.site.db);
   hannah = await app.logIn('hannah');
 });
 afterAll(() => app.close());
-
-/** As many rows as are read of one file: a hundred teams and two hundred months. */
-function fileOf(shift: number): string {
-  const rows = Array.from({ length: most }, (_one, at) => {
-    const month = at % 200;
-    const period = `${2010 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-    const done = (month + shift) % 21;
-    return `Hospital ${Math.floor(at / 200) + 1},P0,${period},${done},20,A note of usual length`;
-  });
-  return ['team,measure,period,numerator,denominator,note', ...rows].join('\r\n');
-}
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<{ ms: number; value: T }> {
   const late = monitorEventLoopDelay({ resolution: 5 });
@@ -50,7 +46,7 @@ describe('a file of 20,000 rows', () => {
     ['changed', 1, 2 * most],
   ])('that are %s is checked and stored in seconds, all of it', async (what, shift, rows) => {
     const checked = await timed(`check, ${what}`, () =>
-      sendFile(app, hannah, address, fileOf(shift)),
+      sendFile(app, hannah, address, largestFile(shift)),
     );
     expect([linesIn(checked.value), checked.value.status]).toEqual([[], 303]);
     const form = { action: 'confirm', ...(rows > most ? { why: 'Counted again' } : {}) };
@@ -61,7 +57,12 @@ describe('a file of 20,000 rows', () => {
   });
 
   it('with a fault in its last row stores nothing, and one row more is refused', async () => {
-    const faulty = await sendFile(app, hannah, address, fileOf(2).replace(/,20,[^,]*$/, ',1,'));
+    const faulty = await sendFile(
+      app,
+      hannah,
+      address,
+      largestFile(2).replace(/,20,[^,]*$/, ',1,'),
+    );
     expect(linesIn(faulty)).toEqual([
       'Line 20001, column numerator: patients checked must not be more than patients sampled',
     ]);
@@ -69,7 +70,7 @@ describe('a file of 20,000 rows', () => {
       app,
       hannah,
       address,
-      `${fileOf(2)}\r\nHospital 1,P1,2026-01,1,2,`,
+      `${largestFile(2)}\r\nHospital 1,P1,2026-01,1,2,`,
     );
     expect(linesIn(longer)).toEqual(['Line 20002: is one row too many; at most 20000 are read']);
     expect(said(app)).toHaveLength(2 * most);

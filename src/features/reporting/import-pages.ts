@@ -11,6 +11,8 @@ interface ImportPage extends Page {
   readonly download: string;
   readonly columns: readonly { readonly name: string; readonly about: string }[];
   readonly text: string;
+  /** A file came when its person was logged out. */
+  readonly lostFile: boolean;
   readonly fault: string | undefined;
   readonly textFault: string | undefined;
   readonly problems:
@@ -76,6 +78,7 @@ export function importPage(
     download: exportAddress,
     columns: csvColumns.map((name) => ({ name, about: columnsInWords[name] })),
     text,
+    lostFile: false,
     fault: errors.find(({ field }) => field === 'file')?.message,
     textFault: errors.find(({ field }) => field === 'text')?.message,
     problems: found === undefined ? undefined : problemsOf(found),

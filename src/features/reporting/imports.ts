@@ -1,15 +1,16 @@
 import type { Request, Response } from 'express';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, readQuery, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { checkAddress } from './addresses.ts';
-import { ImportForm } from './forms.ts';
+import { ImportForm, ImportQuery } from './forms.ts';
 import { importPage } from './import-pages.ts';
 import type { Checked, CheckJob } from './import-work.ts';
 import { importerOf } from './importers.ts';
 
 export function newForm(req: Request, res: Response): void {
-  show(res, 'reporting/import', importPage(importerOf(req).team?.name));
+  const lostFile = readQuery(ImportQuery, req).file !== undefined;
+  show(res, 'reporting/import', { ...importPage(importerOf(req).team?.name), lostFile });
 }
 
 /** Reads the file and keeps it for its check page; one with a fault is told and not kept. */
