@@ -66,22 +66,23 @@ export async function killImport(
   expect(entered.status).toBe(303);
   const checked = await visitor.post(`${root}/import`, { text: largestFile(number) });
   expect(checked.status).toBe(303);
-  let isAnswered = false;
+  const answered = new AbortController();
   const [from, logBefore] = [performance.now(), sizeOf(`${file}-wal`)];
   const elapsed = (): number => performance.now() - from;
   const answer = visitor.post(checked.location, { action: 'confirm', why: 'Counted again' }).then(
     ({ status }) => {
       expect(status).toBe(303);
-      isAnswered = true;
+      answered.abort();
     },
     () => undefined,
   );
-  while (!isAnswered && !moment(elapsed(), sizeOf(`${file}-wal`) - logBefore)) await delay(1);
+  while (!answered.signal.aborted && !moment(elapsed(), sizeOf(`${file}-wal`) - logBefore))
+    await delay(1);
   const ms = elapsed();
   await site.stop('SIGKILL');
   await answer;
   const left = leftIn(file);
-  if (isAnswered) expect(left).toBe('all');
+  if (answered.signal.aborted) expect(left).toBe('all');
   return { left, ms };
 }
 
