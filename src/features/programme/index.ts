@@ -5,7 +5,7 @@ import { jobs } from './jobs.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
-export { definitionAddress } from './addresses.ts';
+export { definitionAddress, programmeTrail, statisticsAddress } from './addresses.ts';
 export { definitionInForce, targetIn, targetSteps } from './aims.ts';
 export { addMeasure } from './measure-commands.ts';
 export { measureByCode, measuresInOrder, targetsOf, versionsOf } from './measure-queries.ts';

@@ -11,6 +11,17 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { readableTeam } from './addressed.ts';
+export {
+  firstDayOf,
+  isMonth,
+  isWeek,
+  monthOf,
+  oldestMonth,
+  periodInWords,
+  ukDay,
+} from './periods.ts';
+export { mayEnter } from './rules.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
