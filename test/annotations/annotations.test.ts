@@ -75,11 +75,18 @@ describe('an annotation', () => {
     [{ period: '2026-12' }, 'Enter a month that has begun'],
     [{ measure: 'P99' }, 'Choose a measure'],
     [{ kind: 'idea' }, 'Choose what it is'],
+    [
+      { period: 'x', words: '', kind: 'idea', measure: '' },
+      'Choose what it is',
+      'Choose a measure',
+      'Enter a month like 2026-11',
+      'Enter a few words for the chart',
+    ],
     [{ plan: 'Try it' }, 'Choose PDSA cycle, or empty plan, do, study and act'],
     [{ text: 't'.repeat(2_001) }, 'More about it must be 2,000 characters or fewer'],
-  ])('with %j is refused, and what was typed is kept', async (typed, fault) => {
+  ])('with %j is refused, and what was typed is kept', async (typed, ...faults) => {
     const answer = await sian.post(`${list}/new`, { ...moved, text: 'Kept <text>', ...typed });
-    expect([answer.status, faultsIn(answer)]).toEqual([422, [fault]]);
+    expect([answer.status, faultsIn(answer)]).toEqual([422, faults]);
     if (!('text' in typed)) expect(answer.body).toContain('Kept &lt;text&gt;</textarea>');
     expect(marksNow(app, team).annotations).toEqual([]);
   });

@@ -68,6 +68,7 @@ describe('phases, baseline and months left out', () => {
     [{ ...phase, phase_period: '2026-12' }, 'Enter a month that has begun'],
     [{ ...phase, phase_period: '1999-12' }, 'Enter a month from 2000 on'],
     [{ ...phase, phase_words: '' }, 'Enter a few words for the chart'],
+    [{ ...phase, phase_period: 'x', phase_reason: '' }, 'Enter a month like 2026-11', 'Say why'],
     [{ ...phase, phase_reason: ' ' }, 'Say why'],
     [{ ...baseline, baseline_points: '11' }, 'Enter a whole number from 12 to 100'],
     [{ ...baseline, baseline_points: '101' }, 'Enter a whole number from 12 to 100'],
@@ -75,9 +76,9 @@ describe('phases, baseline and months left out', () => {
     [{ ...baseline, baseline_reason: '' }, 'Say why'],
     [{ ...exclusion, exclusion_period: 'now' }, 'Enter a month like 2026-11'],
     [{ ...exclusion, exclusion_reason: '' }, 'Say why'],
-  ])('with %j are refused, and what was typed is kept', async (typed, fault) => {
+  ])('with %j are refused, and what was typed is kept', async (typed, ...faults) => {
     const answer = await sian.post(settings, typed);
-    expect([answer.status, faultsIn(answer)]).toEqual([422, [fault]]);
+    expect([answer.status, faultsIn(answer)]).toEqual([422, faults]);
     for (const [name, value] of Object.entries(typed)) {
       expect(answer.body).toMatch(new RegExp(`name="${name}"[^>]* value="${value.trim()}`));
     }
@@ -118,7 +119,7 @@ describe('phases, baseline and months left out', () => {
     expect(marksNow(app, team).phases).toEqual([]);
     expect(marksNow(app, team, then).phases).toHaveLength(1);
     expect(textIn((await sian.get(settings)).body)).toContain(
-      'Ended because: The round was given up. Decided on 20 November 2026 because: The round begins with the checklist Siân Price, 20 November 2026, 10:01am',
+      'Why it ended: The round was given up Why it was decided on 20 November 2026: The round begins with the checklist Siân Price, 20 November 2026, 10:01am',
     );
   });
 

@@ -9,7 +9,8 @@ import { annotationsTrail, choiceOf, shownRow, type MeasureName } from './annota
 import { annotationKinds, kindLabels, mostWords, partLabels, pdsaParts } from './rules.ts';
 import type { ShownAnnotation } from './shown-annotations.ts';
 
-const fields = ['measure', 'period', 'kind', 'words', 'text', ...pdsaParts] as const;
+/** In the order of the page. */
+const fields = ['kind', 'measure', 'period', 'words', 'text', ...pdsaParts] as const;
 
 interface Choice {
   readonly value: string;
@@ -88,6 +89,13 @@ export function annotationFormPage(
 export function typedOf(annotation: Annotation): Typed {
   const { code, period, kind, words, text, plan, do: done, study, act } = annotation;
   return { measure: code ?? 'all', period, kind, words, text, plan, do: done, study, act };
+}
+
+/** Faults as they stand on the page, one for each field. */
+export function inOrderOfPage(errors: readonly FieldError[]): FieldError[] {
+  const known = fields.flatMap((name) => errors.find(({ field }) => field === name) ?? []);
+  const others = errors.filter(({ field }) => fields.every((name) => name !== field));
+  return [...known, ...others];
 }
 
 const saveAgain = 'then save again';

@@ -23,7 +23,12 @@ import {
 } from './addressed.ts';
 import { annotationsAddress } from './addresses.ts';
 import { addAnnotation, changeAnnotation } from './annotation-commands.ts';
-import { annotationFormPage, changedFault, typedOf } from './annotation-form-pages.ts';
+import {
+  annotationFormPage,
+  changedFault,
+  inOrderOfPage,
+  typedOf,
+} from './annotation-form-pages.ts';
 import { annotationsPage, type MeasureName } from './annotation-pages.ts';
 import { annotationsOf } from './annotation-queries.ts';
 import { AnnotationForm, ListQuery, NewQuery } from './forms.ts';
@@ -140,17 +145,18 @@ type Read =
   | { readonly ok: true; readonly written: Written; readonly was: string }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
+/** All that is wrong is told at once, in the order of the page. */
 function readAnnotation(req: Request): Read {
   const form = readForm(AnnotationForm, req);
-  if (!form.ok) return form;
-  const { measure: code, was, ...rest } = form.value;
+  const { measure: code = '', period = '' } = typedText(req.body);
   const measure = measuresOf(req).find((one) => one.code === code);
-  const errors: FieldError[] = [];
+  const errors = form.ok ? [] : [...form.errors];
   if (measure === undefined && code !== 'all') {
     errors.push({ field: 'measure', message: 'Choose a measure' });
   }
-  const fault = periodFault(rest.period, 'month', req.ctx.clock.now());
+  const fault = periodFault(period.trim(), 'month', req.ctx.clock.now());
   if (fault !== undefined) errors.push({ field: 'period', message: fault });
-  if (errors.length > 0) return { ok: false, errors };
+  if (!form.ok || errors.length > 0) return { ok: false, errors: inOrderOfPage(errors) };
+  const { measure: _code, was, ...rest } = form.value;
   return { ok: true, written: { ...rest, measure_id: measure?.id ?? null }, was };
 }

@@ -9,9 +9,8 @@ import { seeOther, show } from '../../lib/http/show.ts';
 import { chartToSet, settingOf } from './addressed.ts';
 import { chartSettingsAddress } from './addresses.ts';
 import { EndForm } from './forms.ts';
-import { decisionInWords } from './in-words.ts';
 import { endSettingFor } from './setting-commands.ts';
-import { endPage } from './setting-pages.ts';
+import { endedInWords, endPage } from './setting-pages.ts';
 
 export function newForm(req: Request, res: Response): void {
   const chart = chartToSet(req);
@@ -38,6 +37,6 @@ export async function create(req: Request, res: Response): Promise<void> {
     const fault = faultOnForm(error, 'reason', res);
     return refuse(fault.status, fault.errors);
   }
-  leaveNotice(req, { kind: 'success', text: `Ended: ${decisionInWords(setting)}.` });
+  leaveNotice(req, { kind: 'success', text: endedInWords(setting) });
   seeOther(res, chartSettingsAddress(measure.code, place.teamId));
 }

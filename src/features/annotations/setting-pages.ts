@@ -45,6 +45,7 @@ interface EndPage extends Page {
   readonly chart: string;
   readonly decision: ShownDecision;
   readonly effect: string;
+  readonly button: string;
   readonly action: string;
   readonly cancel: string;
   readonly form: FormState<'reason'>;
@@ -73,7 +74,9 @@ export function settingsPage(
       .filter((one) => one.kind === kind && one.known_until === null)
       .map((one) => ({
         ...shownDecision(one),
-        end: place.maySet ? settingEndAddress(measure.code, teamId, one.id) : undefined,
+        end: place.maySet
+          ? { label: endLabels[kind], href: settingEndAddress(measure.code, teamId, one.id) }
+          : undefined,
       }));
   const weekly = measure.period === 'week';
   const heading = headingOf(teamId);
@@ -119,6 +122,7 @@ export function endPage(
     chart: chartName({ place, measure }),
     decision: shownDecision(setting),
     effect: endEffects[setting.kind],
+    button: endLabels[setting.kind],
     action: settingEndAddress(measure.code, teamId, setting.id),
     cancel: address,
     form: formState(['reason'], typed, errors),
@@ -138,9 +142,22 @@ export function heldFault({ kind, period }: Decided): FieldError {
   return { field: `${kind}_period`, message };
 }
 
+/** What is told when it is done. */
+export function endedInWords(setting: Setting): string {
+  const { kind, period } = setting;
+  if (kind === 'exclusion') return `${periodInWords(period ?? '')} counts again.`;
+  return `Ended: ${decisionInWords(setting)}.`;
+}
+
 const endHeadings: Readonly<Record<SettingKind, string>> = {
   phase: 'End a phase',
   baseline: 'End the baseline',
+  exclusion: 'Take back in',
+};
+
+const endLabels: Readonly<Record<SettingKind, string>> = {
+  phase: 'End',
+  baseline: 'End',
   exclusion: 'Take back in',
 };
 
@@ -159,25 +176,28 @@ function chartName({ place, measure }: Chart): string {
 }
 
 function chartTrail({ place, measure }: Chart): readonly Link[] {
-  const definition = { label: measure.code, href: definitionAddress(measure.code) };
+  const definition = {
+    label: `${measure.code} ${measure.name}`,
+    href: definitionAddress(measure.code),
+  };
   return [...rootTrail(place.teamId), definition];
 }
 
 function shownDecision(one: Setting): ShownDecision {
   return {
     words: decisionInWords(one),
-    reason: one.reason,
+    reasons: [one.reason],
     said: bylineOf(one.person, one.known_from),
     end: undefined,
   };
 }
 
 function endedDecision(one: Setting): ShownDecision {
-  const ended = `Ended because: ${one.end_reason ?? ''}`;
-  const begun = `Decided on ${longDate(one.known_from)} because: ${one.reason}`;
+  const ended = `Why it ended: ${one.end_reason ?? ''}`;
+  const begun = `Why it was decided on ${longDate(one.known_from)}: ${one.reason}`;
   return {
     words: decisionInWords(one),
-    reason: `${ended}. ${begun}`,
+    reasons: [ended, begun],
     said: bylineOf(one.ender, one.known_until ?? one.known_from),
     end: undefined,
   };

@@ -17,7 +17,6 @@ import { chartSettingsAddress } from './addresses.ts';
 import { SettingForm, SettingsQuery } from './forms.ts';
 import { decisionInWords } from './in-words.ts';
 import { periodFault } from './period-faults.ts';
-import type { Decided } from './rules.ts';
 import { addSetting } from './setting-commands.ts';
 import { heldFault, settingsPage } from './setting-pages.ts';
 import { settingsOf } from './setting-queries.ts';
@@ -34,15 +33,15 @@ export async function create(req: Request, res: Response): Promise<void> {
   const refuse = (status: number, errors: readonly FieldError[]): void =>
     showSettings(req, res, chart, typedText(req.body), errors, status);
   const form = readForm(SettingForm, req);
-  if (!form.ok) return refuse(422, form.errors);
+  const { db, clock } = req.ctx;
+  const now = clock.now();
+  if (!form.ok) return refuse(422, [...typedFaults(req, chart, now), ...form.errors]);
   const decided = form.value;
   const { kind } = decided;
   // The chart of all teams has phases only: its page has no form for the others.
   if (place.teamId === null && kind !== 'phase') throw new NotFound();
-  const { db, clock } = req.ctx;
-  const now = clock.now();
-  const fault = faultOf(decided, chart, now);
-  if (fault !== undefined) return refuse(422, [fault]);
+  const faults = typedFaults(req, chart, now);
+  if (faults.length > 0) return refuse(422, faults);
   const { id: actor } = signedIn(req);
   try {
     const on = { teamId: place.teamId, measure };
@@ -56,9 +55,13 @@ export async function create(req: Request, res: Response): Promise<void> {
   seeOther(res, chartSettingsAddress(measure.code, place.teamId));
 }
 
-function faultOf({ kind, period }: Decided, { measure }: Chart, now: Date): FieldError | undefined {
-  const message = period === null ? undefined : periodFault(period, measure.period, now);
-  return message === undefined ? undefined : { field: `${kind}_period`, message };
+/** What is wrong with the month or week that was typed, told with all other faults of the form. */
+function typedFaults(req: Request, { measure }: Chart, now: Date): FieldError[] {
+  return Object.entries(typedText(req.body)).flatMap(([field, typed]) => {
+    if (!field.endsWith('_period')) return [];
+    const message = periodFault(typed.trim(), measure.period, now);
+    return message === undefined ? [] : [{ field, message }];
+  });
 }
 
 function showSettings(

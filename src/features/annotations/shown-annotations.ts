@@ -22,9 +22,11 @@ export interface ShownAnnotation {
 /** A phase, a baseline or an exclusion as a list prints it. */
 export interface ShownDecision {
   readonly words: string;
-  readonly reason: string;
+  /** Why it was decided, and why it ended, where they are for the reader. */
+  readonly reasons: readonly string[];
   readonly said: Byline | undefined;
-  readonly end: string | undefined;
+  /** Where it is ended, by whoever may. */
+  readonly end: Link | undefined;
 }
 
 declare module '../../lib/views/views.ts' {

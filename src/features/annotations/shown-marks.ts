@@ -69,7 +69,7 @@ function decisionsOf(
   ];
   return all.map((one) => ({
     words: decisionInWords(one),
-    reason: one.reason,
+    reasons: seesTexts ? [one.reason] : [],
     said: seesTexts ? bylineOf(one.by, one.at) : undefined,
     end: undefined,
   }));
