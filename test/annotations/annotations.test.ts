@@ -4,7 +4,7 @@ import { acts } from '../people/people.ts';
 import { faultsIn, hiddenIn, joinTeamOf, makeDataEntry } from '../reporting/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { marksNow, moved, startCharts, textIn } from './steps.ts';
+import { colleague, marksNow, moved, startCharts, textIn } from './steps.ts';
 
 let app: TestApp;
 let sian: Visitor;
@@ -15,13 +15,6 @@ beforeEach(async () => {
   ({ app, sian, team, list } = await startCharts());
 });
 afterEach(() => app.close());
-
-/** A second person of the team who enters its data. */
-async function colleague(): Promise<Visitor> {
-  joinTeamOf(app, 'amina', 'sian');
-  makeDataEntry(app, 'amina');
-  return app.logIn('amina');
-}
 
 describe('an annotation', () => {
   it('is added for a month and a measure, and listed with its author and time', async () => {
@@ -104,7 +97,7 @@ describe('an annotation', () => {
   it('that somebody else changed meanwhile is told with what they wrote, and not overwritten', async () => {
     await sian.post(`${list}/new`, moved);
     const edit = `${list}/1/edit`;
-    const [mine, amina] = [await sian.get(edit), await colleague()];
+    const [mine, amina] = [await sian.get(edit), await colleague(app)];
     const theirs = await amina.get(edit);
     const first = { ...hiddenIn(theirs.body), ...moved, words: 'Ward 3 moved to block B' };
     expect((await amina.post(edit, first)).location).toBe(list);
@@ -121,55 +114,6 @@ describe('an annotation', () => {
     expect(hiddenIn(faulty.body)).toEqual(hiddenIn(mine.body));
     await sian.post(edit, { ...hiddenIn(refused.body), ...late });
     expect(marksNow(app, team).annotations).toMatchObject([{ words: 'Ward 3 closed', number: 1 }]);
-  });
-
-  it('is removed after a question, and stays in charts as they were known before', async () => {
-    await sian.post(`${list}/new`, moved);
-    const then = app.clock.now();
-    app.clock.forward(minute);
-    const page = await sian.get(`${list}/1/removal`);
-    expect(textIn(page.body)).toContain('Ward 3 moved Event, March 2026, P0');
-    expect(marksNow(app, team).annotations).toHaveLength(1);
-    const gone = await sian.post(`${list}/1/removal`, hiddenIn(page.body));
-    expect([gone.status, gone.location]).toEqual([303, list]);
-    expect((await sian.post(`${list}/1/removal`, hiddenIn(page.body))).status).toBe(303);
-    expect(acts(app, 'annotation.removed')).toHaveLength(1);
-    expect((await sian.get(`${list}/1/edit`)).status).toBe(404);
-    expect((await sian.get(`${list}/1/removal`)).status).toBe(404);
-    expect(textIn((await sian.get(list)).body)).toContain('No annotations yet.');
-    expect(marksNow(app, team).annotations).toEqual([]);
-    expect(marksNow(app, team, then).annotations).toMatchObject([{ words: 'Ward 3 moved' }]);
-  });
-
-  it('that was removed while somebody wrote can be brought back as they wrote it', async () => {
-    await sian.post(`${list}/new`, moved);
-    const opened = await sian.get(`${list}/1/edit`);
-    await sian.post(`${list}/1/removal`, hiddenIn(opened.body));
-    const typed = { ...moved, words: 'Ward 3 moved again' };
-    const refused = await sian.post(`${list}/1/edit`, { ...hiddenIn(opened.body), ...typed });
-    expect([refused.status, faultsIn(refused)]).toEqual([
-      409,
-      [
-        'Siân Price removed this at 10am. To bring it back as you wrote it, look at what it said, then save again',
-      ],
-    ]);
-    expect(marksNow(app, team).annotations).toEqual([]);
-    await sian.post(`${list}/1/edit`, { ...hiddenIn(refused.body), ...typed });
-    expect(marksNow(app, team).annotations).toMatchObject([{ words: 'Ward 3 moved again' }]);
-  });
-
-  it('is not removed when somebody changed it since the question was asked', async () => {
-    await sian.post(`${list}/new`, moved);
-    const asked = await sian.get(`${list}/1/removal`);
-    const amina = await colleague();
-    const opened = await amina.get(`${list}/1/edit`);
-    await amina.post(`${list}/1/edit`, { ...hiddenIn(opened.body), ...moved, words: 'New words' });
-    const refused = await sian.post(`${list}/1/removal`, hiddenIn(asked.body));
-    expect(refused.status).toBe(409);
-    expect(textIn(refused.body)).toContain('New words');
-    expect(marksNow(app, team).annotations).toMatchObject([{ words: 'New words' }]);
-    await sian.post(`${list}/1/removal`, hiddenIn(refused.body));
-    expect(marksNow(app, team).annotations).toEqual([]);
   });
 
   it('is one of 500 at most, so that charts of many teams stay quick', async () => {

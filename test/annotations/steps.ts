@@ -1,5 +1,11 @@
 import { marksOf, type ChartMarks } from '../../src/features/annotations/index.ts';
-import { addMeasures, setFirstMonth, teamIdOf } from '../reporting/steps.ts';
+import {
+  addMeasures,
+  joinTeamOf,
+  makeDataEntry,
+  setFirstMonth,
+  teamIdOf,
+} from '../reporting/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 
@@ -69,4 +75,11 @@ export function measureId({ site }: TestApp, code: string): number {
 export function textIn(body: string): string {
   const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
   return main.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+}
+
+/** A second person of the team who enters its data. */
+export async function colleague(app: TestApp): Promise<Visitor> {
+  joinTeamOf(app, 'amina', 'sian');
+  makeDataEntry(app, 'amina');
+  return app.logIn('amina');
 }

@@ -29,13 +29,14 @@ export const annotationsBy = many({
   },
 });
 
+const ofCharts = `chart_settings LEFT JOIN teams ON teams.id = chart_settings.team_id
+  JOIN measures ON measures.id = chart_settings.measure_id`;
+
 /** What they decided about the lines of charts. */
 export const settingsBy = many({
   sql: `SELECT teams.name AS team, measures.code AS measure, chart_settings.kind,
           chart_settings.period, words, points, reason, known_from AS "from"
-        FROM chart_settings LEFT JOIN teams ON teams.id = chart_settings.team_id
-          JOIN measures ON measures.id = chart_settings.measure_id
-        WHERE chart_settings.entered_by = :id ORDER BY chart_settings.id`,
+        FROM ${ofCharts} WHERE chart_settings.entered_by = :id ORDER BY chart_settings.id`,
   params: { id },
   row: {
     team: text.nullable(),
@@ -53,9 +54,7 @@ export const settingsBy = many({
 export const endsBy = many({
   sql: `SELECT teams.name AS team, measures.code AS measure, chart_settings.kind,
           chart_settings.period, end_reason AS reason, known_until AS ended
-        FROM chart_settings LEFT JOIN teams ON teams.id = chart_settings.team_id
-          JOIN measures ON measures.id = chart_settings.measure_id
-        WHERE chart_settings.ended_by = :id ORDER BY chart_settings.id`,
+        FROM ${ofCharts} WHERE chart_settings.ended_by = :id ORDER BY chart_settings.id`,
   params: { id },
   row: {
     team: text.nullable(),
