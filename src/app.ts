@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { accessRequests } from './features/access-requests/index.ts';
 import { accounts, askToLogIn, askToProve, loadViewer } from './features/accounts/index.ts';
 import { admin } from './features/admin/index.ts';
+import { annotations } from './features/annotations/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
 import type { Config } from './config.ts';
 import { contact } from './features/contact/index.ts';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   accessRequests,
   programme,
   reporting,
+  annotations,
   statistics,
   contact,
   admin,

@@ -64,6 +64,16 @@ member | /members/statistics/reporting/2/2026-08   | 6
 member | /members/statistics/reporting/2/2026-08/r1/correction | 5
 member | /members/statistics/reporting/import      | 4
 member | /members/statistics/reporting/export.csv  | 6
+member | /members/statistics/annotations/2         | 5
+member | /members/statistics/annotations/2/new     | 4
+member | /members/statistics/annotations/2/1/edit  | 5
+member | /members/statistics/annotations/2/1/removal | 4
+member | /members/statistics/measures/P8/settings/2 | 5
+member | /members/statistics/measures/P8/settings/2/1/end | 5
+admin  | /admin/programme/annotations              | 4
+admin  | /admin/programme/annotations/new          | 3
+admin  | /admin/programme/annotations/3/edit       | 4
+admin  | /admin/programme/measures/P8/settings     | 4
 admin  | /admin/programme/calendar                 | 3
 admin  | /admin/programme/calendar/teams/1         | 3
 admin  | /admin                                    | 14

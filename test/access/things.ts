@@ -5,6 +5,7 @@ import { transaction } from '../../src/lib/db/transaction.ts';
 import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
+import { annotationThings, chartCodes } from '../annotations/things.ts';
 import { programmeThings } from '../programme/things.ts';
 import { reportingThings } from '../reporting/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -63,8 +64,9 @@ export async function makeThings(): Promise<AccessWorld> {
       'old alias': 'old-withdrawn',
       absent: 'nothing',
     },
-    ':code': codes,
+    ':code': { ...codes, ...chartCodes },
     ...reportingThings(app),
+    ...annotationThings(app),
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },

@@ -50,6 +50,19 @@ const table = `
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
+/members/statistics/annotations/:team/new   | words        | line     | lead  | ->
+/members/statistics/annotations/:team/new   | text         | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | plan         | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | do           | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | study        | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | act          | lines    | lead  | ->
+/admin/programme/annotations/new            | words        | line     | admin | ->
+/members/statistics/measures/:code/settings/:team              | phase_words  | line | lead | ->
+/members/statistics/measures/:code/settings/:team              | phase_reason | line | lead | ->
+/members/statistics/measures/:code/settings/:team/:setting/end | reason       | line | lead | ->
+/admin/programme/measures/:code/settings                       | phase_words  | line | admin | ->
+/admin/programme/measures/:code/settings                       | phase_reason | line | admin | ->
+/admin/programme/measures/:code/settings/:setting/end          | reason       | line | admin | ->
 `;
 
 export const triedFields: readonly Tried[] = table
@@ -67,7 +80,7 @@ export const triedFields: readonly Tried[] = table
 export const unwritten: readonly string[] = [
   'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
-  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'posts', 'return_to', 'revision',
+  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'per', 'period', 'phase_period', 'posts', 'return_to', 'revision',
   'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore

@@ -1,6 +1,7 @@
 import { accessScenes } from './access-scenes.ts';
 import { accountScenes } from './account-scenes.ts';
 import { adminScenes } from './admin-scenes.ts';
+import { annotationScenes } from './annotation-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
@@ -27,6 +28,7 @@ export const scenes: readonly Scene[] = [
   ...passkeyScenes(),
   ...peopleScenes(),
   ...reportingScenes(),
+  ...annotationScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),

@@ -5,8 +5,8 @@ import { jobs } from './jobs.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
-export { definitionAddress } from './addresses.ts';
-export { definitionInForce, targetIn, targetSteps, type TargetStep } from './aims.ts';
+export { definitionAddress, programmeTrail, statisticsAddress } from './addresses.ts';
+export { definitionInForce, targetIn, type TargetStep, targetSteps } from './aims.ts';
 export { addMeasure } from './measure-commands.ts';
 export {
   everyTarget,

@@ -11,20 +11,25 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { readableTeam } from './addressed.ts';
 export { askedOf } from './asked.ts';
 export { correctAnswer, saveDrafts } from './commands.ts';
 export { dueMonths } from './due-months.ts';
-export { storeImport } from './import-commands.ts';
 export { csvColumns } from './import-columns.ts';
+export { storeImport } from './import-commands.ts';
 export { planImport, readFile } from './import-plans.ts';
 export {
   firstDayOf,
+  isMonth,
+  isWeek,
   monthOf,
   monthOfPeriod,
   monthsAfter,
+  oldestMonth,
   periodInWords,
   ukDay,
 } from './periods.ts';
+export { mayEnter } from './rules.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf, seriesOfMeasures } from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';
 

@@ -118,6 +118,14 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
   [18, "INSERT INTO submissions VALUES (1, '2026-04', 'then', 1)"],
   [18, "INSERT INTO import_checks VALUES ('id', 1, x'', '{}', 'then', NULL)"],
+  [
+    21,
+    "INSERT INTO annotations VALUES (1, 1, 1, 1, '2026-04', 'pdsa', 'words', 'text', 'p', 'd', 's', 'a', 'then', NULL, 1, NULL)",
+  ],
+  [
+    21,
+    "INSERT INTO chart_settings VALUES (1, 'phase', 1, 1, '2026-04', 'words', NULL, 'why', 'then', NULL, 1, NULL, NULL)",
+  ],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;
