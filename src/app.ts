@@ -6,6 +6,7 @@ import { accounts, askToLogIn, askToProve, loadViewer } from './features/account
 import { admin } from './features/admin/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
 import type { Config } from './config.ts';
+import { chase } from './features/chase/index.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   accessRequests,
   programme,
   reporting,
+  chase,
   statistics,
   contact,
   admin,

@@ -1,5 +1,6 @@
 import { requestForms } from '../access-requests/things.ts';
 import { programmeForms } from '../programme/things.ts';
+import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
@@ -34,6 +35,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...requestForms(sent),
     ...programmeForms(sent),
     ...reportingForms,
+    ...chaseForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

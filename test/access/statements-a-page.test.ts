@@ -65,6 +65,7 @@ member | /members/statistics/reporting/2/2026-08/r1/correction | 5
 member | /members/statistics/reporting/import      | 4
 member | /members/statistics/reporting/export.csv  | 6
 admin  | /admin/programme/calendar                 | 3
+admin  | /admin/programme/chase?month=2026-10      | 7
 admin  | /admin/programme/calendar/teams/1         | 3
 admin  | /admin                                    | 14
 admin  | /admin/users                              | 4

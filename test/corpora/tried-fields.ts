@@ -50,6 +50,8 @@ const table = `
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
+/admin/programme/chase                      | subject      | line     | admin |
+/admin/programme/chase                      | body         | lines    | admin |
 `;
 
 export const triedFields: readonly Tried[] = table
@@ -65,9 +67,9 @@ export const triedFields: readonly Tried[] = table
 
 /** Fields that hold a choice, a key or a number, or the password that proves an act: nobody writes in them. */
 export const unwritten: readonly string[] = [
-  'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
+  'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
-  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'posts', 'return_to', 'revision',
+  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'month', 'per', 'period', 'posts', 'return_to', 'revision',
   'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore

@@ -11,6 +11,10 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { calendarAddress, chaseAddress, chaseAddressOf, monthAddress } from './addresses.ts';
+export { lateMonths } from './calendar-states.ts';
+export { dueDate, monthOf, monthsAfter, ukDay } from './periods.ts';
+export { missingTeams, settings } from './queries.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
