@@ -72,7 +72,7 @@ describe('a chase by hand', () => {
   it('tells first to whom it goes, then writes to each of them, and is told of afterwards', async () => {
     const { page, form } = await checked(hannah, wish(app, 'sian', 'amina'));
     expect(page.status).toBe(200);
-    expect(page.body).toContain('2 people of 2 teams');
+    expect(page.body).toContain('2 people in 2 teams');
     expect(page.body).toContain('<strong>Glanhelyg Hospital</strong>');
     expect([await app.runJobs(), chases()]).toEqual([0, []]);
 
@@ -91,7 +91,7 @@ describe('a chase by hand', () => {
     expect(mail?.parsed.html).toContain('<p>We wait for your numbers.</p>');
 
     const { body } = await hannah.get(done.location);
-    expect(body).toContain('2 people of 2 teams are written to now.');
+    expect(body).toContain('2 people in 2 teams are written to now.');
     const when = '20 November 2026, 10am';
     expect(body).toContain(`Siân Price. Last chased ${when}, by Hannah Osei`);
     expect(body).toContain(`${when}</time></td><td>By Hannah Osei</td><td class="number">1</td>`);

@@ -1,4 +1,5 @@
 import { chase } from '../../src/features/chase/index.ts';
+import { hour } from '../../src/lib/clock.ts';
 import { startMailServer, type MailServer } from '../lib/mail/smtp-server.ts';
 import { addMeasures, hiddenIn, setFirstMonth, teamIdOf } from '../reporting/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -71,13 +72,19 @@ export function mailedTo({ mails }: MailServer): string[] {
   return mails.map(({ envelope }) => envelope.to[0] ?? '').toSorted();
 }
 
-/** Goes on to a time, hour by hour as the site's sweep does, and does what is due at each. */
+/** Goes on to a time as the site does: it sweeps now and then, and does each job when it is due. */
 export async function liveUntil(app: TestApp, time: string): Promise<void> {
-  const hour = 60 * 60 * 1000;
+  const { db } = app.site;
   const end = new Date(time).getTime();
-  while (app.clock.now().getTime() < end) {
-    app.clock.forward(Math.min(hour, end - app.clock.now().getTime()));
-    chase.sweep?.(app.site.db, app.clock.now());
+  const waiting = db.prepare<[], string | null>(
+    "SELECT min(run_at) FROM outbox WHERE state = 'waiting'",
+  );
+  for (;;) {
+    const now = app.clock.now();
+    chase.sweep?.(db, now);
     await app.runJobs();
+    if (now.getTime() >= end) return;
+    const due = new Date(waiting.pluck().get() ?? end).getTime();
+    app.clock.forward(Math.min(6 * hour, due - now.getTime(), end - now.getTime()));
   }
 }

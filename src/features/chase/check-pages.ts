@@ -21,7 +21,7 @@ interface CheckPage extends Page {
   readonly address: string;
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly month: string;
-  /** "3 people of 2 teams" */
+  /** "3 people in 2 teams" */
   readonly whom: string;
   readonly teams: readonly { readonly name: string; readonly people: string }[];
   readonly left: string | undefined;
@@ -61,7 +61,7 @@ export function checkPage(
       { name: 'form_key', value: formKey },
     ],
     month: plainMonth(month),
-    whom: `${peopleInWords(count)} of ${teamsInWords(chosen.length)}`,
+    whom: `${peopleInWords(count)} in ${teamsInWords(chosen.length)}`,
     teams: chosen.map(({ name, people }) => ({
       name,
       people: people.map((person) => person.name).join(', '),

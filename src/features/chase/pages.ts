@@ -22,6 +22,22 @@ export interface ChaseState {
   readonly chases: readonly ChaseRow[];
 }
 
+interface TeamChoice {
+  readonly id: string;
+  readonly value: string;
+  readonly name: string;
+  readonly chosen: boolean;
+  readonly about: string;
+}
+
+interface ShownChase {
+  readonly at: string;
+  readonly when: string;
+  readonly team: string;
+  readonly how: string;
+  readonly people: number;
+}
+
 interface ChasePage extends Page {
   readonly months: readonly (Link & { readonly current: boolean })[];
   readonly month: string;
@@ -29,25 +45,13 @@ interface ChasePage extends Page {
   readonly due: string;
   /** What there is to say when nobody is late. */
   readonly empty: string;
-  readonly teams: readonly {
-    readonly id: string;
-    readonly value: string;
-    readonly name: string;
-    readonly chosen: boolean;
-    readonly about: string;
-  }[];
+  readonly teams: readonly TeamChoice[];
   /** Late teams in which nobody can be written to. */
   readonly unled: readonly Link[];
   readonly address: string;
   readonly monthValue: string;
   readonly form: FormState<'team' | 'subject' | 'body'>;
-  readonly chases: readonly {
-    readonly at: string;
-    readonly when: string;
-    readonly team: string;
-    readonly how: string;
-    readonly people: number;
-  }[];
+  readonly chases: readonly ShownChase[];
 }
 
 declare module '../../lib/views/views.ts' {
@@ -69,7 +73,6 @@ export function chasePage(
   errors: readonly FieldError[] = [],
 ): ChasePage {
   const { month, due, teams } = late;
-  const able = teams.filter(({ people }) => people.length > 0);
   const text = { ...textByHand(month, due), ...typed };
   return {
     title: 'Chase late teams',
@@ -85,33 +88,21 @@ export function chasePage(
     month: plainMonth(month),
     due: `${late.isOver ? 'It was' : 'It is'} due on ${plainDate(due)}.`,
     empty: late.isOver ? 'No team is late with this month.' : 'No team is late before that.',
-    teams: able.map((team, at) => ({
-      id: at === 0 ? 'team' : `team-${team.id}`,
-      value: String(team.id),
-      name: team.name,
-      chosen: chosen.includes(String(team.id)),
-      about: aboutTeam(team, chases),
-    })),
+    teams: choicesOf(teams, chosen, chases),
     unled: teams
       .filter(({ people }) => people.length === 0)
       .map(({ id, name }) => ({ label: name, href: teamAddress(id) })),
     address: chaseAddress,
     monthValue: month,
     form: formState(['team', 'subject', 'body'], text, errors),
-    chases: chases.map(({ team, stage, sent_at, people, sender }) => ({
-      at: sent_at,
-      when: dateAndTime(sent_at),
-      team,
-      how: stage === 'by-hand' && sender !== null ? `By ${sender}` : hows[stage],
-      people,
-    })),
+    chases: chases.map(shownChase),
   };
 }
 
 /** What came of it. */
 export function chasedNotice({ teams, people }: Chased): Notice {
   const verb = people === 1 ? 'is' : 'are';
-  const text = `${peopleInWords(people)} of ${teamsInWords(teams)} ${verb} written to now.`;
+  const text = `${peopleInWords(people)} in ${teamsInWords(teams)} ${verb} written to now.`;
   return { kind: 'success', text };
 }
 
@@ -122,6 +113,22 @@ const hows: Readonly<Record<Stage, string>> = {
   after: 'Automatic, 5 working days after',
 };
 
+function choicesOf(
+  teams: readonly MissingTeam[],
+  chosen: readonly string[],
+  chases: readonly ChaseRow[],
+): TeamChoice[] {
+  const able = teams.filter(({ people }) => people.length > 0);
+  return able.map((team, at) => ({
+    // The first of them has the id of the group.
+    id: at === 0 ? 'team' : `team-${team.id}`,
+    value: String(team.id),
+    name: team.name,
+    chosen: chosen.includes(String(team.id)),
+    about: aboutTeam(team, chases),
+  }));
+}
+
 /** "Siân Price. Last chased 12 November 2026, 9:14am, by Hannah Osei" */
 function aboutTeam({ id, people }: MissingTeam, chases: readonly ChaseRow[]): string {
   const last = chases.find(({ team_id }) => team_id === id);
@@ -129,4 +136,9 @@ function aboutTeam({ id, people }: MissingTeam, chases: readonly ChaseRow[]): st
   if (last === undefined) return `${names}. Not chased yet`;
   const who = last.stage === 'by-hand' ? `by ${last.sender ?? 'an admin'}` : 'automatically';
   return `${names}. Last chased ${dateAndTime(last.sent_at)}, ${who}`;
+}
+
+function shownChase({ team, stage, sent_at, people, sender }: ChaseRow): ShownChase {
+  const how = stage === 'by-hand' && sender !== null ? `By ${sender}` : hows[stage];
+  return { at: sent_at, when: dateAndTime(sent_at), team, how, people };
 }
