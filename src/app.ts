@@ -7,6 +7,7 @@ import { admin } from './features/admin/index.ts';
 import { annotations } from './features/annotations/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
 import type { Config } from './config.ts';
+import { chase } from './features/chase/index.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   programme,
   reporting,
   annotations,
+  chase,
   statistics,
   contact,
   admin,

@@ -1,6 +1,7 @@
 import { requestForms } from '../access-requests/things.ts';
 import { annotationForms } from '../annotations/things.ts';
 import { programmeForms } from '../programme/things.ts';
+import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
@@ -36,6 +37,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...programmeForms(sent),
     ...reportingForms,
     ...annotationForms(sent, thing),
+    ...chaseForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

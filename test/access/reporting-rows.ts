@@ -36,4 +36,7 @@ GET  /admin/programme/calendar/teams/:team                           | own      
 GET  /admin/programme/calendar/teams/:team                           | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 POST /admin/programme/calendar/teams/:team                           | own       | login | 404    | 404   | 404       | done  | stop      | code
 POST /admin/programme/calendar/teams/:team                           | absent    | login | 404    | 404   | 404       | 404   | stop      | code
+GET  /admin/programme/chase                                          |           | login | 404    | 404   | 404       | page  | stop      | code
+POST /admin/programme/chase                                          |           | login | 404    | 404   | 404       | done  | stop      | code
+POST /admin/programme/chase/automatic                                |           | login | 404    | 404   | 404       | done  | stop      | code
 `;

@@ -75,6 +75,7 @@ admin  | /admin/programme/annotations/new          | 3
 admin  | /admin/programme/annotations/3/edit       | 4
 admin  | /admin/programme/measures/P8/settings     | 4
 admin  | /admin/programme/calendar                 | 3
+admin  | /admin/programme/chase?month=2026-10      | 7
 admin  | /admin/programme/calendar/teams/1         | 3
 admin  | /admin                                    | 14
 admin  | /admin/users                              | 4

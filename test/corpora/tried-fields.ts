@@ -63,6 +63,8 @@ const table = `
 /admin/programme/measures/:code/settings                       | phase_words  | line | admin | ->
 /admin/programme/measures/:code/settings                       | phase_reason | line | admin | ->
 /admin/programme/measures/:code/settings/:setting/end          | reason       | line | admin | ->
+/admin/programme/chase                      | subject      | line     | admin |
+/admin/programme/chase                      | body         | lines    | admin |
 `;
 
 export const triedFields: readonly Tried[] = table
@@ -78,9 +80,10 @@ export const triedFields: readonly Tried[] = table
 
 /** Fields that hold a choice, a key or a number, or the password that proves an act: nobody writes in them. */
 export const unwritten: readonly string[] = [
-  'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
+  'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
-  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'per', 'period', 'phase_period', 'posts', 'return_to', 'revision',
+  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'month', 'per', 'period', 'phase_period',
+  'posts', 'return_to', 'revision',
   'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore

@@ -2,6 +2,12 @@ export const reportingAddress = '/members/statistics/reporting';
 export const importAddress = `${reportingAddress}/import`;
 export const exportAddress = `${reportingAddress}/export.csv`;
 export const calendarAddress = '/admin/programme/calendar';
+export const chaseAddress = '/admin/programme/chase';
+
+/** The late teams of a month, to be chased. */
+export function chaseAddressOf(month: string): string {
+  return `${chaseAddress}?month=${month}`;
+}
 
 export function teamAddress(teamId: number): string {
   return `${reportingAddress}/${teamId}`;

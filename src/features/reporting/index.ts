@@ -12,13 +12,16 @@ import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
 export { readableTeam } from './addressed.ts';
+export { calendarAddress, chaseAddress, chaseAddressOf, monthAddress } from './addresses.ts';
 export { askedOf } from './asked.ts';
+export { lateMonths } from './calendar-states.ts';
 export { correctAnswer, saveDrafts } from './commands.ts';
 export { dueMonths } from './due-months.ts';
 export { csvColumns } from './import-columns.ts';
 export { storeImport } from './import-commands.ts';
 export { planImport, readFile } from './import-plans.ts';
 export {
+  dueDate,
   firstDayOf,
   isMonth,
   isWeek,
@@ -29,6 +32,7 @@ export {
   periodInWords,
   ukDay,
 } from './periods.ts';
+export { missingTeams, settings } from './queries.ts';
 export { mayEnter } from './rules.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf, seriesOfMeasures } from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';

@@ -117,6 +117,8 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO events VALUES (1, 1, '2026-04-03')"],
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
   [18, "INSERT INTO submissions VALUES (1, '2026-04', 'then', 1)"],
+  [22, "INSERT INTO chase_letters VALUES (1, 'key', 'Late', 'Report it', 1, 'then')"],
+  [22, "INSERT INTO chases VALUES (1, 1, '2026-04', 'by-hand', 1, 'then', 1, 2)"],
   [18, "INSERT INTO import_checks VALUES ('id', 1, x'', '{}', 'then', NULL)"],
   [
     21,
