@@ -16,6 +16,7 @@ import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
+import { tally } from './features/tally/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   accessRequests,
   programme,
   reporting,
+  tally,
   statistics,
   contact,
   admin,

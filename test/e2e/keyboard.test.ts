@@ -149,6 +149,9 @@ describe('the Tab key', () => {
     'passkey-new',
     'reporting-month',
     'reporting-import',
+    'tally',
+    'tally-other-draft',
+    'audit-sheet',
     'admin-calendar',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);

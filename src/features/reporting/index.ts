@@ -11,7 +11,23 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { assertMayEnter, teamMonthOf, type TeamMonth } from './addressed.ts';
+export {
+  auditSheetAddress,
+  correctionAddress,
+  monthAddress,
+  reportingAddress,
+  tallyAddress,
+} from './addresses.ts';
+export { answerKey, type Asked } from './asked.ts';
+export { saveDrafts, type Clash, type Sent } from './commands.ts';
+export { isSameEntry, typedOf, type Entry } from './entries.ts';
+export { entryInWords } from './in-words.ts';
+export { clashInWords, monthTrail, type MonthState } from './month-pages.ts';
+export { monthState } from './month-states.ts';
+export { periodInWords } from './periods.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { digestOf, entryOf } from './typed-drafts.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {
