@@ -150,7 +150,6 @@ describe('the Tab key', () => {
     'reporting-month',
     'reporting-import',
     'tally',
-    'tally-other-draft',
     'audit-sheet',
     'admin-calendar',
   ])('reaches everything on %s, with a ring in sight', async (name) => {

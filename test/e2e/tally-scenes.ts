@@ -9,10 +9,7 @@ export function tallyScenes(): Scene[] {
   const scenes: Omit<Scene, 'as'>[] = [
     {
       name: 'tally',
-      reach: async (page, world) => {
-        await page.goto(`${month(world, '2026-09')}/tally?rows=10`);
-        await tick(page, 'patient-1-p1', 'patient-1-p2', 'patient-1-p3-applies', 'patient-2');
-      },
+      reach: (page, world) => page.goto(`${month(world, '2026-09')}/tally?rows=10`),
     },
     {
       name: 'tally-errors',
