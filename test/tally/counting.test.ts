@@ -126,8 +126,8 @@ describe('a tally sheet', () => {
     ).toEqual([
       'patient-1: Looked at',
       'patient-1-s2: S2 Screened',
-      'patient-1-s3-applies: S3 Search applies',
-      'patient-1-s3: S3 Search done',
+      'patient-1-s3-applies: S3 Search: applies',
+      'patient-1-s3: S3 Search: done',
       'patient-1-s10: S10 Skin looked at',
     ]);
     expect(body).toContain('There is no place for names');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minute } from '../../src/lib/clock.ts';
-import { faultsIn, hiddenIn, makeDataEntry, said, save } from '../reporting/steps.ts';
-import { joinTeamOf } from '../reporting/steps.ts';
+import { faultsIn, hiddenIn, joinTeamOf, makeDataEntry, said, save } from '../reporting/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { beside, checkedIn, clear, count, drafts, startTally, ticked } from './steps.ts';
