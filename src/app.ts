@@ -18,6 +18,7 @@ import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
+import { tally } from './features/tally/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { home } from './features/home/index.ts';
 import { invitations } from './features/invitations/index.ts';
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   reporting,
   annotations,
   chase,
+  tally,
   statistics,
   contact,
   admin,

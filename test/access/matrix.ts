@@ -23,7 +23,7 @@ import { statisticsRows } from './statistics-rows.ts';
  *   wrong   422, the form again       ended   410, the link has had its time
  *   done    303, and it was done      stop    303 to the page that tells of the suspension
  *   moved   301 to the address of now sent    204
- *   out     409, only a guest does this: log out first
+ *   out     409, only a guest does this: log out first; or the month is submitted
  *   code    `pending`, whose password was right and whose code is still to come, is asked for that
  */
 export const matrix = `

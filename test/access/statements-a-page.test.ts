@@ -61,6 +61,8 @@ member | /members/team/invitations/new             | 3
 member | /members/statistics/reporting             | 6
 member | /members/statistics/reporting/2/2026-10   | 6
 member | /members/statistics/reporting/2/2026-08   | 6
+member | /members/statistics/reporting/2/2026-10/tally | 4
+member | /members/statistics/reporting/2/2026-10/audit-sheet | 4
 member | /members/statistics/reporting/2/2026-08/r1/correction | 5
 member | /members/statistics/reporting/import      | 4
 member | /members/statistics/reporting/export.csv  | 6

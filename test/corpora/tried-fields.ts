@@ -83,8 +83,8 @@ export const unwritten: readonly string[] = [
   'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
   'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'month', 'per', 'period', 'phase_period',
-  'posts', 'return_to', 'revision',
-  'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
+  'posts', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below',
+  'tally', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore
 
@@ -95,6 +95,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/forgotten-password': 'test/accounts/emails.test.ts',
   '/first-admin': 'test/corpora/first-admin-names.test.ts',
   '/account/leave/confirm': 'test/own-data/leaving.test.ts',
+  '/members/statistics/reporting/:team/:month/tally': 'test/tally/counting.test.ts',
   '/members/statistics/reporting/import text': 'test/reporting/import-corpora.test.ts',
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',

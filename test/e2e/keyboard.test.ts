@@ -149,6 +149,8 @@ describe('the Tab key', () => {
     'passkey-new',
     'reporting-month',
     'reporting-import',
+    'tally',
+    'audit-sheet',
     'admin-calendar',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);

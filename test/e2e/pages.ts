@@ -11,6 +11,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
+import { tallyScenes } from './tally-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -29,6 +30,7 @@ export const scenes: readonly Scene[] = [
   ...peopleScenes(),
   ...reportingScenes(),
   ...annotationScenes(),
+  ...tallyScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),

@@ -18,6 +18,7 @@ export const percentage: Omit<SetUp, 'code' | 'name'> = {
   screen: 1,
   core: 1,
   small_number_threshold: null,
+  tally: 'none',
   definition: 'Patients aged 75 and over whose check was done.',
   numerator: 'patients checked',
   denominator: 'patients sampled',

@@ -17,6 +17,16 @@ export function monthAddress(teamId: number, month: string): string {
   return `${teamAddress(teamId)}/${month}`;
 }
 
+/** Patients of a month as rows of tick boxes; the pages are the tally's. */
+export function tallyAddress(teamId: number, month: string): string {
+  return `${monthAddress(teamId, month)}/tally`;
+}
+
+/** The same on paper. */
+export function auditSheetAddress(teamId: number, month: string): string {
+  return `${monthAddress(teamId, month)}/audit-sheet`;
+}
+
 export function correctionAddress(teamId: number, period: string, code: string): string {
   return `${monthAddress(teamId, period)}/${code.toLowerCase()}/correction`;
 }

@@ -11,15 +11,28 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
-export { readableTeam } from './addressed.ts';
-export { calendarAddress, chaseAddress, chaseAddressOf, monthAddress } from './addresses.ts';
-export { askedOf } from './asked.ts';
+export { assertMayEnter, readableTeam, type TeamMonth, teamMonthOf } from './addressed.ts';
+export {
+  auditSheetAddress,
+  calendarAddress,
+  chaseAddress,
+  chaseAddressOf,
+  correctionAddress,
+  monthAddress,
+  reportingAddress,
+  tallyAddress,
+} from './addresses.ts';
+export { answerKey, type Asked, askedOf } from './asked.ts';
 export { lateMonths } from './calendar-states.ts';
-export { correctAnswer, saveDrafts } from './commands.ts';
+export { type Clash, correctAnswer, saveDrafts, type Sent } from './commands.ts';
 export { dueMonths } from './due-months.ts';
+export { type Entry, isSameEntry, typedOf } from './entries.ts';
 export { csvColumns } from './import-columns.ts';
 export { storeImport } from './import-commands.ts';
 export { planImport, readFile } from './import-plans.ts';
+export { entryInWords } from './in-words.ts';
+export { clashInWords, type MonthState, monthTrail } from './month-pages.ts';
+export { monthState } from './month-states.ts';
 export {
   dueDate,
   firstDayOf,
@@ -36,6 +49,7 @@ export { missingTeams, settings } from './queries.ts';
 export { mayEnter } from './rules.ts';
 export { everySeriesOf, latestOf, reportedTeams, seriesOf, seriesOfMeasures } from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';
+export { digestOf, entryOf } from './typed-drafts.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {

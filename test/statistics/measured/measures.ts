@@ -11,6 +11,7 @@ export const complete: Measure = {
   rule_length: 7,
   screen: 1,
   core: 1,
+  tally: 'none',
   small_number_threshold: null,
   small_number_of: 'numerator',
   retired_at: null,
