@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
+import { moderation } from './features/moderation/index.ts';
 import { operations } from './features/operations/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { passkeys } from './features/passkeys/index.ts';
@@ -42,6 +43,7 @@ import { sessionOwner, sessions } from './lib/sessions/middleware.ts';
  */
 export const features: readonly Feature[] = [
   discussion,
+  moderation,
   accounts,
   ownData,
   secondFactor,

@@ -1,4 +1,5 @@
 import { requestForms } from '../access-requests/things.ts';
+import { moderationForms } from '../moderation/things.ts';
 import { programmeForms } from '../programme/things.ts';
 import { reportingForms } from '../reporting/things.ts';
 import { articleSource } from '../support/articles.ts';
@@ -34,6 +35,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...requestForms(sent),
     ...programmeForms(sent),
     ...reportingForms,
+    ...moderationForms(words),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

@@ -1,4 +1,5 @@
 import { adminRows } from './admin-rows.ts';
+import { moderationRows } from './moderation-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
@@ -21,7 +22,7 @@ import { reportingRows } from './reporting-rows.ts';
  *   wrong   422, the form again       ended   410, the link has had its time
  *   done    303, and it was done      stop    303 to the page that tells of the suspension
  *   moved   301 to the address of now sent    204
- *   out     409, only a guest does this: log out first
+ *   out     409, only a guest does this: log out first; or the post is hidden by now
  *   code    `pending`, whose password was right and whose code is still to come, is asked for that
  */
 export const matrix = `
@@ -187,6 +188,7 @@ POST /welcome                                     |           | login | done   |
 POST /welcome/skip                                |           | login | done   | done  | done      | done  | stop      | code
 
 ${adminRows}
+${moderationRows}
 ${ownDataRows}
 ${programmeRows}
 `;

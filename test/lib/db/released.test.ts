@@ -40,7 +40,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [2, "INSERT INTO article_revisions VALUES (1, 1, 'source', 1, 'then')"],
   [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
   [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
-  [3, "INSERT INTO posts VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')"],
+  [
+    3,
+    "INSERT INTO posts (id, thread_id, number, author_id, body, html, renderer_version, fallback, form_key, created_at, edited_at) VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')",
+  ],
   [
     4,
     "INSERT INTO contact_messages (id, reference, name, email, message, received_at) VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')",
@@ -118,6 +121,8 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
   [18, "INSERT INTO submissions VALUES (1, '2026-04', 'then', 1)"],
   [18, "INSERT INTO import_checks VALUES ('id', 1, x'', '{}', 'then', NULL)"],
+  [19, "INSERT INTO moderations VALUES (1, 1, 'hidden', 'why', 'What we tried', 1, 'then')"],
+  [19, "INSERT INTO reports VALUES (1, 1, 1, 'other', 'words', 'then', 1)"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;
