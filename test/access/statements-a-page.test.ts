@@ -66,7 +66,7 @@ member | /members/statistics/reporting/import      | 4
 member | /members/statistics/reporting/export.csv  | 6
 admin  | /admin/programme/calendar                 | 3
 admin  | /admin/programme/calendar/teams/1         | 3
-admin  | /admin                                    | 15
+admin  | /admin                                    | 14
 admin  | /admin/reports                            | 4
 admin  | /admin/reports/decided                    | 3
 admin  | /admin/reports/2                          | 5
