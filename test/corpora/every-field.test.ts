@@ -71,7 +71,8 @@ describe('the fields of the site', () => {
 /** What stands in the way of sending the same form again, taken away. */
 function makeRoom(): void {
   world.app.site.db.exec(
-    `DELETE FROM sharing_changes; DELETE FROM throttle_events; DELETE FROM login_failures; DELETE FROM login_tries;
+    `DELETE FROM reports; DELETE FROM moderations; UPDATE posts SET hidden_at = NULL;
+     DELETE FROM sharing_changes; DELETE FROM throttle_events; DELETE FROM login_failures; DELETE FROM login_tries;
      UPDATE users SET suspended_at = NULL, suspension_reason = NULL, suspended_until = NULL`,
   );
 }

@@ -4,6 +4,7 @@ import { adminScenes } from './admin-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { moderationScenes } from './moderation-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { passkeyScenes } from './passkey-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -21,6 +22,7 @@ export const scenes: readonly Scene[] = [
   ...publicScenes(),
   ...loginScenes(),
   ...memberScenes(),
+  ...moderationScenes(),
   ...accountScenes(),
   ...ownDataScenes(),
   ...twoStepScenes(),

@@ -1,6 +1,8 @@
 import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
 import { linkTo } from '../accounts/steps.ts';
+import { addThreads } from '../discussion/writing.ts';
+import { decide } from '../moderation/steps.ts';
 import { sendNew } from '../passkeys/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
@@ -51,6 +53,7 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await sendOwnData(app);
   await sendTwoStep(app);
   await sendSharing(app);
+  await sendModeration(app);
   await app.runJobs();
   return sent;
 }
@@ -58,6 +61,16 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
 async function sendOwnData(app: TestApp): Promise<void> {
   const sian = await app.logIn('sian');
   await sian.post('/account/data');
+}
+
+/** A post is hidden, and shown again. */
+async function sendModeration(app: TestApp): Promise<void> {
+  await addThreads(app, 'sian', ['Checks at weekends']);
+  const moses = await app.logIn('moses');
+  for (const choice of ['hiding', 'showing'] as const) {
+    await decide(moses, 1, choice, choice === 'hiding' ? { reason: 'It names a ward.' } : {});
+    await app.runJobs();
+  }
 }
 
 /** What teams see of each other is to change, and then it is not. */
