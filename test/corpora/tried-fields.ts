@@ -50,6 +50,8 @@ const table = `
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
+/members/posts/:id/report                   | words        | lines    | admin | /admin/reports/1
+/admin/reports/:id/hiding                   | reason       | lines    | admin | /admin/reports/2
 `;
 
 export const triedFields: readonly Tried[] = table

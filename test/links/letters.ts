@@ -66,9 +66,9 @@ async function sendOwnData(app: TestApp): Promise<void> {
 /** A post is hidden, and shown again. */
 async function sendModeration(app: TestApp): Promise<void> {
   await addThreads(app, 'sian', ['Checks at weekends']);
-  const moses = await app.logIn('moses');
+  const hannah = await app.logIn('hannah');
   for (const choice of ['hiding', 'showing'] as const) {
-    await decide(moses, 1, choice, choice === 'hiding' ? { reason: 'It names a ward.' } : {});
+    await decide(hannah, 1, choice, choice === 'hiding' ? { reason: 'It names a ward.' } : {});
     await app.runJobs();
   }
 }

@@ -178,7 +178,9 @@ describe('showing a post again', () => {
     const sian = await app.logIn('sian');
     expect((await sian.get(thread)).body).toContain(secret);
     expect((await sian.get('/members/posts/2/edit')).status).toBe(200);
-    expect((await sian.get('/members/posts/2/hiding')).status).toBe(404);
+    const own = await sian.get('/members/posts/2/hiding');
+    expect(own.body).toContain('A moderator showed it again on 20 November 2026.');
+    expect(own.body).not.toContain('It names a patient.');
     const { body } = await moses.get('/admin/reports/decided');
     expect(body).toMatch(/Shown again[^]*Hidden/);
   });

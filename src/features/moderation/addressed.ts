@@ -15,10 +15,9 @@ export function othersPostOf(req: Request): ModeratedPost {
   return post;
 }
 
-/** The viewer's own post that the address names, if it is hidden. */
-export function ownHiddenPostOf(req: Request): ModeratedPost {
+/** The viewer's own post that the address names, hidden or not. */
+export function ownPostOf(req: Request): ModeratedPost {
   const post = postToModerate(req.ctx.db, readParams(PostParams, req));
-  const own = post !== undefined && isOwn(signedIn(req).id, post);
-  if (!own || post.hidden_at === null) throw new NotFound();
+  if (post === undefined || !isOwn(signedIn(req).id, post)) throw new NotFound();
   return post;
 }

@@ -21,6 +21,14 @@ export const newestModeration = maybe({
   row: { id, verdict, reason: text, title: text.nullable(), decided_at: text, decider: text },
 });
 
+/** Whether a post was hidden last, and why, or shown again; nothing where it never was hidden. */
+export const newestHiding = maybe({
+  sql: `SELECT verdict, reason, decided_at FROM moderations
+        WHERE post_id = :post_id AND verdict <> 'left' ORDER BY id DESC LIMIT 1`,
+  params: { post_id: id },
+  row: { verdict, reason: text, decided_at: text },
+});
+
 /** But those about what the viewer wrote. */
 export const newestModerations = many({
   sql: `SELECT moderations.id, posts.id AS post_id, verdict, decided_at, deciders.name AS decider,

@@ -1,17 +1,19 @@
 import type { Request, Response } from 'express';
+import { NotFound } from '../../lib/errors.ts';
 import { readForm } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
-import { othersPostOf, ownHiddenPostOf } from './addressed.ts';
+import { othersPostOf, ownPostOf } from './addressed.ts';
 import { showDecision, tellDecision } from './decided.ts';
 import { hidePost } from './decision-commands.ts';
-import { newestModeration } from './decision-queries.ts';
+import { newestHiding } from './decision-queries.ts';
 import { HidingForm } from './forms.ts';
 import { hidingPage } from './report-pages.ts';
 
-/** For the post's author. */
+/** For the post's author, who is led here by mail; it stays when the post is shown again. */
 export function show(req: Request, res: Response): void {
-  const post = ownHiddenPostOf(req);
-  const hiding = newestModeration(req.ctx.db, { post_id: post.id });
+  const post = ownPostOf(req);
+  const hiding = newestHiding(req.ctx.db, { post_id: post.id });
+  if (hiding === undefined) throw new NotFound();
   showPage(res, 'moderation/hiding', hidingPage(post, hiding));
 }
 

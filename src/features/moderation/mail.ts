@@ -1,7 +1,7 @@
 import type { Letter } from '../../lib/mail/letter.ts';
 import type { Html } from '../../lib/text/html.ts';
 import { plainHtml } from '../../lib/text/plain-text.ts';
-import { hidingAddress, permalink } from '../discussion/index.ts';
+import { hidingAddress } from '../discussion/index.ts';
 import type { moderationById } from './decision-queries.ts';
 
 interface HiddenLetter {
@@ -62,6 +62,6 @@ export function shownLetter(
     to: { name: to.name, address: to.email },
     subject: 'A post of yours can be read again',
     name: 'post-shown',
-    data: { name: to.name, link: `${origin}${permalink(post_id)}` },
+    data: { name: to.name, link: `${origin}${hidingAddress(post_id)}` },
   };
 }

@@ -5,7 +5,7 @@ import { longDate } from '../../lib/text/dates.ts';
 import { placeOf, reportAddress, threadPageOf } from '../discussion/index.ts';
 import type { ModeratedPost } from './addressed.ts';
 import { reasonWords } from './in-words.ts';
-import type { newestModeration } from './decision-queries.ts';
+import type { newestHiding } from './decision-queries.ts';
 import type { reportBy } from './queries.ts';
 import { postCard, type PostCard } from './post-card.ts';
 import { reasons } from './rules.ts';
@@ -21,8 +21,11 @@ interface ReportPage extends Page {
 }
 
 interface HidingPage extends Page {
-  readonly hidden: string;
-  readonly reason: string;
+  /** What has become of it, and since when. */
+  readonly state: string;
+  /** None once it can be read again. */
+  readonly reason: string | undefined;
+  readonly place: string;
   readonly post: PostCard;
 }
 
@@ -53,17 +56,22 @@ export function reportPage(
   };
 }
 
-/** For the author of a hidden post: why, and what it says. */
+/** For the author of a post that is or was hidden: why, and what it says. */
 export function hidingPage(
   post: ModeratedPost,
-  hiding: ReturnType<typeof newestModeration>,
+  { verdict, reason, decided_at }: NonNullable<ReturnType<typeof newestHiding>>,
 ): HidingPage {
+  const day = longDate(decided_at);
+  const hidden = verdict === 'hidden';
   return {
-    title: 'Your post is hidden',
+    title: hidden ? 'Your post is hidden' : 'Your post can be read',
     section: '/members/discussion',
     trail: trailTo(post),
-    hidden: longDate(post.hidden_at ?? ''),
-    reason: hiding?.reason ?? '',
+    state: hidden
+      ? `A moderator hid it on ${day}. Other members see that there was a post, and nothing of what it says. It cannot be changed while it is hidden.`
+      : `A moderator showed it again on ${day}. All members can read it.`,
+    reason: hidden ? reason : undefined,
+    place: placeOf(post),
     post: postCard(post),
   };
 }
