@@ -11,6 +11,7 @@ import { chase } from './features/chase/index.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
+import { moderation } from './features/moderation/index.ts';
 import { operations } from './features/operations/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { passkeys } from './features/passkeys/index.ts';
@@ -47,6 +48,7 @@ import { sessionOwner, sessions } from './lib/sessions/middleware.ts';
 export const features: readonly Feature[] = [
   discussion,
   home,
+  moderation,
   accounts,
   ownData,
   secondFactor,

@@ -1,5 +1,6 @@
 import { requestForms } from '../access-requests/things.ts';
 import { annotationForms } from '../annotations/things.ts';
+import { moderationForms } from '../moderation/things.ts';
 import { programmeForms } from '../programme/things.ts';
 import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
@@ -38,6 +39,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...reportingForms,
     ...annotationForms(sent, thing),
     ...chaseForms(sent),
+    ...moderationForms(words),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

@@ -1,5 +1,6 @@
 import { adminRows } from './admin-rows.ts';
 import { annotationRows } from './annotation-rows.ts';
+import { moderationRows } from './moderation-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
@@ -23,7 +24,7 @@ import { statisticsRows } from './statistics-rows.ts';
  *   wrong   422, the form again       ended   410, the link has had its time
  *   done    303, and it was done      stop    303 to the page that tells of the suspension
  *   moved   301 to the address of now sent    204
- *   out     409, only a guest does this: log out first; or the month is submitted
+ *   out     409, only a guest does this: log out first; the month is submitted; or the post is hidden by now
  *   code    `pending`, whose password was right and whose code is still to come, is asked for that
  */
 export const matrix = `
@@ -191,6 +192,7 @@ POST /welcome                                     |           | login | done   |
 POST /welcome/skip                                |           | login | done   | done  | done      | done  | stop      | code
 
 ${adminRows}
+${moderationRows}
 ${ownDataRows}
 ${programmeRows}
 `;

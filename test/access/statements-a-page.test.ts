@@ -80,6 +80,10 @@ admin  | /admin/programme/calendar                 | 3
 admin  | /admin/programme/chase?month=2026-10      | 7
 admin  | /admin/programme/calendar/teams/1         | 3
 admin  | /admin                                    | 14
+admin  | /admin/reports                            | 4
+admin  | /admin/reports/decided                    | 3
+admin  | /admin/reports/2                          | 5
+member | /members/posts/2/report                   | 4
 admin  | /admin/users                              | 4
 admin  | /admin/users?q=sian&team=2&sort=name      | 4
 admin  | /admin/users/new                          | 3

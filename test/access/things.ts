@@ -4,6 +4,7 @@ import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
 import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
+import { moderationThings } from '../moderation/things.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
 import { annotationThings, chartCodes } from '../annotations/things.ts';
 import { programmeThings } from '../programme/things.ts';
@@ -52,6 +53,7 @@ export async function makeThings(): Promise<AccessWorld> {
   turnOn(app.site, Number(spare));
   const invited = makeInvitations(app);
   makeNotYet(app);
+  const posts = await moderationThings(app, thread);
   const { codes, targets, changes } = programmeThings(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -76,7 +78,8 @@ export async function makeThings(): Promise<AccessWorld> {
   const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     articles: { published: ids.shown, draft: ids.hidden, spare: ids.spare, absent },
     threads: { own: thread, absent },
-    posts: { own: '1', absent },
+    posts: { own: '1', hidden: posts.hidden, absent },
+    reports: posts,
     invitations: invited,
     'access-requests': requestThings(app),
     messages: { received: '1', absent },

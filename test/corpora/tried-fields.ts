@@ -65,6 +65,8 @@ const table = `
 /admin/programme/measures/:code/settings/:setting/end          | reason       | line | admin | ->
 /admin/programme/chase                      | subject      | line     | admin |
 /admin/programme/chase                      | body         | lines    | admin |
+/members/posts/:id/report                   | words        | lines    | admin | /admin/reports/1
+/admin/reports/:id/hiding                   | reason       | lines    | admin | /admin/reports/2
 `;
 
 export const triedFields: readonly Tried[] = table
@@ -83,8 +85,8 @@ export const unwritten: readonly string[] = [
   'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
   'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'month', 'per', 'period', 'phase_period',
-  'posts', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below',
-  'tally', 'target', 'team',
+  'posts', 'report', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing',
+  'small_numbers_below', 'tally', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore
 
@@ -100,6 +102,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',
   '/members/posts/:id/edit': 'test/corpora/written-text.test.ts',
+  '/members/posts/:id/report reason': 'test/moderation/reporting.test.ts',
   '/account/profile name': 'test/people/own-profiles.test.ts',
   '/admin/users/new': 'test/corpora/written-text.test.ts',
   '/invitation': 'test/invitations/corpora.test.ts',

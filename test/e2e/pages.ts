@@ -5,6 +5,7 @@ import { annotationScenes } from './annotation-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { moderationScenes } from './moderation-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { passkeyScenes } from './passkey-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -23,6 +24,7 @@ export const scenes: readonly Scene[] = [
   ...publicScenes(),
   ...loginScenes(),
   ...memberScenes(),
+  ...moderationScenes(),
   ...accountScenes(),
   ...ownDataScenes(),
   ...twoStepScenes(),

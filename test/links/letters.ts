@@ -2,6 +2,8 @@ import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
 import { address as chaseAddress, checked, makeReporter, wish } from '../chase/steps.ts';
 import { linkTo } from '../accounts/steps.ts';
+import { addThreads } from '../discussion/writing.ts';
+import { decide } from '../moderation/steps.ts';
 import { sendNew } from '../passkeys/steps.ts';
 import { setFirstMonth, teamIdOf } from '../reporting/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
@@ -54,6 +56,7 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await sendTwoStep(app);
   await sendSharing(app);
   await sendChase(app);
+  await sendModeration(app);
   await app.runJobs();
   return sent;
 }
@@ -61,6 +64,16 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
 async function sendOwnData(app: TestApp): Promise<void> {
   const sian = await app.logIn('sian');
   await sian.post('/account/data');
+}
+
+/** A post is hidden, and shown again. */
+async function sendModeration(app: TestApp): Promise<void> {
+  await addThreads(app, 'sian', ['Checks at weekends']);
+  const hannah = await app.logIn('hannah');
+  for (const choice of ['hiding', 'showing'] as const) {
+    await decide(hannah, 1, choice, choice === 'hiding' ? { reason: 'It names a ward.' } : {});
+    await app.runJobs();
+  }
 }
 
 /** What teams see of each other is to change, and then it is not. */

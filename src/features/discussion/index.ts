@@ -10,8 +10,18 @@ import { routes } from './routes.ts';
 import { unansweredBefore } from './rules.ts';
 import { unansweredNow } from './unanswered-queries.ts';
 
+export {
+  hidingAddress,
+  moderationAddress,
+  permalink,
+  placeOf,
+  reportAddress,
+  threadPageOf,
+} from './addresses.ts';
 export { createPost, createThread } from './commands.ts';
+export { firstWords } from './first-words.ts';
 export { newFormKey } from './form-keys.ts';
+export { postToModerate, replaceTitle, setPostHidden } from './hiding-queries.ts';
 export { spaceBySlug } from './queries.ts';
 export { latestDiscussions } from './latest.ts';
 export type { LatestDiscussions } from './pages.ts';

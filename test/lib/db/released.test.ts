@@ -40,7 +40,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [2, "INSERT INTO article_revisions VALUES (1, 1, 'source', 1, 'then')"],
   [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
   [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
-  [3, "INSERT INTO posts VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')"],
+  [
+    3,
+    "INSERT INTO posts (id, thread_id, number, author_id, body, html, renderer_version, fallback, form_key, created_at, edited_at) VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')",
+  ],
   [
     4,
     "INSERT INTO contact_messages (id, reference, name, email, message, received_at) VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')",
@@ -128,6 +131,8 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     21,
     "INSERT INTO chart_settings VALUES (1, 'phase', 1, 1, '2026-04', 'words', NULL, 'why', 'then', NULL, 1, NULL, NULL)",
   ],
+  [24, "INSERT INTO moderations VALUES (1, 1, 'hidden', 'why', 'What we tried', 1, 'then')"],
+  [24, "INSERT INTO reports VALUES (1, 1, 1, 'other', 'words', 'then', 1)"],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;
