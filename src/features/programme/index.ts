@@ -1,15 +1,21 @@
 import type { Feature } from '../../lib/feature.ts';
-import { roles } from '../../lib/http/viewer.ts';
-import { programmeAddress, statisticsAddress } from './addresses.ts';
+import { programmeAddress } from './addresses.ts';
 import { jobs } from './jobs.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 export { definitionAddress } from './addresses.ts';
+export { whatCounts } from './in-words.ts';
 export { definitionInForce, targetIn, targetSteps, type TargetStep } from './aims.ts';
 export { addMeasure } from './measure-commands.ts';
-export { measureByCode, measuresInOrder, targetsOf, versionsOf } from './measure-queries.ts';
-export { monthOf } from './rules.ts';
+export {
+  everyTarget,
+  measureByCode,
+  measuresInOrder,
+  targetsOf,
+  versionsOf,
+} from './measure-queries.ts';
+export { directionLabels, monthOf } from './rules.ts';
 export { sharingFor, sharingNow } from './shared-data.ts';
 export { sharingLine } from './sharing-line.ts';
 export { letterOf, teamOfUser, teamsWithLetters } from './sharing-queries.ts';
@@ -20,7 +26,6 @@ export { addShippedMeasures } from './shipped-measures.ts';
 export const programme: Feature = {
   name: 'programme',
   routes,
-  menu: [{ label: 'Statistics', href: statisticsAddress, to: roles, place: 3 }],
   adminMenu: [
     {
       label: 'Programme',

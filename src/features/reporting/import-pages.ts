@@ -1,7 +1,14 @@
 import { csvFaultWords, type CsvFault } from '../../lib/csv/faults.ts';
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
-import { checkAddress, exportAddress, importAddress, reportingAddress } from './addresses.ts';
+import {
+  checkAddress,
+  exportAddress,
+  importAddress,
+  reportingAddress,
+  statisticsAddress,
+  statisticsTrail,
+} from './addresses.ts';
 import { csvColumns } from './import-columns.ts';
 import type { ImportPlan } from './import-plans.ts';
 import { entryInWords } from './in-words.ts';
@@ -66,7 +73,7 @@ declare module '../../lib/views/views.ts' {
 }
 
 const rowsShown = 20;
-const trail: readonly Link[] = [{ label: 'Reporting', href: reportingAddress }];
+const trail: readonly Link[] = [...statisticsTrail, { label: 'Reporting', href: reportingAddress }];
 
 const columnsInWords: Readonly<Record<(typeof csvColumns)[number], string>> = {
   team: 'Name of the hospital, as this site writes it. You may leave the column out if you import for your own team.',
@@ -93,7 +100,7 @@ export function importPage(
 ): ImportPage {
   return {
     title: 'Import a CSV file',
-    section: reportingAddress,
+    section: statisticsAddress,
     trail,
     errors,
     about:
@@ -146,7 +153,7 @@ export function importCheckPage(
   const stored = added + changed;
   return {
     title: 'Check before you import',
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: [...trail, { label: 'Import a CSV file', href: importAddress }],
     errors,
     address: checkAddress(id),

@@ -1,7 +1,6 @@
 import type { Feature } from '../../lib/feature.ts';
-import { roles } from '../../lib/http/viewer.ts';
 import { isoAfter } from '../../lib/clock.ts';
-import { calendarAddress, reportingAddress } from './addresses.ts';
+import { calendarAddress } from './addresses.ts';
 import { lateTeams } from './calendar-states.ts';
 import { commands } from './cli.ts';
 import { deleteChecksBefore } from './import-queries.ts';
@@ -11,14 +10,15 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
-export { firstDayOf, monthOfPeriod, monthsAfter, periodInWords } from './periods.ts';
-export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { reportingAddress, teamAddress as reportingOfTeam } from './addresses.ts';
+export { mayReport } from './entering.ts';
+export { firstDayOf, isDay, monthOfPeriod, monthsAfter, periodInWords, ukDay } from './periods.ts';
+export { everyMeasureOf, everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {
   name: 'reporting',
   routes,
-  menu: [{ label: 'Reporting', href: reportingAddress, to: roles, place: 4 }],
   adminMenu: [
     {
       label: 'Reporting calendar',

@@ -1,7 +1,13 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
 import { dateAndTime, longDate, plainDate, shortTime } from '../../lib/text/dates.ts';
-import { correctionAddress, monthAddress, reportingAddress, teamAddress } from './addresses.ts';
+import {
+  correctionAddress,
+  monthAddress,
+  statisticsAddress,
+  statisticsTrail,
+  teamAddress,
+} from './addresses.ts';
 import { answerKey, kindsInOrder, type Asked } from './asked.ts';
 import { fieldsOf, placeInWords, type AnswerFields } from './answer-fields.ts';
 import type { EntryReading, TypedEntry } from './entries.ts';
@@ -94,7 +100,7 @@ export function monthPage(state: MonthState, errors: readonly FieldError[] = [])
   const name = periodInWords(month);
   return {
     title: `${name}: ${team.name}`,
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: monthTrail(team),
     errors,
     long: true,
@@ -112,7 +118,7 @@ export function monthPage(state: MonthState, errors: readonly FieldError[] = [])
 }
 
 export function monthTrail(team: ReportingTeam): readonly Link[] {
-  return [{ label: `Reporting: ${team.name}`, href: teamAddress(team.id) }];
+  return [...statisticsTrail, { label: `Reporting: ${team.name}`, href: teamAddress(team.id) }];
 }
 
 function groupOf(label: string, all: readonly Answer[]): MonthPage['groups'][number] {

@@ -116,6 +116,14 @@ export const seriesKnownAt = many({
   row: answer,
 });
 
+/** Every measure of a team over time, as it was known at a moment. */
+export const everyMeasureKnownAt = many({
+  sql: `SELECT ${answerColumns} FROM observations
+        WHERE team_id = :team_id AND ${knownThen} ORDER BY measure_id, period`,
+  params: { team_id: id, at: text },
+  row: answer,
+});
+
 /** One measure of every team over time, as it was known at a moment. */
 export const everySeriesKnownAt = many({
   sql: `SELECT team_id, ${answerColumns} FROM observations

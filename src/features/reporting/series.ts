@@ -1,6 +1,7 @@
 import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import {
+  everyMeasureKnownAt,
   everySeriesKnownAt,
   newestAnswers,
   seriesKnownAt,
@@ -21,16 +22,18 @@ export function everySeriesOf(
   measureId: number,
   asKnownAt?: Date,
 ): ReadonlyMap<number, readonly Answer[]> {
-  const series = new Map<number, Answer[]>();
-  for (const { team_id, ...answer } of everySeriesKnownAt(db, {
-    measure_id: measureId,
-    at: atOf(asKnownAt),
-  })) {
-    const known = series.get(team_id);
-    if (known === undefined) series.set(team_id, [answer]);
-    else known.push(answer);
-  }
-  return series;
+  const rows = everySeriesKnownAt(db, { measure_id: measureId, at: atOf(asKnownAt) });
+  return grouped(rows.map(({ team_id, ...answer }) => [team_id, answer]));
+}
+
+/** Everything that a team has answered, by the measure's id. */
+export function everyMeasureOf(
+  db: Db,
+  teamId: number,
+  asKnownAt?: Date,
+): ReadonlyMap<number, readonly Answer[]> {
+  const rows = everyMeasureKnownAt(db, { team_id: teamId, at: atOf(asKnownAt) });
+  return grouped(rows.map((answer) => [answer.measure_id, answer]));
 }
 
 /** What a team said last of each measure, by its id. */
@@ -50,4 +53,14 @@ const endOfTime = '9999';
 
 function atOf(at: Date | undefined): string {
   return at === undefined ? endOfTime : isoTime(at);
+}
+
+function grouped(rows: readonly (readonly [number, Answer])[]): ReadonlyMap<number, Answer[]> {
+  const groups = new Map<number, Answer[]>();
+  for (const [of, answer] of rows) {
+    const known = groups.get(of);
+    if (known === undefined) groups.set(of, [answer]);
+    else known.push(answer);
+  }
+  return groups;
 }
