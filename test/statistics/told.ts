@@ -8,6 +8,8 @@ interface Told {
   readonly numerator: number | null;
   readonly denominator?: number | null;
   readonly reason?: string;
+  /** Of the events of the month. */
+  readonly days?: readonly string[];
   /** Since when it is known; left out, since the period began. */
   readonly at?: string;
 }
@@ -24,7 +26,7 @@ export function tell({ site }: TestApp, told: Told): void {
          AND measure_id = ${measure} AND known_until IS NULL`,
     )
     .run({ code, team, period, at });
-  site.db
+  const { lastInsertRowid } = site.db
     .prepare(
       `INSERT INTO observations
          (team_id, measure_id, period, numerator, denominator, not_reported, note, known_from, entered_by,
@@ -33,6 +35,10 @@ export function tell({ site }: TestApp, told: Told): void {
          (SELECT small_number_threshold FROM measures WHERE code = :code))`,
     )
     .run({ ...values, at });
+  for (const day of told.days ?? []) {
+    const insert = site.db.prepare('INSERT INTO events (observation_id, date) VALUES (?, ?)');
+    insert.run(lastInsertRowid, `${period}-${day}`);
+  }
 }
 
 /** Numerators of one month after the other, from one on; null was not reported. */

@@ -29,7 +29,7 @@ interface ChartPage extends Page {
   readonly about: string;
   readonly retired: boolean;
   /** A day in words, where what was known then is shown. */
-  readonly then: string | undefined;
+  readonly knownOn: string | undefined;
   readonly now: string;
   readonly icons: readonly IconWords[];
   /** None as long as there is no value. */
@@ -94,7 +94,7 @@ export function chartPage(shown: ShownChart): ChartPage {
     team: team.name,
     about: aboutMeasure(measure, chart),
     retired: measure.retired_at !== null,
-    then: known === undefined ? undefined : plainDate(known.day),
+    knownOn: known === undefined ? undefined : plainDate(known.day),
     now: address,
     icons: chart === undefined ? [] : iconsOf(chart),
     figure: chart === undefined ? undefined : figureOf(shown, chart),

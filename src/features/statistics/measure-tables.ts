@@ -23,7 +23,6 @@ interface TableRow {
   readonly counts: readonly string[];
   readonly value: string;
   readonly shows: string;
-  readonly flagged: boolean;
 }
 
 interface Rows {
@@ -50,10 +49,10 @@ export function tableOf(
   const columns = columnsOf(measure, chart);
   const reasons = reader === 'own' ? reasonsIn(measure, answers) : new Map<string, string>();
   const rows = chart.table.toReversed().map((row): TableRow => {
-    const { period, value, flagged, position } = row;
+    const { period, value, position } = row;
     const reason = reasons.get(String(chart.result.points[position - 1]?.x));
     const counts = [row.numerator, row.denominator].slice(0, columns.counts.length);
-    return { period, counts, value, flagged, shows: reason ?? row.shows };
+    return { period, counts, value, shows: reason ?? row.shows };
   });
   return { columns, latest: rows.slice(0, shownAtOnce), earlier: rows.slice(shownAtOnce) };
 }
