@@ -121,6 +121,14 @@ describe('the files of a chart', () => {
     expect(png.body).toContain('PNG');
   });
 
+  it('hold a sum of hours as it was reported', async () => {
+    tell(app, { code: 'P13', team: own, period: '2026-09', numerator: 1030.5, denominator: 20 });
+    app.site.db.exec("UPDATE measures SET chart = 'xmr' WHERE code = 'P13'");
+    const [csv] = await filesOf(sian, chart('P13', own));
+    expect(csv.body).toContain(',September 2026,2026-09-01,1030.5,20,51.525,');
+    expect(textOf((await sian.get(chart('P13', own))).body)).toContain('September 2026 1,030.5 20');
+  });
+
   it('call a lettered team by its letter', async () => {
     const [csv] = await filesOf(amina, chart('P0', letter));
     expect(named(csv)[1]).toBe(`attachment; filename=P0-frailsafe-complete-team-${letter}.csv`);
