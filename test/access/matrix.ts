@@ -16,7 +16,8 @@ import { statisticsRows } from './statistics-rows.ts';
  * The things: `own` is the lead's (Siân's), another's to everyone else. What is hidden (a draft, or taken
  * back) and what is absent must answer alike. Of invitations `own` is into the lead's team, one of `staff`
  * makes a moderator of it, and one `elsewhere` is into the team of `other`. Of access requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports are of the lead's team (`own`), whose August is submitted, or of
- * the `other`'s, `elsewhere`; so are annotations and phases, or of the whole `programme`.
+ * the `other`'s, `elsewhere`; so are annotations and phases, or of the whole `programme`; a chart of the
+ * lead's team has an address by its `letter` too.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept

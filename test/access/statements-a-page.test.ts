@@ -103,7 +103,10 @@ admin  | /admin/access-requests/1                  | 8
 admin  | /admin/access-requests/templates          | 3
 admin  | /admin/access-requests/templates/1/edit   | 3
 admin  | /admin/access-requests/domains            | 4
-member | /members/statistics                       | 5
+member | /members/statistics                       | 8
+member | /members/statistics/measures/P8           | 6
+member | /members/statistics/measures/P8/teams/2   | 9
+member | /members/statistics/measures/P8/teams/2/data.csv | 8
 member | /members/statistics/measures              | 5
 member | /members/statistics/measures/P8/definition | 4
 member | /members/statistics/measures/P8/teams | 8

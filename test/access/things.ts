@@ -9,6 +9,7 @@ import { readyCopy, undoToken } from '../own-data/things.ts';
 import { annotationThings, chartCodes } from '../annotations/things.ts';
 import { programmeThings } from '../programme/things.ts';
 import { reportingThings } from '../reporting/things.ts';
+import { statisticsThings } from '../statistics/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -55,6 +56,8 @@ export async function makeThings(): Promise<AccessWorld> {
   makeNotYet(app);
   const posts = await moderationThings(app, thread);
   const { codes, targets, changes } = programmeThings(app);
+  const reporting = reportingThings(app);
+  const charts = statisticsThings(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -66,9 +69,10 @@ export async function makeThings(): Promise<AccessWorld> {
       'old alias': 'old-withdrawn',
       absent: 'nothing',
     },
-    ':code': { ...codes, ...chartCodes },
-    ...reportingThings(app),
+    ...reporting,
     ...annotationThings(app),
+    ':code': { ...codes, ...chartCodes, ...charts[':code'] },
+    ':team': { ...reporting[':team'], ...charts[':team'] },
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },

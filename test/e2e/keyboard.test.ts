@@ -28,7 +28,6 @@ const memberHeader = [
   'link Home',
   'link Discussions',
   'link Statistics',
-  'link Reporting',
   'link Case studies',
   'link People',
 ];

@@ -13,6 +13,7 @@ import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
 import { tallyScenes } from './tally-scenes.ts';
+import { statisticsScenes } from './statistics-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -39,6 +40,7 @@ export const scenes: readonly Scene[] = [
   ...userListScenes(),
   ...invitationScenes(),
   ...programmeScenes(),
+  ...statisticsScenes(),
   ...faultScenes(),
 ];
 

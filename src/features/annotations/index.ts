@@ -4,7 +4,7 @@ import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 export { annotationsAddress, chartSettingsAddress, newAnnotationAddress } from './addresses.ts';
-export { everyMarksOf, marksOf, withoutTexts, type ChartMarks } from './marks.ts';
+export { decisionsOfTeam, everyMarksOf, marksOf, withoutTexts, type ChartMarks } from './marks.ts';
 export { marksShown } from './shown-marks.ts';
 
 /** What is noted beside charts: annotations, phases, baselines, and periods that are left out. */

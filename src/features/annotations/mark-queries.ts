@@ -36,9 +36,10 @@ const selectAnnotations = `SELECT annotations.team_id, annotations.id, number, p
     users.name AS person
   FROM annotations LEFT JOIN users ON users.id = entered_by`;
 
-const selectSettings = `SELECT chart_settings.team_id, kind, period, words, points, reason,
-    known_from, users.name AS person
+const settingColumns = `chart_settings.team_id, kind, period, words, points, reason, known_from,
+    users.name AS person
   FROM chart_settings LEFT JOIN users ON users.id = entered_by`;
+const selectSettings = `SELECT ${settingColumns}`;
 
 const knownThen = 'known_from <= :at AND (known_until IS NULL OR known_until > :at)';
 const ofMeasure = '(measure_id = :measure_id OR measure_id IS NULL)';
@@ -71,6 +72,14 @@ export const everySettingKnownAt = many({
   sql: `${selectSettings} WHERE measure_id = :measure_id AND ${knownThen} ORDER BY period`,
   params: { measure_id: id, at: text },
   row: setting,
+});
+
+/** What was decided about every chart of a team. */
+export const settingsOfTeam = many({
+  sql: `SELECT measure_id, ${settingColumns}
+        WHERE chart_settings.team_id = :team_id AND ${knownThen} ORDER BY measure_id, period`,
+  params: { team_id: id, at: text },
+  row: { measure_id: id, ...setting },
 });
 
 export const teamIds = many({

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import {
@@ -5,6 +6,7 @@ import {
   everyAnnotationKnownAt,
   everySettingKnownAt,
   settingsKnownAt,
+  settingsOfTeam,
   teamIds,
 } from './mark-queries.ts';
 import { kindLabels, pdsaParts, type AnnotationKind, type PdsaPart } from './rules.ts';
@@ -79,8 +81,8 @@ export function everyMarksOf(
   const annotations = everyAnnotationKnownAt(db, of);
   const settings = everySettingKnownAt(db, of);
   const places = [null, ...teamIds(db, {}).map(({ id }) => id)];
-  const noted = byTeam(annotations);
-  const decided = byTeam(settings);
+  const noted = group(annotations, ({ team_id }) => team_id);
+  const decided = group(settings, ({ team_id }) => team_id);
   return new Map(
     places.map((teamId) => {
       const own = teamId === null ? [] : (noted.get(teamId) ?? []);
@@ -88,6 +90,18 @@ export function everyMarksOf(
       return [teamId, marksFrom(all, decided.get(teamId) ?? [])];
     }),
   );
+}
+
+/**
+ * What was decided about each chart of a team, by the measure's id and without annotations: what an
+ * overview of its measures needs. One statement.
+ */
+export function decisionsOfTeam(db: Db, teamId: number): ReadonlyMap<number, ChartMarks> {
+  const rows = group(
+    settingsOfTeam(db, { team_id: teamId, at: endOfTime }),
+    (row) => row.measure_id,
+  );
+  return new Map([...rows].map(([measureId, settings]) => [measureId, marksFrom([], settings)]));
 }
 
 /**
@@ -144,18 +158,6 @@ function exclusionFrom(row: SettingRow): ChartExclusion {
 
 function saidIn({ person, known_from }: AnnotationRow | SettingRow): Said {
   return { by: person, at: known_from };
-}
-
-function byTeam<Row extends { readonly team_id: number | null }>(
-  rows: readonly Row[],
-): ReadonlyMap<number | null, readonly Row[]> {
-  const teams = new Map<number | null, Row[]>();
-  for (const row of rows) {
-    const known = teams.get(row.team_id);
-    if (known === undefined) teams.set(row.team_id, [row]);
-    else known.push(row);
-  }
-  return teams;
 }
 
 function inTime(one: AnnotationRow, other: AnnotationRow): number {

@@ -21,3 +21,10 @@ export const programmeTrail: readonly Link[] = [
   ...adminTrail,
   { label: 'Programme', href: programmeAddress },
 ];
+
+export const statisticsTrail: readonly Link[] = [{ label: 'Statistics', href: statisticsAddress }];
+
+/** Its chart, which the statistics show. */
+export function chartAddress(code: string): string {
+  return `${measuresAddress}/${code}`;
+}

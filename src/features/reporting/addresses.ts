@@ -1,6 +1,10 @@
-export const reportingAddress = '/members/statistics/reporting';
+import type { Link } from '../../lib/http/layout.ts';
+
+export const statisticsAddress = '/members/statistics';
+export const reportingAddress = `${statisticsAddress}/reporting`;
 export const importAddress = `${reportingAddress}/import`;
 export const exportAddress = `${reportingAddress}/export.csv`;
+export const statisticsTrail: readonly Link[] = [{ label: 'Statistics', href: statisticsAddress }];
 export const calendarAddress = '/admin/programme/calendar';
 export const chaseAddress = '/admin/programme/chase';
 

@@ -1,6 +1,13 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
-import { checkAddress, exportAddress, importAddress, reportingAddress } from './addresses.ts';
+import {
+  checkAddress,
+  exportAddress,
+  importAddress,
+  reportingAddress,
+  statisticsAddress,
+  statisticsTrail,
+} from './addresses.ts';
 import type { FileProblems, FoundInFile, RowInWords } from './found-in-files.ts';
 import { csvColumns } from './import-columns.ts';
 import type { ImportCounts } from './import-plans.ts';
@@ -45,7 +52,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-const trail: readonly Link[] = [{ label: 'Reporting', href: reportingAddress }];
+const trail: readonly Link[] = [...statisticsTrail, { label: 'Reporting', href: reportingAddress }];
 
 const columnsInWords: Readonly<Record<(typeof csvColumns)[number], string>> = {
   team: 'Name of the hospital, as this site writes it. You may leave the column out if you import for your own team.',
@@ -67,7 +74,7 @@ export function importPage(
 ): ImportPage {
   return {
     title: 'Import a CSV file',
-    section: reportingAddress,
+    section: statisticsAddress,
     trail,
     errors,
     about:
@@ -104,7 +111,7 @@ export function importCheckPage(
   const stored = added + changed;
   return {
     title: 'Check before you import',
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: [...trail, { label: 'Import a CSV file', href: importAddress }],
     errors,
     address: checkAddress(id),

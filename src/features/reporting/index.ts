@@ -1,7 +1,6 @@
 import type { Feature } from '../../lib/feature.ts';
-import { roles } from '../../lib/http/viewer.ts';
 import { isoAfter } from '../../lib/clock.ts';
-import { calendarAddress, reportingAddress } from './addresses.ts';
+import { calendarAddress } from './addresses.ts';
 import { lateTeams } from './calendar-states.ts';
 import { commands } from './cli.ts';
 import { deleteChecksBefore } from './import-queries.ts';
@@ -21,11 +20,13 @@ export {
   monthAddress,
   reportingAddress,
   tallyAddress,
+  teamAddress as reportingOfTeam,
 } from './addresses.ts';
 export { answerKey, type Asked, askedOf } from './asked.ts';
 export { lateMonths } from './calendar-states.ts';
 export { type Clash, correctAnswer, saveDrafts, type Sent } from './commands.ts';
 export { dueMonths } from './due-months.ts';
+export { mayReport } from './entering.ts';
 export { type Entry, isSameEntry, typedOf } from './entries.ts';
 export { csvColumns } from './import-columns.ts';
 export { storeImport } from './import-commands.ts';
@@ -36,6 +37,7 @@ export { monthState } from './month-states.ts';
 export {
   dueDate,
   firstDayOf,
+  isDay,
   isMonth,
   isWeek,
   monthOf,
@@ -55,7 +57,6 @@ export { digestOf, entryOf } from './typed-drafts.ts';
 export const reporting: Feature = {
   name: 'reporting',
   routes,
-  menu: [{ label: 'Reporting', href: reportingAddress, to: roles, place: 4 }],
   adminMenu: [
     {
       label: 'Reporting calendar',

@@ -5,7 +5,8 @@ import {
   auditSheetAddress,
   correctionAddress,
   monthAddress,
-  reportingAddress,
+  statisticsAddress,
+  statisticsTrail,
   tallyAddress,
   teamAddress,
 } from './addresses.ts';
@@ -103,7 +104,7 @@ export function monthPage(state: MonthState, errors: readonly FieldError[] = [])
   const name = periodInWords(month);
   return {
     title: `${name}: ${team.name}`,
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: monthTrail(team),
     errors,
     long: true,
@@ -122,7 +123,7 @@ export function monthPage(state: MonthState, errors: readonly FieldError[] = [])
 }
 
 export function monthTrail(team: ReportingTeam): readonly Link[] {
-  return [{ label: `Reporting: ${team.name}`, href: teamAddress(team.id) }];
+  return [...statisticsTrail, { label: `Reporting: ${team.name}`, href: teamAddress(team.id) }];
 }
 
 function sheetsOf({ team, month, asked, mayEnter }: MonthState): Link[] {

@@ -1,3 +1,5 @@
+import type { Link } from '../../lib/http/layout.ts';
+
 export const statisticsAddress = '/members/statistics';
 export const measuresAddress = `${statisticsAddress}/measures`;
 
@@ -29,3 +31,8 @@ export function funnelAddress(code: string): string {
 export function teamAddress(key: string): string {
   return `${statisticsAddress}/teams/${key}`;
 }
+
+export const measuresTrail: readonly Link[] = [
+  { label: 'Statistics', href: statisticsAddress },
+  { label: 'Measures', href: measuresAddress },
+];

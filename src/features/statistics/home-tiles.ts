@@ -3,7 +3,7 @@ import type { SignedIn } from '../../lib/http/viewer.ts';
 import { monthOf, teamOfUser } from '../programme/index.ts';
 import { teamAddress, teamChartAddress } from './addresses.ts';
 import { latestOf, type Latest } from './measured/latest.ts';
-import { chartsOfMeasures } from './team-charts.ts';
+import { chartsOfMeasures } from './many-charts.ts';
 
 /** The newest of one measure, leading to its chart. */
 export interface Tile extends Latest {

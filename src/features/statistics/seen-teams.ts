@@ -16,6 +16,8 @@ export interface SeenTeam {
    * an address that is passed on would tell whose letter it is.
    */
   readonly key: string;
+  /** Whether they know its name; if not, what its people wrote could tell it. */
+  readonly named: boolean;
   /** How much of its data they read. */
   readonly reader: Reader;
 }
@@ -35,6 +37,7 @@ export function seenTeams(db: Db, viewer: SignedIn, now: Date): SeenTeams {
       id: team.id,
       name,
       own,
+      named: name === team.name,
       key: name === team.name ? String(team.id) : (team.letter ?? '').toLowerCase(),
       reader: own || sharing.viewer.seesNames ? 'own' : 'others',
     }),
