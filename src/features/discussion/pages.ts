@@ -9,7 +9,8 @@ import {
   threadAddress,
 } from './addresses.ts';
 import { counted, countedUpTo } from '../../lib/text/counted.ts';
-import type { latestThreads, spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
+import type { Latest } from './latest.ts';
+import type { spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
 import { threadsAPage } from './rules.ts';
 
 interface SpaceRow extends Link {
@@ -61,12 +62,7 @@ type Threads = ReturnType<typeof threadsOfSpace>;
 type Spaces = ReturnType<typeof spacesWithThreads>;
 type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
 
-export const threadsAtHome = 10;
-
-export function latestPage(
-  threads: ReturnType<typeof latestThreads>,
-  spaces: Spaces,
-): LatestDiscussions {
+export function latestDiscussions({ threads, spaces }: Latest): LatestDiscussions {
   return {
     threads: threads.map((thread) => threadRow(thread, `${thread.space}. ${lastPost(thread)}`)),
     all: discussionAddress,

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { show as showPage } from '../../lib/http/show.ts';
-import { latestDiscussions } from '../discussion/index.ts';
+import { latestAtHome, latestDiscussions } from '../discussion/index.ts';
 import { leadsDesk } from '../invitations/index.ts';
 import { dueMonths } from '../reporting/index.ts';
 import { dueNotice } from '../second-factor/index.ts';
@@ -19,7 +19,7 @@ export function show(req: Request, res: Response): void {
     ),
     own: ownTiles(db, viewer, now),
     since: visitBefore(db, { id: viewer.id })?.visit_before ?? null,
-    discussions: latestDiscussions(db),
+    discussions: latestDiscussions(latestAtHome(db)),
     invite: leadsDesk(db, viewer.id),
   });
   showPage(res, 'home/home', page);
