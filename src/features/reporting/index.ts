@@ -11,8 +11,10 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
+export { expectationsOf, type Expectations } from './expectations.ts';
+export { answersInPeriod, newestObservation, periodsSaidAfter } from './observation-queries.ts';
 export { firstDayOf, monthOfPeriod, monthsAfter, periodInWords } from './periods.ts';
-export { everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { everySeriesOf, hiddenPeriodsOf, latestOf, reportedTeams, seriesOf } from './series.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {
