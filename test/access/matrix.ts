@@ -2,6 +2,7 @@ import { adminRows } from './admin-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
+import { statisticsRows } from './statistics-rows.ts';
 
 /*
  * The access matrix: what every live route answers to everyone. `matrix.test.ts` makes a test of each
@@ -175,6 +176,7 @@ POST /members/team/invitations/:id/withdrawal     | elsewhere | login | 404    |
 POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 
 ${reportingRows}
+${statisticsRows}
 GET  /members/people                              |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | own       | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | suspended | login | 404    | 404   | 404       | 404   | stop      | code

@@ -10,6 +10,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
+import { statisticsScenes } from './statistics-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -27,6 +28,7 @@ export const scenes: readonly Scene[] = [
   ...passkeyScenes(),
   ...peopleScenes(),
   ...reportingScenes(),
+  ...statisticsScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),

@@ -64,7 +64,9 @@ describe('all teams together', () => {
        SELECT teams.id, measures.id, '2026-10', 'Ward closed', '', ?, '' FROM teams, measures
        WHERE teams.name = 'Eastbrook' AND code = 'P0'`,
     ).run(app.clock.now().toISOString());
-    expect(tableOf(await sian.get(all('P0')))[0]).toBe('October 2026 | 2 of 5 | 31 | 40 | 78% | Usual variation');
+    expect(tableOf(await sian.get(all('P0')))[0]).toBe(
+      'October 2026 | 2 of 5 | 31 | 40 | 78% | Usual variation',
+    );
   });
 
   it('add up hours and checks, weeks, and counts without a denominator', async () => {
@@ -74,7 +76,9 @@ describe('all teams together', () => {
     expect(tableOf(await sian.get(all('P2')))).toEqual([
       'Week 40 of 2026, from 28 September | 2 of 5 | 7 | 10 | 70% | Usual variation',
     ]);
-    expect(tableOf(await sian.get(all('B1')))).toEqual(['October 2026 | 2 of 5 | 7 | Usual variation']);
+    expect(tableOf(await sian.get(all('B1')))).toEqual([
+      'October 2026 | 2 of 5 | 7 | Usual variation',
+    ]);
   });
 
   it('have the events of all teams by month, and the days between them as a chart', async () => {
@@ -85,8 +89,10 @@ describe('all teams together', () => {
 
   it('are not made of values that cannot be added up, and say so', async () => {
     app.site.db
-      .prepare(`UPDATE measure_versions SET unit = 'minutes' WHERE measure_id =
-        (SELECT id FROM measures WHERE code = 'B1')`)
+      .prepare(
+        `UPDATE measure_versions SET unit = 'minutes' WHERE measure_id =
+        (SELECT id FROM measures WHERE code = 'B1')`,
+      )
       .run();
     const page = await sian.get(all('B1'));
     expect(page.status).toBe(200);

@@ -170,7 +170,7 @@ export const periodsUnderRule = many({
 
 /** Those of them of which something was said after an observation. */
 export const periodsSaidAfter = many({
-  sql: `SELECT DISTINCT measure_id, period FROM observations AS said
+  sql: `SELECT DISTINCT measure_id, period FROM observations AS said NOT INDEXED
         WHERE id > :after AND EXISTS (SELECT 1 FROM observations AS hidden
           WHERE hidden.measure_id = said.measure_id AND hidden.period = said.period
             AND hidden.small_number_threshold IS NOT NULL)`,

@@ -91,7 +91,9 @@ function aboutWords({ measure, isSum, totals, chart }: Aggregate): string[] {
   }
   const newest = totals.at(-1);
   if (newest === undefined) return ['No data yet.'];
-  const isRuled = totals.some(({ state }) => state === 'small' || state === 'waiting');
+  const isRuled =
+    measure.small_number_threshold !== null ||
+    totals.some(({ state }) => state === 'small' || state === 'waiting');
   return [
     `${sumWords(measure)} A team that did not report is left out, not counted as zero.`,
     `${teamsInWords(newest)} teams reported the latest period.`,

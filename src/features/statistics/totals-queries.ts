@@ -32,8 +32,8 @@ export const unqueueTotal = change({
 
 /** Oldest months first. */
 export const queuedTotals = many({
-  sql: `SELECT measure_id, period, month, small_number_of
-        FROM total_queue JOIN measures ON measures.id = measure_id ORDER BY month, measure_id, period`,
+  sql: `SELECT measure_id, total_queue.period, month, small_number_of
+        FROM total_queue JOIN measures ON measures.id = measure_id ORDER BY month, measure_id, total_queue.period`,
   params: {},
   row: {
     measure_id: id,

@@ -98,7 +98,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],
   [
     17,
-    "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
+    "INSERT INTO measures (id, code, place, kind, period, chart, rule_set, rule_length, screen, core, small_number_threshold, created_at, retired_at) VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
   ],
   [
     17,
@@ -112,7 +112,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO reporting_teams VALUES (1, '2026-04')"],
   [
     18,
-    "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
+    "INSERT INTO observations (id, team_id, measure_id, period, numerator, denominator, not_reported, note, known_from, known_until, entered_by, why) VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
   ],
   [18, "INSERT INTO events VALUES (1, 1, '2026-04-03')"],
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
