@@ -53,7 +53,11 @@ describe('a total with small numbers in it', () => {
     expect(tableOf(await sian.get(all))).toEqual([
       'October 2026 | 5 of 6 |  |  |  | Not yet: a total comes when all teams have reported, or the month is due',
     ]);
-    await report(app, hannah, falls('2026-10', [, , , , , 1]));
+    await report(
+      app,
+      hannah,
+      falls('2026-10', [undefined, undefined, undefined, undefined, undefined, 1]),
+    );
     expect(attempts()).toMatchObject([
       { period: '2026-10', number: 1, kind: 'publish', numerator_low: 15 },
     ]);
@@ -90,7 +94,11 @@ describe('a total with small numbers in it', () => {
     await report(app, hannah, falls('2026-10', [3, 2, 4, 2, 3, 0]));
     app.clock.forward(day);
     // The difference of the two sums would tell both of its numbers, 0 and 4.
-    await report(app, hannah, falls('2026-10', [, , , , , 4]));
+    await report(
+      app,
+      hannah,
+      falls('2026-10', [undefined, undefined, undefined, undefined, undefined, 4]),
+    );
     const [row] = tableOf(await sian.get(all));
     expect(row).toContain('6 of 6 | 14 | 5,400');
     expect(row).toContain('reports have changed since');
@@ -130,7 +138,7 @@ describe('a total with small numbers in it', () => {
     expect(attempts()).toEqual([]);
     // From the first report under the rule on, it comes from the ledger alone.
     app.site.db.prepare('UPDATE measures SET small_number_threshold = 5').run();
-    await report(app, hannah, falls('2026-10', [, , 2]));
+    await report(app, hannah, falls('2026-10', [undefined, undefined, 2]));
     expect(tableOf(await sian.get(all))[0]).toContain('3 of 6 |  |  |  | Not yet');
   });
 });

@@ -24,7 +24,7 @@ export interface Aggregate {
 }
 
 /** Where teams do not see one another, a sum of fewer would tell one of them. */
-export const leastTeams = 3;
+const leastTeams = 3;
 
 /** What the address asks for. At most ten statements. */
 export function aggregateOf(req: Request): Aggregate {

@@ -118,6 +118,11 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
   [18, "INSERT INTO submissions VALUES (1, '2026-04', 'then', 1)"],
   [18, "INSERT INTO import_checks VALUES ('id', 1, x'', '{}', 'then', NULL)"],
+  [20, "INSERT INTO total_queue VALUES (1, '2026-04', '2026-04')"],
+  [
+    20,
+    "INSERT INTO total_attempts VALUES (1, 1, '2026-04', 1, 'then', 'withhold', '[]', 0, 9, 3, 12, 900, '[1]', 1, 2)",
+  ],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

@@ -146,8 +146,8 @@ function totalOf(app: TestApp, site: SiteProgramme, line: readonly string[]): Su
   const query = `SELECT versions FROM total_attempts
     WHERE measure_id = ? AND period = ? AND kind = ? ORDER BY number DESC LIMIT 1`;
   const found = app.site.db.prepare(query).pluck().get(site.measureId, period, kind);
-  if (found === undefined) throw new Error('a total is told that is not in the ledger');
-  const inside = (JSON.parse(String(found)) as number[]).map((id) => site.versions.get(id));
+  if (typeof found !== 'string') throw new Error('a total is told that is not in the ledger');
+  const inside = (JSON.parse(found) as number[]).map((id) => site.versions.get(id));
   return [sumOver(site, inside, [Number(low), Number(high)], Number(denominator))];
 }
 

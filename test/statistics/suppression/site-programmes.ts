@@ -11,7 +11,7 @@ import { hiddenVersions, type Programme, type Version } from './programmes.ts';
  */
 
 /** Months that are over, and one that waits until all have answered. */
-export const months: readonly string[] = ['2026-09', '2026-10', '2026-11'];
+const months: readonly string[] = ['2026-09', '2026-10', '2026-11'];
 
 /** A programme on a site; it has teams of the site, in order, and a measure of its own. */
 export interface SiteProgramme {
@@ -24,7 +24,7 @@ export interface SiteProgramme {
 }
 
 /** No site takes a denominator of 0. */
-export function storable(programme: Programme): Programme {
+function storable(programme: Programme): Programme {
   return {
     ...programme,
     versions: programme.versions.filter(({ denominator }) => denominator !== 0),
