@@ -1,5 +1,6 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
 import {
+  allTeamsAddress,
   definitionAddress,
   measureAddress,
   measuresAddress,
@@ -48,6 +49,8 @@ interface DefinitionPage extends Page {
     readonly from: string;
     readonly about: string;
   })[];
+  /** The chart of all teams. */
+  readonly together: string;
   readonly edit: string | undefined;
 }
 
@@ -126,6 +129,7 @@ export function definitionPage(
       from: fromInWords(version.from_month),
       about: changeInWords(version),
     })),
+    together: allTeamsAddress(measure.code),
     edit: isAdmin ? measureAddress(measure.code) : undefined,
   };
 }
