@@ -21,6 +21,7 @@ interface AggregatePage extends Page {
   readonly about: readonly string[];
   /** Undefined where only now may be asked for. */
   readonly known: string | undefined;
+  readonly action: string;
   readonly verdicts: readonly Verdict[];
   readonly figure: Figure | undefined;
   readonly words: SaidWords | undefined;
@@ -50,6 +51,7 @@ export function aggregatePage(aggregate: Aggregate): AggregatePage {
     sharing: sharingLine(sharing),
     about: aboutWords(aggregate),
     known: mayAskKnown ? known : undefined,
+    action: address,
     verdicts: chart === undefined ? [] : verdictsOf(chart.result, chart.words),
     figure: isDrawn
       ? figureOf(heading, drawingOf(aggregate, chart, false), keyOf(chart.result), address, query)
