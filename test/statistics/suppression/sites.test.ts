@@ -4,7 +4,7 @@ import { publishAll, toldBySites } from './site-many.ts';
 /* What `programmes.test.ts` shows of the rules, from the pages and files of a site. */
 
 it('leaves at least 3 values for each hidden count, whatever pages and files are read on whatever dates', async () => {
-  const { leaks, hidden, inTotals } = await toldBySites(1, 20);
+  const { leaks, hidden, inTotals } = await toldBySites(1, 40);
   expect(leaks).toEqual([]);
   expect(hidden).toBeGreaterThan(100);
   expect(inTotals).toBeGreaterThan(20);
