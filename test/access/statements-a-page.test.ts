@@ -111,6 +111,15 @@ member | /members/statistics/measures              | 5
 member | /members/statistics/measures/P8/definition | 4
 member | /members/statistics/measures/P8/teams | 11
 member | /members/statistics/teams/2          | 9
+member | /members/statistics/measures/R1/all       | 10
+member | /members/statistics/measures/R1/all/data.csv | 10
+member | /members/statistics/measures/R1/all/chart.svg | 10
+member | /members/statistics/measures/R1/all/chart.png | 10
+member | /members/statistics/measures/P0/all       | 10
+member | /members/statistics/measures/R1/funnel    | 7
+member | /members/statistics/measures/R1/funnel/data.csv | 7
+member | /members/statistics/measures/R1/funnel/chart.svg | 7
+member | /members/statistics/measures/R1/funnel/chart.png | 7
 admin  | /admin/programme                          | 5
 admin  | /admin/programme/measures.csv             | 4
 admin  | /admin/programme/measures/new             | 2

@@ -13,6 +13,7 @@ import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
 import { tallyScenes } from './tally-scenes.ts';
+import { allTeamsScenes } from './all-teams-scenes.ts';
 import { statisticsScenes } from './statistics-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
@@ -34,6 +35,7 @@ export const scenes: readonly Scene[] = [
   ...reportingScenes(),
   ...annotationScenes(),
   ...tallyScenes(),
+  ...allTeamsScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),

@@ -20,6 +20,7 @@ const withoutLetter = [
   'data-copy.ended',
   'account.left',
   'chase.day-begun',
+  'reports.changed',
 ];
 /** A hundred log-ins and more are sent, and none of them is timed. */
 const quickest = 4;

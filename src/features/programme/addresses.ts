@@ -17,6 +17,11 @@ export function definitionAddress(code: string): string {
   return `${measuresAddress}/${code}/definition`;
 }
 
+/** The chart of all teams together, which the feature of charts has. */
+export function allTeamsAddress(code: string): string {
+  return `${measuresAddress}/${code}/all`;
+}
+
 export const programmeTrail: readonly Link[] = [
   ...adminTrail,
   { label: 'Programme', href: programmeAddress },

@@ -1,6 +1,7 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
 import {
   chartAddress,
+  allTeamsAddress,
   definitionAddress,
   measureAddress,
   measuresAddress,
@@ -52,6 +53,8 @@ interface DefinitionPage extends Page {
     readonly about: string;
   })[];
   readonly chart: string;
+  /** The chart of all teams. */
+  readonly together: string;
   readonly edit: string | undefined;
 }
 
@@ -133,6 +136,7 @@ export function definitionPage(
       about: changeInWords(version),
     })),
     chart: chartAddress(measure.code),
+    together: allTeamsAddress(measure.code),
     edit: isAdmin ? measureAddress(measure.code) : undefined,
   };
 }

@@ -28,12 +28,14 @@ export { type Clash, correctAnswer, saveDrafts, type Sent } from './commands.ts'
 export { dueMonths } from './due-months.ts';
 export { mayReport } from './entering.ts';
 export { type Entry, isSameEntry, typedOf } from './entries.ts';
+export { type Expectations, expectationsOf } from './expectations.ts';
 export { csvColumns } from './import-columns.ts';
 export { storeImport } from './import-commands.ts';
 export { planImport, readFile } from './import-plans.ts';
 export { entryInWords } from './in-words.ts';
 export { clashInWords, type MonthState, monthTrail } from './month-pages.ts';
 export { monthState } from './month-states.ts';
+export { answersInPeriod, newestObservation, periodsSaidAfter } from './observation-queries.ts';
 export {
   dueDate,
   firstDayOf,
@@ -49,7 +51,14 @@ export {
 } from './periods.ts';
 export { missingTeams, settings } from './queries.ts';
 export { mayEnter } from './rules.ts';
-export { everySeriesOf, latestOf, reportedTeams, seriesOf, seriesOfMeasures } from './series.ts';
+export {
+  everySeriesOf,
+  hiddenPeriodsOf,
+  latestOf,
+  reportedTeams,
+  seriesOf,
+  seriesOfMeasures,
+} from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';
 export { digestOf, entryOf } from './typed-drafts.ts';
 

@@ -153,3 +153,36 @@ export const teamsThatAnswered = many({
   params: { measure_id: id, period: text },
   row: { team_id: id },
 });
+
+/** What each team said of a measure and period, as it holds now. */
+export const answersInPeriod = many({
+  sql: `SELECT id, team_id, numerator, denominator, small_number_threshold FROM observations
+        WHERE measure_id = :measure_id AND period = :period AND known_until IS NULL
+        ORDER BY team_id`,
+  params: { measure_id: id, period: text },
+  row: {
+    id,
+    team_id: id,
+    numerator: number,
+    denominator: number,
+    small_number_threshold: id.nullable(),
+  },
+});
+
+/** Periods of a measure of which something was ever said under the rule for small numbers, until a moment. */
+export const periodsUnderRule = many({
+  sql: `SELECT DISTINCT period FROM observations
+        WHERE measure_id = :measure_id AND small_number_threshold IS NOT NULL AND known_from <= :at`,
+  params: { measure_id: id, at: text },
+  row: { period: text },
+});
+
+/** Those of them of which something was said after an observation. */
+export const periodsSaidAfter = many({
+  sql: `SELECT DISTINCT measure_id, period FROM observations AS said NOT INDEXED
+        WHERE id > :after AND EXISTS (SELECT 1 FROM observations AS hidden
+          WHERE hidden.measure_id = said.measure_id AND hidden.period = said.period
+            AND hidden.small_number_threshold IS NOT NULL)`,
+  params: { after: id },
+  row: { measure_id: id, period: text },
+});

@@ -5,6 +5,7 @@ import {
   measuresKnownAt,
   everySeriesKnownAt,
   newestAnswers,
+  periodsUnderRule,
   seriesKnownAt,
   teamsThatAnswered,
 } from './observation-queries.ts';
@@ -49,6 +50,12 @@ export function latestOf(db: Db, teamId: number): ReadonlyMap<number, Answer> {
 export function reportedTeams(db: Db, measureId: number, period: string): number[] {
   const rows = teamsThatAnswered(db, { measure_id: measureId, period });
   return rows.map(({ team_id }) => team_id);
+}
+
+/** Periods of which some team, at some time, said something under the rule for small numbers. */
+export function hiddenPeriodsOf(db: Db, measureId: number, asKnownAt?: Date): ReadonlySet<string> {
+  const rows = periodsUnderRule(db, { measure_id: measureId, at: atOf(asKnownAt) });
+  return new Set(rows.map(({ period }) => period));
 }
 
 /** A moment after every other: what is known then is what holds now. */

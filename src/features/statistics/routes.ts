@@ -1,4 +1,8 @@
 import { get, type Route } from '../../lib/http/routes.ts';
+import * as aggregateFiles from './aggregate-files.ts';
+import * as aggregates from './aggregates.ts';
+import * as funnelFiles from './funnel-files.ts';
+import * as funnels from './funnels.ts';
 import * as dataFiles from './data-files.ts';
 import * as drawings from './drawings.ts';
 import * as home from './home.ts';
@@ -20,4 +24,12 @@ export const routes: readonly Route[] = [
   get(`${chart}/data.csv`, 'member', dataFiles.show),
   get(`${chart}/chart.svg`, 'member', drawings.show),
   get(`${chart}/chart.png`, 'member', pictures.show),
+  get(`${measure}/all`, 'member', aggregates.show),
+  get(`${measure}/all/data.csv`, 'member', aggregateFiles.csv),
+  get(`${measure}/all/chart.svg`, 'member', aggregateFiles.svg),
+  get(`${measure}/all/chart.png`, 'member', aggregateFiles.png),
+  get(`${measure}/funnel`, 'member', funnels.show),
+  get(`${measure}/funnel/data.csv`, 'member', funnelFiles.csv),
+  get(`${measure}/funnel/chart.svg`, 'member', funnelFiles.svg),
+  get(`${measure}/funnel/chart.png`, 'member', funnelFiles.png),
 ];

@@ -101,7 +101,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],
   [
     17,
-    "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
+    "INSERT INTO measures (id, code, place, kind, period, chart, rule_set, rule_length, screen, core, small_number_threshold, created_at, retired_at) VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
   ],
   [
     17,
@@ -115,7 +115,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO reporting_teams VALUES (1, '2026-04')"],
   [
     18,
-    "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
+    "INSERT INTO observations (id, team_id, measure_id, period, numerator, denominator, not_reported, note, known_from, known_until, entered_by, why) VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
   ],
   [18, "INSERT INTO events VALUES (1, 1, '2026-04-03')"],
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
@@ -133,6 +133,11 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   ],
   [24, "INSERT INTO moderations VALUES (1, 1, 'hidden', 'why', 'What we tried', 1, 'then')"],
   [24, "INSERT INTO reports VALUES (1, 1, 1, 'other', 'words', 'then', 1)"],
+  [25, "INSERT INTO total_queue VALUES (1, '2026-04', '2026-04')"],
+  [
+    25,
+    "INSERT INTO total_attempts VALUES (1, 1, '2026-04', 1, 'then', 'withhold', '[]', 0, 9, 3, 12, 900, '[1]', 1, 2)",
+  ],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;
