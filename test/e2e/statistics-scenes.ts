@@ -30,7 +30,6 @@ export function statisticsScenes(): Scene[] {
       status: 422,
       reach: told((world) => `${chartOf(world, 'P0')}?known=2036-12-01`),
     },
-    { name: 'measure-choose-team', as: 'tom', reach: told(() => `${root}/measures/P0`) },
   ];
 }
 

@@ -106,15 +106,26 @@ describe('all teams together', () => {
     const then = await sian.get(`${all('P0')}?known=${before}`);
     expect(tableOf(then)[0]).toBe('October 2026 | 2 of 5 | 29 | 40 | 73% | Usual variation');
     expect(then.body).toContain(`chart.svg?known=${before}`);
+    expect(then.body).toContain('Later reports and corrections are left out');
     const file = await sian.get(`${all('P0')}/data.csv?known=${before}`);
-    expect(file.body).toContain('2026-10,29,40,72.5');
-    expect(tableOf(await sian.get(`${all('P0')}?known=nonsense`))[0]).toContain('| 31 | 40 |');
+    expect(file.body).toContain('2026-10-01,29,40,72.5');
+    expect(file.headers.get('content-disposition')).toContain(`-known-${before}.csv`);
+  });
+
+  it('say what is wrong with a day, and show what is known now', async () => {
+    const page = await sian.get(`${all('P0')}?known=nonsense`);
+    expect(page.status).toBe(422);
+    expect(page.body).toContain('Enter a date like 2026-10-01');
+    expect(tableOf(page)[0]).toContain('| 31 | 40 |');
+    expect((await sian.get(`${all('P0')}/data.csv?known=nonsense`)).status).toBe(404);
   });
 
   it('are files: data, a drawing with its heading, and a picture', async () => {
     const csv = await sian.get(`${all('P0')}/data.csv`);
-    expect(csv.headers.get('content-disposition')).toContain('P0-all-teams.csv');
-    expect(csv.body).toContain('2026-08,54,80,67.5');
+    expect(csv.headers.get('content-disposition')).toContain(
+      'P0-frailsafe-complete-all-teams-together.csv',
+    );
+    expect(csv.body).toContain('2026-08-01,54,80,67.5');
     const svg = await sian.get(`${all('P0')}/chart.svg`);
     expect(svg.headers.get('content-type')).toContain('image/svg+xml');
     expect(svg.body).toContain('all teams together');
@@ -139,7 +150,7 @@ describe('all teams together', () => {
       'September 2026 | 0 of 5 |  |  |  | Not reported',
       'August 2026 | 4 of 5 | 54 | 80 | 68% | Usual variation',
     ]);
-    expect((await tom.get(`${all('P0')}/data.csv`)).body).toContain('2026-10,,,,');
+    expect((await tom.get(`${all('P0')}/data.csv`)).body).toContain('2026-10-01,,,,');
     // The difference of two days would tell what one team corrected.
     expect(page.body).not.toContain('As known on');
     expect(tableOf(await tom.get(`${all('P0')}?known=2026-01-01`))).toEqual(tableOf(page));

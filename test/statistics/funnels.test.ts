@@ -116,7 +116,7 @@ describe('teams side by side', () => {
     // 7 in 900: the average is of the teams that are shown.
     expect(seen.body).toContain('The average of all is 7.8');
     const csv = await tom.get(`${funnel('O2')}/data.csv`);
-    expect(csv.body).toContain(`${letterOf('Ashmere Hospital')},,,,,,"Small numbers, not shown"`);
+    expect(csv.body).toContain(`${letterOf('Ashmere Hospital')},,,,,,,"Small numbers, not shown"`);
     const svg = await tom.get(`${funnel('O2')}/chart.svg`);
     const points = /<g class="chart-points">[^]*?<\/g>/.exec(svg.body)?.[0] ?? '';
     expect(points.match(/class="point /g)).toHaveLength(1);

@@ -2,8 +2,8 @@ import type { Request } from 'express';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readParams, readQuery } from '../../lib/http/forms.ts';
-import { measureByCode, monthOf } from '../programme/index.ts';
-import { ChartParams, KnownQuery, MeasureParams } from './forms.ts';
+import { measureByCode, measuresInOrder, monthOf } from '../programme/index.ts';
+import { KeyParams, KnownQuery, MeasureParams } from './forms.ts';
 import { readKnown, type Known } from './known.ts';
 import type { Measure } from './measured/measure.ts';
 import type { MeasureChart } from './measured/measure-chart.ts';
@@ -16,6 +16,11 @@ export interface TeamMeasure {
   readonly team: SeenTeam;
 }
 
+interface AmongAll {
+  readonly measure: Measure;
+  readonly measures: readonly Measure[];
+}
+
 /** The measure that an address names, with its definition of this month. One statement. */
 export function measureOf(req: Request): Measure {
   const { code } = readParams(MeasureParams, req);
@@ -25,9 +30,19 @@ export function measureOf(req: Request): Measure {
   return measure;
 }
 
+/** The same among all of the programme, in its order. One statement. */
+export function measureAmongAll(req: Request): AmongAll {
+  const { code } = readParams(MeasureParams, req);
+  const { db, clock } = req.ctx;
+  const measures = measuresInOrder(db, { month: monthOf(clock.now()) });
+  const measure = measures.find((one) => one.code === code);
+  if (measure === undefined) throw new NotFound();
+  return { measure, measures };
+}
+
 /** The team that an address names; one that the reader must not tell apart is absent. Three statements. */
 export function teamOf(req: Request): { readonly seen: SeenTeams; readonly team: SeenTeam } {
-  const { team: key } = readParams(ChartParams, req);
+  const { team: key } = readParams(KeyParams, req);
   const { db, clock } = req.ctx;
   const seen = seenTeams(db, signedIn(req), clock.now());
   const team = teamOfKey(seen, key);

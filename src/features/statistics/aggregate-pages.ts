@@ -1,34 +1,28 @@
-import type { Link, Page } from '../../lib/http/layout.ts';
-import type { Html } from '../../lib/text/html.ts';
-import { definitionAddress, sharingLine } from '../programme/index.ts';
-import {
-  aggregateAddress,
-  funnelAddress,
-  measuresAddress,
-  statisticsAddress,
-} from './addresses.ts';
+import type { Link } from '../../lib/http/layout.ts';
+import { chartSettingsAddress, marksShown, newAnnotationAddress } from '../annotations/index.ts';
+import { periodInWords } from '../reporting/index.ts';
+import { aggregateAddress } from './addresses.ts';
 import type { Aggregate } from './aggregate.ts';
-import { aggregateRows, teamsInWords, type AggregateRow } from './aggregate-table.ts';
-import { chartSvg } from './drawing/chart.ts';
-import { keyOf } from './drawing/chart-key.ts';
-import { figureOf, verdictsOf, type Figure, type SaidWords, type Verdict } from './figure.ts';
-import type { MeasureChart } from './measured/measure-chart.ts';
-import { funnelChartOf } from './team-funnel.ts';
+import { aggregateTable, teamsInWords } from './aggregate-table.ts';
+import { allTogether, chartHeading } from './chart-names.ts';
+import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
+import { iconsOf, type IconWords } from './icon-words.ts';
+import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
+import { measureFrame, type MeasureFrame } from './measure-frame.ts';
+import type { MeasureTable } from './measure-tables.ts';
+import type { Measure } from './measured/measure.ts';
+import type { PeriodTotal } from './totals.ts';
 
-interface AggregatePage extends Page {
-  readonly heading: string;
-  readonly sharing: ReturnType<typeof sharingLine>;
-  readonly about: readonly string[];
-  /** Undefined where only now may be asked for. */
-  readonly known: string | undefined;
-  readonly action: string;
-  readonly verdicts: readonly Verdict[];
+interface AggregatePage extends MeasureFrame, KnownPart {
+  readonly mayAskKnown: boolean;
+  readonly icons: readonly IconWords[];
   readonly figure: Figure | undefined;
-  readonly words: SaidWords | undefined;
-  readonly rows: readonly AggregateRow[];
-  readonly hasDenominator: boolean;
-  readonly data: string;
-  readonly links: readonly Link[];
+  readonly words: SaidWords;
+  readonly table: MeasureTable | undefined;
+  /** How the sums are made, below their heading. */
+  readonly notes: readonly string[];
+  readonly marks: ReturnType<typeof marksShown> | undefined;
+  readonly files: readonly Link[];
 }
 
 declare module '../../lib/views/views.ts' {
@@ -37,82 +31,89 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export function aggregatePage(aggregate: Aggregate): AggregatePage {
-  const { measure, sharing, chart, known, mayAskKnown } = aggregate;
-  const heading = headingOf(aggregate);
+/** @param measures all of the programme, in its order */
+export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]): AggregatePage {
+  const { measure, chart, reading, typed, mayAskKnown } = aggregate;
+  const known = knownIn(reading);
   const address = aggregateAddress(measure.code);
-  const query = known === '' ? '' : `?known=${known}`;
-  const isDrawn = chart !== undefined && chart.result.points.length > 0;
+  const heading = chartHeading({ measure, team: allTogether, known });
+  const figure = chart === undefined ? undefined : figureOf(measure, chart, heading);
+  const table = aggregateTable(aggregate);
   return {
-    title: heading,
-    section: statisticsAddress,
-    trail: [{ label: 'Measures', href: measuresAddress }],
-    heading,
-    sharing: sharingLine(sharing),
-    about: aboutWords(aggregate),
-    known: mayAskKnown ? known : undefined,
-    action: address,
-    verdicts: chart === undefined ? [] : verdictsOf(chart.result, chart.words),
-    figure: isDrawn
-      ? figureOf(heading, drawingOf(aggregate, chart, false), keyOf(chart.result), address, query)
-      : undefined,
-    words: chart?.words,
-    rows: aggregateRows(aggregate),
-    hasDenominator: measure.denominator !== '',
-    data: `${address}/data.csv${query}`,
-    links: [
-      { label: 'How it is defined', href: definitionAddress(measure.code) },
-      ...(funnelChartOf(measure) === undefined
-        ? []
-        : [{ label: 'Teams side by side', href: funnelAddress(measure.code) }]),
-    ],
+    ...frameOf(aggregate, measures, heading),
+    ...knownPart(address, typed, reading),
+    mayAskKnown,
+    errors: knownErrors(reading),
+    icons: chart === undefined ? [] : iconsOf(chart),
+    figure,
+    words: { ...saidOf(aggregate), drawn: figure === undefined ? 'nothing' : 'chart' },
+    table,
+    notes: notesOf(aggregate),
+    marks: marksOfSums(aggregate),
+    files: table === undefined ? [] : filesUnder(address, knownQuery(known), figure !== undefined),
   };
 }
 
-/** On the page, or as a file of its own. */
-export function drawingOf(aggregate: Aggregate, chart: MeasureChart, standAlone: boolean): Html {
-  const { unit, desc, notes, result } = chart;
-  return chartSvg(result, headingOf(aggregate), {
-    prefix: 'all-teams',
-    unit,
-    desc,
-    standAlone,
-    ...notes,
+function frameOf(
+  { measure, sharing, totals }: Aggregate,
+  measures: readonly Measure[],
+  title: string,
+): MeasureFrame {
+  const newest = newestOf(totals);
+  return measureFrame({
+    measure,
+    measures,
+    sharing,
+    title,
+    of: 'All teams together',
+    view: 'all',
+    last:
+      newest === undefined
+        ? undefined
+        : `${periodInWords(newest.period)}, from ${teamsInWords(newest)} teams`,
+    addressOf: ({ code }) => aggregateAddress(code),
   });
 }
 
-function headingOf({ measure: { code, name } }: Aggregate): string {
-  return `${code} ${name}, all teams together`;
+function newestOf(totals: readonly PeriodTotal[]): PeriodTotal | undefined {
+  return totals.findLast(({ reported }) => reported > 0) ?? totals.at(-1);
 }
 
-function aboutWords({ measure, isSum, totals, chart }: Aggregate): string[] {
+function saidOf({ isSum, totals, chart, measure }: Aggregate): Omit<SaidWords, 'drawn'> {
+  if (chart !== undefined) return chart.words;
+  return { says: [noChartWords(measure, isSum, totals.length > 0)], sure: [], doesNotShow: [] };
+}
+
+function noChartWords({ period }: Measure, isSum: boolean, hasTotals: boolean): string {
   if (!isSum) {
-    return [
-      'Each team reports one value that cannot be added up, such as a median, so there is no value for all teams together. Look at each team’s own chart.',
-    ];
+    return 'Each team reports one value that cannot be added up, such as a median, so there is no value for all teams together. Look at each team’s own chart.';
   }
-  const newest = totals.at(-1);
-  if (newest === undefined) return ['No data yet.'];
+  return hasTotals && period === 'event'
+    ? 'There is no chart: the days between events would tell what is hidden.'
+    : 'No data yet.';
+}
+
+function notesOf({ measure, totals }: Aggregate): string[] {
   const isRuled =
     measure.small_number_threshold !== null ||
     totals.some(({ state }) => state === 'small' || state === 'waiting');
+  const sums =
+    'Sums of all teams that reported. A team that did not is left out, not counted as zero.';
+  if (!isRuled) return [sums];
   return [
-    `${sumWords(measure)} A team that did not report is left out, not counted as zero.`,
-    `${teamsInWords(newest)} teams reported the latest period.`,
-    ...(isRuled
-      ? [
-          'Small numbers are hidden here: a total is told only if no team’s small number can be worked out from it.',
-        ]
-      : []),
-    ...(measure.period === 'event' && chart === undefined
-      ? ['There is no chart: the days between events would tell what is hidden.']
-      : []),
+    sums,
+    'Small numbers are hidden here: a total is told only if no team’s small number can be worked out from it.',
   ];
 }
 
-function sumWords({ denominator, numerator, period }: Aggregate['measure']): string {
-  if (period === 'event') return 'The events of all teams that reported.';
-  return denominator === ''
-    ? `The sum of all teams that reported: ${numerator}.`
-    : `Sums of all teams that reported. Numerator: ${numerator}. Denominator: ${denominator}.`;
+/** What the programme noted beside the chart, and where admins note more. */
+function marksOfSums({ marks, measure: { code }, sharing }: Aggregate): AggregatePage['marks'] {
+  if (marks === undefined) return undefined;
+  const seesTexts = true;
+  if (!sharing.viewer.seesNames) return marksShown(marks, { seesTexts });
+  return marksShown(marks, {
+    seesTexts,
+    add: newAnnotationAddress(null, code),
+    settings: chartSettingsAddress(code, null),
+  });
 }

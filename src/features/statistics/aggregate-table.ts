@@ -1,43 +1,53 @@
 import { plainDate } from '../../lib/text/dates.ts';
 import { periodInWords } from '../reporting/index.ts';
 import type { Aggregate } from './aggregate.ts';
+import { inTwo, valueName, type MeasureTable, type TableRow } from './measure-tables.ts';
+import type { Measure } from './measured/measure.ts';
 import type { PeriodTotal } from './totals.ts';
 import { wholeNumber } from './words/figures.ts';
 
-/** One period of the table of all teams, as it is printed. */
-export interface AggregateRow {
-  readonly period: string;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly value: string;
-  /** How many teams reported. */
-  readonly teams: string;
-  /** What the chart shows, or why there is no total. */
-  readonly shows: string;
+/** The table of all teams together; none before the first report. */
+export function aggregateTable(aggregate: Aggregate): MeasureTable | undefined {
+  if (aggregate.totals.length === 0) return undefined;
+  const rows = aggregateRows(aggregate).toReversed();
+  return { label: 'Newest first', columns: columnsOf(aggregate.measure), ...inTwo(rows) };
 }
 
-/** The newest period first. */
-export function aggregateRows({ totals, chart, measure }: Aggregate): AggregateRow[] {
+/** What the table says of each period, the oldest first. */
+export function aggregateRows({ totals, chart, measure }: Aggregate): TableRow[] {
   const drawn = measure.period === 'event' ? [] : (chart?.table ?? []);
-  const rows = totals.map((total, at): AggregateRow => {
+  return totals.map((total, at) => {
     const { row, bounds, state } = total;
+    const numerator = row.kind === 'shown' ? wholeNumber(row.numerator) : rangeInWords(bounds);
+    const denominator =
+      row.kind === 'not-reported' || row.denominator === null ? '' : wholeNumber(row.denominator);
     return {
       period: periodInWords(total.period),
-      numerator: row.kind === 'shown' ? wholeNumber(row.numerator) : rangeInWords(bounds),
-      denominator:
-        row.kind === 'not-reported' || row.denominator === null ? '' : wholeNumber(row.denominator),
+      counts: [
+        teamsInWords(total),
+        numerator,
+        ...(measure.denominator === '' ? [] : [denominator]),
+      ],
       value: drawn[at]?.value ?? '',
-      teams: teamsInWords(total),
       shows: withAge(total, state === 'total' ? (drawn[at]?.shows ?? '') : stateInWords[state]),
     };
   });
-  return rows.toReversed();
 }
 
-/** "11 of 12 teams reported", with those that are in no sum. */
+/** "11 of 12" teams reported, with those that are in no sum. */
 export function teamsInWords({ reported, leftOut, expected }: PeriodTotal): string {
   const left = leftOut === 0 ? '' : `, ${leftOut} left out: too few cases`;
   return `${reported} of ${expected}${left}`;
+}
+
+function columnsOf(measure: Measure): MeasureTable['columns'] {
+  const { period, numerator, denominator } = measure;
+  const counts = ['Teams reported', numerator];
+  return {
+    period: period === 'week' ? 'Week' : 'Month',
+    counts: denominator === '' ? counts : [...counts, denominator],
+    value: denominator === '' ? undefined : valueName(measure),
+  };
 }
 
 const stateInWords: Readonly<Record<Exclude<PeriodTotal['state'], 'total'>, string>> = {

@@ -1,24 +1,31 @@
 import type { Request } from 'express';
-import * as z from 'zod';
+import type { Db } from '../../lib/db/open.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
+import { marksOf, type ChartMarks } from '../annotations/index.ts';
 import { sharingFor, targetsOf, targetSteps } from '../programme/index.ts';
-import { addressedMeasure } from './addressed-measure.ts';
-import { noMarks, type Answer, type Frame, type Measure } from './measured/measure.ts';
+import { measureOf } from './addressed.ts';
+import { KnownQuery } from './forms.ts';
+import { readKnown, type KnownReading } from './known.ts';
+import type { Answer, Frame, Measure } from './measured/measure.ts';
 import { chartOfRows, measureChart, type MeasureChart } from './measured/measure-chart.ts';
+import { seesTeams, type SeenTeams } from './seen-teams.ts';
 import { totalsOf, type PeriodTotal } from './totals.ts';
 
 /** A measure of all teams together, as somebody may see it. */
 export interface Aggregate {
   readonly measure: Measure;
-  readonly sharing: ReturnType<typeof sharingFor>;
+  readonly sharing: SeenTeams['sharing'];
   /** False for values that cannot be added up, such as medians. */
   readonly isSum: boolean;
   readonly totals: readonly PeriodTotal[];
+  /** What the programme noted beside it. */
+  readonly marks: ChartMarks | undefined;
   /** None where there is nothing to draw, or only for the teams themselves. */
   readonly chart: MeasureChart | undefined;
-  /** The day at whose end it was known; empty for now. */
-  readonly known: string;
+  /** The day that was asked for, with what was typed for it. */
+  readonly typed: string;
+  readonly reading: KnownReading;
   /** Whether they may ask for other days: the difference of two sums tells what one team reported. */
   readonly mayAskKnown: boolean;
 }
@@ -26,40 +33,59 @@ export interface Aggregate {
 /** Where teams do not see one another, a sum of fewer would tell one of them. */
 const leastTeams = 3;
 
-/** What the address asks for. At most ten statements. */
-export function aggregateOf(req: Request): Aggregate {
+/** What the address asks for. At most twelve statements. */
+export function aggregateOf(req: Request, measure: Measure = measureOf(req)): Aggregate {
   const { db, clock } = req.ctx;
   const now = clock.now();
-  const measure = addressedMeasure(req);
   const sharing = sharingFor(db, signedIn(req), now);
-  const mayAskKnown = sharing.viewer.seesNames || sharing.rule.sharing !== 'aggregate';
-  const { known } = readQuery(KnownQuery, req);
-  const about = { measure, sharing, mayAskKnown, known: mayAskKnown ? known : '' };
-  if (!isSum(measure)) return { ...about, isSum: false, totals: [], chart: undefined };
-  const asked = {
-    leastTeams: mayAskKnown ? 1 : leastTeams,
-    asKnownAt: about.known === '' ? undefined : new Date(`${known}T23:59:59.999Z`),
+  const mayAskKnown = seesTeams(sharing);
+  const typed = mayAskKnown ? readQuery(KnownQuery, req).known : '';
+  const reading = readKnown(typed, now);
+  const about = { measure, sharing, mayAskKnown, typed, reading };
+  if (!isSum(measure)) {
+    return { ...about, isSum: false, totals: [], marks: undefined, chart: undefined };
+  }
+  const at = reading.ok ? reading.known?.at : undefined;
+  const totals = totalsSeen(db, measure, sharing, at, now);
+  const steps = targetSteps(targetsOf(db, { measure_id: measure.id }), null);
+  const marks = marksOf(db, { measureId: measure.id, teamId: null, at });
+  return {
+    ...about,
+    isSum: true,
+    totals,
+    marks,
+    chart: chartOfTotals(measure, totals, steps, marks),
   };
-  const totals = totalsOf(db, measure, asked, now);
-  const targets = targetsOf(db, { measure_id: measure.id });
-  // A target for one team is none for the sum of counts.
-  const steps = measure.denominator === '' ? [] : targetSteps(targets, null);
-  return { ...about, isSum: true, totals, chart: chartOf(measure, totals, steps) };
 }
 
-const KnownQuery = z.object({ known: z.iso.date().catch('').default('') });
+/** The sums that somebody may see, as they are now or were known at a moment. At most six statements. */
+function totalsSeen(
+  db: Db,
+  measure: Measure,
+  sharing: Aggregate['sharing'],
+  asKnownAt: Date | undefined,
+  now: Date,
+): PeriodTotal[] {
+  const asked = { leastTeams: seesTeams(sharing) ? 1 : leastTeams, asKnownAt };
+  return totalsOf(db, measure, asked, now);
+}
 
-function isSum({ denominator, unit, period }: Measure): boolean {
+/** Whether its values can be added up. */
+export function isSum({ denominator, unit, period }: Measure): boolean {
   return denominator !== '' || unit === 'count' || period === 'event';
 }
 
-function chartOf(
+/** @param steps the programme's target */
+function chartOfTotals(
   measure: Measure,
   totals: readonly PeriodTotal[],
-  targets: Frame['targets'],
+  steps: Frame['targets'],
+  marks: Frame['marks'],
 ): MeasureChart | undefined {
   if (totals.length === 0) return undefined;
-  const frame = { targets, marks: noMarks };
+  // A target for one team is none for the sum of counts.
+  const targets = measure.denominator === '' ? [] : steps;
+  const frame = { targets, marks };
   if (measure.period !== 'event') {
     const rows = totals.map(({ row }) => row);
     return chartOfRows(measure, totals, rows, frame, 'all teams');

@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
-import { addressedMeasure } from './addressed-measure.ts';
+import { measureOf } from './addressed.ts';
 import type { Measure } from './measured/measure.ts';
-import { seenTeams, type SeenTeams } from './seen-teams.ts';
+import { seenTeams, seesTeams, type SeenTeams } from './seen-teams.ts';
 import { funnelChartOf, teamFunnel, type TeamFunnel } from './team-funnel.ts';
 
 /** A funnel that somebody asks for. */
@@ -18,16 +18,16 @@ export interface AskedFunnel {
 }
 
 /** At most six statements. */
-export function askedFunnel(req: Request): AskedFunnel {
+export function askedFunnel(req: Request, measure: Measure = measureOf(req)): AskedFunnel {
   const { db, clock } = req.ctx;
-  const measure = addressedMeasure(req);
   const chart = funnelChartOf(measure);
   if (chart === undefined) throw new NotFound();
   const seen = seenTeams(db, signedIn(req), clock.now());
   const { limits, ...span } = readQuery(FunnelQuery, req);
-  const isAlone = seen.sharing.rule.sharing === 'aggregate' && !seen.sharing.viewer.seesNames;
   const kind = limits === 'usual' ? chart : (`${chart}p` as const);
-  const shown = isAlone ? undefined : teamFunnel(db, measure, seen.teams, inOrder(span), kind);
+  const shown = seesTeams(seen.sharing)
+    ? teamFunnel(db, measure, seen.teams, inOrder(span), kind)
+    : undefined;
   return { measure, seen, shown, limits };
 }
 

@@ -3,11 +3,16 @@ import type { Known } from './known.ts';
 import type { Measure } from './measured/measure.ts';
 import type { SeenTeam } from './seen-teams.ts';
 
-interface Named {
+export interface Named {
   readonly measure: Pick<Measure, 'code' | 'name'>;
+  /** A team, or what stands in its place: see `allTogether`. */
   readonly team: Pick<SeenTeam, 'name'>;
-  readonly known: Known | undefined;
+  readonly known?: Known | undefined;
 }
+
+export const allTogether = { name: 'all teams together' };
+export const teamByTeam = { name: 'team by team' };
+export const sideBySide = { name: 'teams side by side' };
 
 /** "Frailsafe complete, Glanhelyg Hospital, as known on 1 October 2026" */
 export function chartHeading({ measure, team, known }: Named): string {
@@ -15,14 +20,14 @@ export function chartHeading({ measure, team, known }: Named): string {
   return `${measure.name}, ${team.name}${then}`;
 }
 
-/** "P0-frailsafe-complete-glanhelyg-hospital.csv" */
-export function fileName({ measure, team, known }: Named, ending: 'csv' | 'svg' | 'png'): string {
+/** "P0-frailsafe-complete-glanhelyg-hospital" */
+export function fileName({ measure, team, known }: Named): string {
   const then = known === undefined ? '' : `-known-${known.day}`;
-  return `${measure.code}-${inFileName(measure.name)}-${inFileName(team.name)}${then}.${ending}`;
+  return `${measure.code}-${inFileName(measure.name)}-${inFileName(team.name)}${then}`;
 }
 
 /** Only what every system takes in the name of a file: "Glanhelyg Hospital, Sîr Gâr" is glanhelyg-hospital-sir-gar. */
-function inFileName(words: string): string {
+export function inFileName(words: string): string {
   const plain = words.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return plain
     .replaceAll(/[^a-z0-9]+/g, '-')

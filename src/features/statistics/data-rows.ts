@@ -1,4 +1,4 @@
-import type { FileOf } from './addressed.ts';
+import type { ChartFile } from './drawing-file.ts';
 
 export const dataColumns = [
   'measure',
@@ -20,7 +20,7 @@ export const dataColumns = [
 type Cells = (string | number | null)[];
 
 /** The rows of a chart's table, oldest first, with the lines of the drawing in full. */
-export function dataRows({ measure, team, chart, known }: FileOf): Cells[] {
+export function dataRows({ measure, team, chart, known }: ChartFile): Cells[] {
   return chart.table.map((row) => {
     const point = chart.result.points[row.position - 1];
     return [
@@ -38,12 +38,12 @@ export function dataRows({ measure, team, chart, known }: FileOf): Cells[] {
   });
 }
 
+/** In full, without the dust of the last digits, such as 55.00000000000001. */
+export function inFull(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value.toPrecision(12));
+}
+
 /** A number as a table prints it: "1,200". */
 function numberOf(printed: string): number | null {
   return printed === '' ? null : Number(printed.replaceAll(',', ''));
-}
-
-/** Without the dust of the last digits, such as 55.00000000000001. */
-function inFull(value: number | null | undefined): number | null {
-  return value === null || value === undefined ? null : Number(value.toPrecision(12));
 }

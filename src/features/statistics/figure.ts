@@ -1,65 +1,69 @@
 import type { Html } from '../../lib/text/html.ts';
 import type { Link } from '../../lib/http/layout.ts';
-import { assuranceIcon, variationIcon } from './drawing/chart-icons.ts';
-import { keyHtml, type KeyItem } from './drawing/chart-key.ts';
-import type { Result } from './compute/result.ts';
+import { whatCounts } from '../programme/index.ts';
+import { chartSvg } from './drawing/chart.ts';
+import { keyHtml, keyOf } from './drawing/chart-key.ts';
+import type { Measure } from './measured/measure.ts';
+import type { MeasureChart } from './measured/measure-chart.ts';
+import { inSentence } from './measured/unit.ts';
 import type { ChartWords } from './words/words.ts';
 
-/** A drawing with its caption, its key and the files that have it. */
+/** A drawing with its caption and its key. */
 export interface Figure {
-  readonly caption: string;
+  readonly heading: string;
+  readonly about: string;
   readonly drawing: Html;
   readonly key: Html;
-  readonly downloads: readonly Link[];
-}
-
-/** An icon beside its words. */
-export interface Verdict {
-  readonly icon: Html;
-  readonly words: string;
-  readonly about: string;
 }
 
 /** What a chart says, below it. */
-export type SaidWords = Pick<ChartWords, 'says' | 'sure' | 'doesNotShow'>;
+export interface SaidWords extends Pick<ChartWords, 'says' | 'sure' | 'doesNotShow'> {
+  /** What is drawn, and so explained. */
+  readonly drawn: 'chart' | 'funnel' | 'nothing';
+}
 
 declare module '../../lib/views/views.ts' {
   interface Views {
     'statistics/figure': Figure;
+    'statistics/files': { readonly files: readonly Link[] };
     'statistics/words': SaidWords;
-    'statistics/verdicts': { readonly verdicts: readonly Verdict[] };
+    'statistics/how-to-read': { readonly drawn: 'chart' | 'funnel' };
   }
 }
 
-/** @param address of the page, under which its files stand; `query` is what they depend on, with its "?" */
+/** None as long as there is no value. */
 export function figureOf(
-  caption: string,
-  drawing: Html,
-  key: readonly KeyItem[],
-  address: string,
-  query = '',
-): Figure {
-  return {
-    caption,
-    drawing,
-    key: keyHtml(key),
-    downloads: [
-      { label: 'Data (CSV)', href: `${address}/data.csv${query}` },
-      { label: 'Chart (SVG)', href: `${address}/chart.svg${query}` },
-      { label: 'Chart (PNG)', href: `${address}/chart.png${query}` },
-    ],
-  };
+  measure: Measure,
+  chart: MeasureChart,
+  heading: string,
+): Figure | undefined {
+  const { result, unit, desc, notes } = chart;
+  if (result.points.every(({ y }) => y === null)) return undefined;
+  const about = `${unitInWords(measure)}, ${stretchOf(measure, chart)}`;
+  const drawing = chartSvg(result, heading, { prefix: 'chart', unit, desc, ...notes });
+  return { heading, about, drawing, key: keyHtml(keyOf(result)) };
 }
 
-/** The two icons of a chart; none where nothing is judged. */
-export function verdictsOf(result: Result, words: ChartWords): Verdict[] {
-  const { variation, assurance } = result;
+/** "Per cent of sampled patients", "Falls, for each 1,000 occupied bed days" */
+export function unitInWords(measure: Measure): string {
+  if (measure.period === 'event') return `Days between events: ${inSentence(measure.numerator)}`;
+  if (measure.unit === 'percentage') return `Per cent of ${inSentence(measure.denominator)}`;
+  return whatCounts(measure);
+}
+
+/** The files that stand under the address of a page. @param query what they depend on, with its "?" */
+export function filesUnder(address: string, query: string, hasDrawing: boolean): Link[] {
+  const data = { label: 'Download data (CSV)', href: `${address}/data.csv${query}` };
+  if (!hasDrawing) return [data];
   return [
-    ...(variation === null || words.variation === null
-      ? []
-      : [{ icon: variationIcon(variation), words: words.variation, about: 'The latest point' }]),
-    ...(assurance === null || words.assurance === null
-      ? []
-      : [{ icon: assuranceIcon(assurance), words: words.assurance, about: 'The limits' }]),
+    data,
+    { label: 'Chart as SVG', href: `${address}/chart.svg${query}` },
+    { label: 'Chart as PNG', href: `${address}/chart.png${query}` },
   ];
+}
+
+/** "by month, July 2026 to October 2026" */
+function stretchOf({ period }: Measure, { table }: MeasureChart): string {
+  const [first = '', last = ''] = [table[0]?.period, table.at(-1)?.period];
+  return `by ${period}, ${first === last ? first : `${first} to ${last}`}`;
 }

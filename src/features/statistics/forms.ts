@@ -7,13 +7,15 @@ const code = z
 
 export const MeasureParams = z.object({ code });
 
-/** `team` is a key of `seen-teams.ts`. */
-export const ChartParams = z.object({ code, team: z.string().max(15) });
+/** The key of a team: see `seen-teams.ts`. */
+const team = z.string().regex(/^(\d{1,15}|[A-Za-z]{1,2})$/);
+
+export const KeyParams = z.object({ team });
+
+export const ChartParams = z.object({ code, team });
 
 /** A day; what is none is told on the page. */
 export const KnownQuery = z.object({ known: z.string().max(100).default('').catch('?') });
-/** The key of a team: see `seen-teams.ts`. */
-export const KeyParams = z.object({ team: z.string().regex(/^(\d{1,15}|[A-Za-z]{1,2})$/) });
 
 export const MultiplesQuery = z.object({
   sort: z.enum(['name', 'signal']).catch('name'),

@@ -1,58 +1,42 @@
 import type { Request, Response } from 'express';
-import { csvHeader, csvRows } from '../../lib/csv/write-csv.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { askedFunnel, type AskedFunnel } from './asked-funnel.ts';
-import { chartPng } from './drawing/chart-png.ts';
-import { funnelDrawing, funnelTable } from './funnel-pages.ts';
+import { fileName, sideBySide } from './chart-names.ts';
+import { inFull } from './data-rows.ts';
+import { funnelDrawing, rowsOfFunnel } from './funnel-drawings.ts';
+import { sendCsv, sendPng, sendSvg } from './sent-files.ts';
 import type { TeamFunnel } from './team-funnel.ts';
 
 /* Teams side by side as files: what the page shows. */
 
 export function csv(req: Request, res: Response): void {
   const { asked, shown } = shownOrNone(req);
-  const points = new Map(shown.funnel.points.map((point) => [String(point.x), point]));
-  const rows = funnelTable(shown).map(({ team, shows }) => {
-    const point = points.get(team);
-    return [
-      team,
-      shown.counts.get(team)?.numerator ?? null,
-      point?.denominator ?? null,
-      point?.y ?? null,
-      point?.lower ?? null,
-      point?.upper ?? null,
-      shows,
-    ];
-  });
-  res.attachment(`${fileName(asked)}.csv`).type('text/csv; charset=utf-8');
-  res.send(csvHeader(columns) + csvRows(rows));
+  sendCsv(res, nameOf(asked, shown), columns, rowsOf(asked, shown));
 }
 
 export function svg(req: Request, res: Response): void {
   const { asked, shown } = drawnOrNone(req);
-  const drawing = funnelDrawing(asked, shown, true);
-  res
-    .attachment(`${fileName(asked)}.svg`)
-    .type('image/svg+xml')
-    .send(drawing);
+  sendSvg(res, nameOf(asked, shown), funnelDrawing(asked, shown, true));
 }
 
 export async function png(req: Request, res: Response): Promise<void> {
   const { asked, shown } = drawnOrNone(req);
-  const picture = await chartPng(funnelDrawing(asked, shown, true));
-  res
-    .attachment(`${fileName(asked)}.png`)
-    .type('image/png')
-    .send(picture);
+  await sendPng(req, res, nameOf(asked, shown), funnelDrawing(asked, shown, true));
 }
 
 const columns = [
+  'measure',
+  'name',
+  'first month',
+  'last month',
   'team',
   'numerator',
   'denominator',
   'value',
+  'centre',
   'lower limit',
   'upper limit',
-  'what it shows',
+  'what the chart shows',
 ];
 
 interface Shown {
@@ -72,6 +56,27 @@ function drawnOrNone(req: Request): Shown {
   return found;
 }
 
-function fileName({ measure }: AskedFunnel): string {
-  return `${measure.code}-teams`;
+function rowsOf({ measure }: AskedFunnel, shown: TeamFunnel): (string | number | null)[][] {
+  const { funnel, counts, from, to } = shown;
+  const points = new Map(funnel.points.map((point) => [String(point.x), point]));
+  return rowsOfFunnel(shown).map(({ team, shows }) => {
+    const point = points.get(team);
+    const centre = point === undefined ? null : funnel.centre;
+    return [
+      measure.code,
+      measure.name,
+      from,
+      to,
+      team,
+      counts.get(team)?.numerator ?? null,
+      point?.denominator ?? null,
+      ...[point?.y, centre, point?.lower, point?.upper].map(inFull),
+      shows,
+    ];
+  });
+}
+
+function nameOf({ measure }: AskedFunnel, { from, to }: TeamFunnel): string {
+  const name = fileName({ measure, team: sideBySide });
+  return from === '' ? name : `${name}-${from}-to-${to}`;
 }

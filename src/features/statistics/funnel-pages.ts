@@ -1,32 +1,28 @@
-import type { Link, Page } from '../../lib/http/layout.ts';
-import type { Html } from '../../lib/text/html.ts';
-import { definitionAddress, sharingLine } from '../programme/index.ts';
+import type { Link } from '../../lib/http/layout.ts';
 import { periodInWords } from '../reporting/index.ts';
-import {
-  aggregateAddress,
-  funnelAddress,
-  measuresAddress,
-  statisticsAddress,
-} from './addresses.ts';
+import { aggregateAddress, funnelAddress } from './addresses.ts';
 import type { AskedFunnel } from './asked-funnel.ts';
-import { funnelSvg } from './drawing/chart-funnel.ts';
-import { funnelKeyOf } from './drawing/chart-key.ts';
-import { funnelRows } from './drawing/funnel-table.ts';
-import { figureOf, type Figure, type SaidWords } from './figure.ts';
-import type { TeamFunnel } from './team-funnel.ts';
-import { wholeNumber } from './words/figures.ts';
-import { funnelWords } from './words/words-funnel.ts';
+import { funnelKeyOf, keyHtml } from './drawing/chart-key.ts';
+import { filesUnder, unitInWords, type Figure, type SaidWords } from './figure.ts';
+import {
+  funnelDrawing,
+  funnelHeading,
+  funnelSays,
+  rowsOfFunnel,
+  spanInWords,
+} from './funnel-drawings.ts';
+import { measureFrame, type MeasureFrame } from './measure-frame.ts';
+import { valueName, type MeasureTable } from './measure-tables.ts';
+import type { Measure } from './measured/measure.ts';
+import { funnelChartOf, type TeamFunnel } from './team-funnel.ts';
 
 interface Option {
   readonly value: string;
   readonly label: string;
 }
 
-interface FunnelPage extends Page {
-  readonly heading: string;
-  readonly sharing: ReturnType<typeof sharingLine>;
+interface FunnelPage extends MeasureFrame {
   readonly together: string;
-  readonly links: readonly Link[];
   /** None for who may not tell other teams apart. */
   readonly shown: ShownFunnel | undefined;
 }
@@ -37,19 +33,10 @@ interface ShownFunnel {
   readonly from: string;
   readonly to: string;
   readonly limits: string;
-  readonly span: string;
   readonly figure: Figure | undefined;
   readonly words: SaidWords;
-  readonly rows: readonly FunnelTableRow[];
-}
-
-/** A team in the table, as it is printed. */
-export interface FunnelTableRow {
-  readonly team: string;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly value: string;
-  readonly shows: string;
+  readonly table: MeasureTable;
+  readonly files: readonly Link[];
 }
 
 declare module '../../lib/views/views.ts' {
@@ -58,98 +45,76 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export function funnelPage(asked: AskedFunnel): FunnelPage {
+/** @param measures all of the programme, in its order */
+export function funnelPage(asked: AskedFunnel, measures: readonly Measure[]): FunnelPage {
   const { measure, seen, shown } = asked;
-  const heading = `${measure.code} ${measure.name}, teams side by side`;
+  const frame = measureFrame({
+    measure,
+    measures,
+    sharing: seen.sharing,
+    title: funnelHeading(asked),
+    of: 'Teams side by side',
+    view: 'funnel',
+    addressOf: (other) =>
+      funnelChartOf(other) === undefined ? undefined : funnelAddress(other.code),
+  });
   return {
-    title: heading,
-    section: statisticsAddress,
-    trail: [{ label: 'Measures', href: measuresAddress }],
-    heading,
-    sharing: sharingLine(seen.sharing),
+    ...frame,
     together: aggregateAddress(measure.code),
-    links: [
-      { label: 'How it is defined', href: definitionAddress(measure.code) },
-      { label: 'All teams together', href: aggregateAddress(measure.code) },
-    ],
     shown: shown === undefined ? undefined : shownFunnel(asked, shown),
   };
 }
 
-/** On the page, or as a file of its own. */
-export function funnelDrawing(
-  { measure }: AskedFunnel,
-  shown: TeamFunnel,
-  standAlone: boolean,
-): Html {
-  const { funnel, unit } = shown;
-  return funnelSvg(funnel, captionOf(measure, shown), {
-    prefix: 'funnel',
-    unit,
-    across: capital(measure.denominator),
-    desc: wordsOf(shown).says.join(' '),
-    standAlone,
-  });
-}
-
-/** The smallest denominator first; teams whose numbers are hidden stand last, in the order of their names. */
-export function funnelTable({ funnel, unit, counts, hidden }: TeamFunnel): FunnelTableRow[] {
-  const shown = funnelRows(funnel, unit).map(({ unit: team, denominator, value, shows }) => {
-    const numerator = counts.get(team)?.numerator;
-    const printed = numerator === undefined ? '' : wholeNumber(numerator);
-    return { team, numerator: printed, denominator, value, shows };
-  });
-  const none = { numerator: '', denominator: '', value: '', shows: 'Small numbers, not shown' };
-  return [...shown, ...hidden.map((team) => ({ team, ...none }))];
-}
-
 function shownFunnel(asked: AskedFunnel, shown: TeamFunnel): ShownFunnel {
   const { measure, limits } = asked;
-  const { from, to, months, funnel, counts } = shown;
+  const { from, to, counts } = shown;
   const action = funnelAddress(measure.code);
-  const query = `?from=${from}&to=${to}&limits=${limits}`;
+  const figure = counts.size === 0 ? undefined : figureOfFunnel(asked, shown);
   return {
     action,
-    months: [...new Set([...months, from, to])]
-      .filter((month) => month !== '')
-      .toSorted()
-      .toReversed()
-      .map((month) => ({ value: month, label: periodInWords(month) })),
+    months: monthsToChoose(shown),
     from,
     to,
     limits,
-    span: from === '' ? '' : spanInWords(shown),
-    figure:
-      counts.size === 0
-        ? undefined
-        : figureOf(
-            captionOf(measure, shown),
-            funnelDrawing(asked, shown, false),
-            funnelKeyOf(funnel),
-            action,
-            query,
-          ),
-    words: wordsOf(shown),
-    rows: funnelTable(shown),
+    figure,
+    words: { ...funnelSays(shown), drawn: figure === undefined ? 'nothing' : 'funnel' },
+    table: tableOfFunnel(measure, shown),
+    files: filesUnder(action, `?from=${from}&to=${to}&limits=${limits}`, figure !== undefined),
   };
 }
 
-function wordsOf({ funnel, unit, hidden }: TeamFunnel): SaidWords {
-  const words = funnelWords(funnel, { unit, each: 'team' });
-  if (hidden.length === 0) return words;
-  const has = hidden.length === 1 ? '1 team has' : `${hidden.length} teams have`;
-  const told = `${has} small numbers in these months, so they are not shown and not in the average.`;
-  return { ...words, says: [...words.says, told] };
+function figureOfFunnel(asked: AskedFunnel, shown: TeamFunnel): Figure {
+  return {
+    heading: funnelHeading(asked),
+    about: `${unitInWords(asked.measure)}, ${spanInWords(shown)}`,
+    drawing: funnelDrawing(asked, shown, false),
+    key: keyHtml(funnelKeyOf(shown.funnel)),
+  };
 }
 
-function captionOf({ code, name }: AskedFunnel['measure'], shown: TeamFunnel): string {
-  return `${code} ${name}, ${spanInWords(shown)}`;
+/** The newest first, those of the address among them. */
+function monthsToChoose({ months, from, to }: TeamFunnel): Option[] {
+  return [...new Set([...months, from, to])]
+    .filter((month) => month !== '')
+    .toSorted()
+    .toReversed()
+    .map((month) => ({ value: month, label: periodInWords(month) }));
 }
 
-function spanInWords({ from, to }: TeamFunnel): string {
-  return from === to ? periodInWords(from) : `${periodInWords(from)} to ${periodInWords(to)}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function tableOfFunnel(measure: Measure, shown: TeamFunnel): MeasureTable {
+  return {
+    label: 'Fewest cases first',
+    columns: {
+      period: 'Team',
+      counts: [measure.numerator, measure.denominator],
+      value: valueName(measure),
+    },
+    latest: rowsOfFunnel(shown).map(({ team, numerator, denominator, value, shows }) => ({
+      period: team,
+      counts: [numerator, denominator],
+      value,
+      shows,
+    })),
+    earlier: [],
+  };
 }

@@ -4,15 +4,12 @@ import { sharingLine, type sharingFor } from '../programme/index.ts';
 import { reportingAddress } from '../reporting/index.ts';
 import { measuresAddress, statisticsAddress, teamAddress, teamChartAddress } from './addresses.ts';
 import { sparklineSvg } from './drawing/chart-sparkline.ts';
-import { iconsOf, type IconWords } from './icon-words.ts';
 import type { MeasuredChart } from './many-charts.ts';
-import { latestRow } from './measure-tables.ts';
+import { latestOf, type Latest } from './measured/latest.ts';
 
 type Sharing = ReturnType<typeof sharingFor>;
 
-interface Tile extends Link {
-  readonly latest: string;
-  readonly icons: readonly IconWords[];
+interface Tile extends Link, Latest {
   readonly line: Html | undefined;
 }
 
@@ -75,16 +72,9 @@ export function noTeamPage(sharing: Sharing): NoTeamPage {
 }
 
 function tileOf({ measure: { code, name }, chart }: MeasuredChart, key: string): Tile {
-  const link = { label: name, href: teamChartAddress(code, key) };
-  const row = chart === undefined ? undefined : latestRow(chart);
-  if (chart === undefined || row === undefined) {
-    return { ...link, latest: 'No data yet', icons: [], line: undefined };
-  }
+  const tile = { ...latestOf(chart), label: name, href: teamChartAddress(code, key) };
+  if (chart === undefined || tile.period === '') return { ...tile, line: undefined };
   const { result, unit, desc } = chart;
-  return {
-    ...link,
-    latest: `${row.value} in ${row.period}`,
-    icons: iconsOf(chart),
-    line: sparklineSvg(result, name, { prefix: `line-${code.toLowerCase()}`, unit, desc }),
-  };
+  const prefix = `line-${code.toLowerCase()}`;
+  return { ...tile, line: sparklineSvg(result, name, { prefix, unit, desc }) };
 }

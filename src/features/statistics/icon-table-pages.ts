@@ -15,6 +15,7 @@ interface IconTablePage extends Page {
   readonly sharing: ReturnType<typeof sharingLine>;
   readonly chance: string;
   readonly groups: readonly { readonly heading: string; readonly rows: readonly IconRow[] }[];
+  readonly files: readonly Link[];
   /** The other teams that the reader may tell apart. */
   readonly teams: readonly Link[];
 }
@@ -43,6 +44,7 @@ export function iconTablePage(
     sharing: sharingLine(sharing),
     chance: chanceWords(flagsByChance(resultsOf(charts))),
     groups: groups.filter(({ rows }) => rows.length > 0),
+    files: [{ label: 'Download data (CSV)', href: `${teamAddress(team.key)}/data.csv` }],
     teams: teams
       .filter(({ key }) => key !== team.key)
       .map(({ name, key }) => ({ label: name, href: teamAddress(key) })),

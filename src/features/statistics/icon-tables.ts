@@ -1,21 +1,33 @@
 import type { Request, Response } from 'express';
-import { NotFound } from '../../lib/errors.ts';
-import { signedIn } from '../../lib/http/context.ts';
-import { readParams } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { monthOf } from '../programme/index.ts';
-import { KeyParams } from './forms.ts';
+import { teamOf } from './addressed.ts';
+import { inFileName } from './chart-names.ts';
+import { iconColumns, iconRows } from './icon-rows.ts';
 import { iconTablePage } from './icon-table-pages.ts';
-import { seenTeams, teamOfKey } from './seen-teams.ts';
-import { chartsOfMeasures } from './many-charts.ts';
+import { chartsOfMeasures, type MeasuredChart } from './many-charts.ts';
+import type { SeenTeam, SeenTeams } from './seen-teams.ts';
+import { sendCsv } from './sent-files.ts';
 
 /** All measures of a team in one table. */
 export function show(req: Request, res: Response): void {
-  const { db, clock } = req.ctx;
-  const now = clock.now();
-  const seen = seenTeams(db, signedIn(req), now);
-  const team = teamOfKey(seen, readParams(KeyParams, req).team);
-  if (team === undefined) throw new NotFound();
-  const charts = chartsOfMeasures(db, team, monthOf(now));
+  const { seen, team, charts } = asked(req);
   showPage(res, 'statistics/icon-table', iconTablePage(team, charts, seen));
+}
+
+export function csv(req: Request, res: Response): void {
+  const { team, charts } = asked(req);
+  sendCsv(res, `${inFileName(team.name)}-all-measures`, iconColumns, iconRows(team, charts));
+}
+
+interface Asked {
+  readonly seen: SeenTeams;
+  readonly team: SeenTeam;
+  readonly charts: readonly MeasuredChart[];
+}
+
+function asked(req: Request): Asked {
+  const { db, clock } = req.ctx;
+  const { seen, team } = teamOf(req);
+  return { seen, team, charts: chartsOfMeasures(db, team, monthOf(clock.now())) };
 }

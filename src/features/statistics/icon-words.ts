@@ -1,12 +1,10 @@
-import type { Html } from '../../lib/text/html.ts';
 import { assuranceIcon, variationIcon } from './drawing/chart-icons.ts';
+import type { Verdict } from './measured/latest.ts';
 import type { MeasureChart } from './measured/measure-chart.ts';
 import { aboutOf, limitsOf } from './words/words-about.ts';
 
 /** An icon with what it says; `about` names the rule, or the target with the limits. */
-export interface IconWords {
-  readonly icon: Html;
-  readonly label: string;
+export interface IconWords extends Verdict {
   readonly about: string | undefined;
 }
 
@@ -26,7 +24,7 @@ function variationOf({ result, words, table }: MeasureChart): IconWords[] {
   const latest = result.points.findLast(({ y, included }) => y !== null && included);
   const row = table.find(({ position }) => position === latest?.position);
   const about = row?.flagged === true ? row.shows : undefined;
-  return [{ icon: variationIcon(result.variation), label: words.variation, about }];
+  return [{ icon: variationIcon(result.variation), words: words.variation, about }];
 }
 
 function assuranceOf({ result, unit, words }: MeasureChart): IconWords[] {
@@ -40,5 +38,5 @@ function assuranceOf({ result, unit, words }: MeasureChart): IconWords[] {
     target === null || limits === null
       ? undefined
       : `The target is ${about.figures.line(target)}; the limits are ${limits.join(' to ')}`;
-  return [{ icon, label: words.assurance, about: reason }];
+  return [{ icon, words: words.assurance, about: reason }];
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../lib/db/open.ts';
-import { decisionsOfTeam, everyMarksOf } from '../annotations/index.ts';
+import { decisionsOfTeam, everyMarksOf, withoutTexts } from '../annotations/index.ts';
 import { everyTarget, measuresInOrder, targetsOf, targetSteps } from '../programme/index.ts';
 import { everySeriesOf, seriesOfMeasures } from '../reporting/index.ts';
 import { chartOrNone } from './one-chart.ts';
@@ -21,7 +21,9 @@ export function chartsOfTeams(db: Db, measure: Measure, teams: readonly SeenTeam
   const targets = targetsOf(db, { measure_id: measure.id });
   const marks = everyMarksOf(db, measure.id);
   return teams.map((team) => {
-    const frame = { targets: targetSteps(targets, team.id), marks: marks.get(team.id) ?? noMarks };
+    const noted = marks.get(team.id);
+    const seen = noted === undefined || team.named ? noted : withoutTexts(noted);
+    const frame = { targets: targetSteps(targets, team.id), marks: seen ?? noMarks };
     return { team, chart: chartOrNone(measure, series.get(team.id) ?? [], frame, team.reader) };
   });
 }

@@ -5,8 +5,10 @@ import type { Answer, Measure } from './measured/measure.ts';
 import type { MeasureChart, Reader } from './measured/measure-chart.ts';
 import { wholeNumber } from './words/figures.ts';
 
-/** The table of a measure as it is printed, newest first. */
+/** The table of a page about a measure, as it is printed. */
 export interface MeasureTable {
+  /** In which order it stands. */
+  readonly label: string;
   readonly columns: {
     readonly period: string;
     /** Not printed where the value stands alone. */
@@ -18,7 +20,7 @@ export interface MeasureTable {
   readonly earlier: readonly TableRow[];
 }
 
-interface TableRow {
+export interface TableRow {
   readonly period: string;
   readonly counts: readonly string[];
   readonly value: string;
@@ -26,6 +28,7 @@ interface TableRow {
 }
 
 interface Rows {
+  /** What it is, for who does not see the heading. */
   readonly label: string;
   readonly columns: MeasureTable['columns'];
   readonly rows: readonly TableRow[];
@@ -34,6 +37,11 @@ interface Rows {
 declare module '../../lib/views/views.ts' {
   interface Views {
     'statistics/rows': Rows;
+    'statistics/numbers': {
+      readonly table: MeasureTable;
+      /** What the table does not say by itself. */
+      readonly notes: readonly string[];
+    };
   }
 }
 
@@ -54,7 +62,12 @@ export function tableOf(
     const counts = [row.numerator, row.denominator].slice(0, columns.counts.length);
     return { period, counts, value, shows: reason ?? row.shows };
   });
-  return { columns, latest: rows.slice(0, shownAtOnce), earlier: rows.slice(shownAtOnce) };
+  return { label: 'Newest first', columns, ...inTwo(rows) };
+}
+
+/** @param rows the newest first */
+export function inTwo(rows: readonly TableRow[]): Pick<MeasureTable, 'latest' | 'earlier'> {
+  return { latest: rows.slice(0, shownAtOnce), earlier: rows.slice(shownAtOnce) };
 }
 
 /** The newest row that was reported, be its count too small to show. */
@@ -62,6 +75,13 @@ export function latestRow({ table }: MeasureChart): ChartRow | undefined {
   return table.findLast(({ value, numerator, shows }) => {
     return value !== '' || numerator !== '' || shows === smallNumber;
   });
+}
+
+/** What stands over the values. */
+export function valueName({ unit, multiply }: Measure): string {
+  if (unit === 'percentage') return 'Per cent';
+  if (unit === 'rate') return `Rate per ${wholeNumber(multiply)}`;
+  return unit.charAt(0).toUpperCase() + unit.slice(1);
 }
 
 function columnsOf(measure: Measure, { result }: MeasureChart): MeasureTable['columns'] {
@@ -76,12 +96,6 @@ function columnsOf(measure: Measure, { result }: MeasureChart): MeasureTable['co
     counts: denominator === '' ? [] : [numerator, denominator],
     value: valueName(measure),
   };
-}
-
-function valueName({ unit, multiply }: Measure): string {
-  if (unit === 'percentage') return 'Per cent';
-  if (unit === 'rate') return `Rate per ${wholeNumber(multiply)}`;
-  return unit.charAt(0).toUpperCase() + unit.slice(1);
 }
 
 /** Why a period has no value, by its first day. */

@@ -1,16 +1,18 @@
 import type { Html } from '../../lib/text/html.ts';
-import type { Page } from '../../lib/http/layout.ts';
+import type { Link } from '../../lib/http/layout.ts';
 import { pageLinks, type PageLinks } from '../../lib/http/page-links.ts';
-import { sharingLine } from '../programme/index.ts';
-import { statisticsAddress, teamChartAddress, teamsAddress, measuresAddress } from './addresses.ts';
+import { teamChartAddress, teamsAddress } from './addresses.ts';
+import { chartHeading, teamByTeam } from './chart-names.ts';
 import { chartSvg } from './drawing/chart.ts';
 import { sharedScale } from './drawing/chart-scale.ts';
+import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import { chanceWords, flagsByChance } from './measured/by-chance.ts';
 import { latestOf, type Verdict } from './measured/latest.ts';
 import type { Measure } from './measured/measure.ts';
 import type { MeasureChart } from './measured/measure-chart.ts';
 import { resultsOf, type TeamChart } from './many-charts.ts';
 import { unitOf } from './measured/unit.ts';
+import type { SeenTeams } from './seen-teams.ts';
 import type { Variation } from './compute/result.ts';
 
 interface Multiple {
@@ -22,18 +24,15 @@ interface Multiple {
   readonly svg: Html | undefined;
 }
 
-interface MultiplesPage extends Page {
-  readonly heading: string;
-  readonly about: string;
-  readonly sharing: ReturnType<typeof sharingLine>;
-  readonly sorts: readonly {
-    readonly label: string;
-    readonly href: string;
-    readonly current: boolean;
-  }[];
+interface MultiplesPage extends MeasureFrame {
+  /** How many there are, and in which order. */
+  readonly order: string;
+  /** The other order. */
+  readonly reorder: Link | undefined;
   readonly chance: string;
   readonly charts: readonly Multiple[];
   readonly pages: PageLinks | undefined;
+  readonly files: readonly Link[];
 }
 
 declare module '../../lib/views/views.ts' {
@@ -50,48 +49,63 @@ export interface Asked {
   readonly page: number;
 }
 
-/** @param charts the reader's own team first, then the others by what they are called */
-export function multiplesPage(
-  measure: Measure,
-  charts: readonly TeamChart[],
-  sharing: Parameters<typeof sharingLine>[0],
-  { sort, page: asked }: Asked,
-): MultiplesPage {
-  const unit = unitOf(measure);
+interface Shown {
+  readonly measure: Measure;
+  /** All of the programme, in its order. */
+  readonly measures: readonly Measure[];
+  /** The reader's own team first, then the others by what they are called. */
+  readonly charts: readonly TeamChart[];
+  readonly sharing: SeenTeams['sharing'];
+}
+
+export function multiplesPage(shown: Shown, { sort, page: asked }: Asked): MultiplesPage {
+  const { measure, charts } = shown;
   const results = resultsOf(charts);
-  const scale = sharedScale(results, unit);
+  const scale = sharedScale(results, unitOf(measure));
   const pages = Math.ceil(charts.length / chartsAPage);
   const page = asked > pages ? 1 : asked;
   const sorted = sort === 'signal' ? bySignal(charts) : charts;
-  const shown = sorted.slice((page - 1) * chartsAPage, page * chartsAPage);
+  const onPage = sorted.slice((page - 1) * chartsAPage, page * chartsAPage);
   const address = teamsAddress(measure.code);
   const addressOf = (number: number, by = sort): string => `${address}?sort=${by}&page=${number}`;
-  const heading = `${measure.code}: ${measure.name}, team by team`;
+  const other = sort === 'name' ? 'signal' : 'name';
   return {
-    title: heading,
-    heading,
-    section: statisticsAddress,
-    trail: [
-      { label: 'Statistics', href: statisticsAddress },
-      { label: 'Measures', href: measuresAddress },
-    ],
-    about: aboutWords(charts.length),
-    sharing: sharingLine(sharing),
-    sorts: [
-      { label: 'By name', href: addressOf(1, 'name'), current: sort === 'name' },
-      { label: 'By latest signal', href: addressOf(1, 'signal'), current: sort === 'signal' },
-    ],
+    ...frameOf(shown),
+    order: orderInWords(charts.length, sort),
+    reorder:
+      charts.length < 2
+        ? undefined
+        : { label: `Sort by ${sortNames[other]}`, href: addressOf(1, other) },
     chance: chanceWords(flagsByChance(results)),
-    charts: shown.map((one, at) => multipleOf(measure, one, `team-${at + 1}`, scale)),
+    charts: onPage.map((one, at) => multipleOf(measure, one, `team-${at + 1}`, scale)),
     pages: pageLinks(addressOf, page, pages),
-    ...(shown.length > 6 && { long: true }),
+    files: results.some(({ points }) => points.length > 0)
+      ? [{ label: 'Download data (CSV)', href: `${address}.csv` }]
+      : [],
   };
 }
 
-function aboutWords(teams: number): string {
+function frameOf({ measure, measures, sharing }: Shown): MeasureFrame {
+  return measureFrame({
+    measure,
+    measures,
+    sharing,
+    title: chartHeading({ measure, team: teamByTeam }),
+    of: 'Team by team',
+    view: 'teams',
+    addressOf: ({ code }) => teamsAddress(code),
+  });
+}
+
+const sortNames: Readonly<Record<Asked['sort'], string>> = {
+  name: 'name',
+  signal: 'latest signal',
+};
+
+function orderInWords(teams: number, sort: Asked['sort']): string {
   return teams < 2
     ? 'The sharing rule shows no other team by itself.'
-    : `${teams} teams, all drawn on one scale.`;
+    : `${teams} teams on one scale, sorted by ${sortNames[sort]}.`;
 }
 
 function multipleOf(

@@ -3,13 +3,11 @@ import * as aggregateFiles from './aggregate-files.ts';
 import * as aggregates from './aggregates.ts';
 import * as funnelFiles from './funnel-files.ts';
 import * as funnels from './funnels.ts';
-import * as dataFiles from './data-files.ts';
-import * as drawings from './drawings.ts';
 import * as home from './home.ts';
 import * as iconTables from './icon-tables.ts';
 import * as measures from './measures.ts';
 import * as multiples from './multiples.ts';
-import * as pictures from './pictures.ts';
+import * as teamFiles from './team-chart-files.ts';
 import * as teamCharts from './team-charts.ts';
 
 const measure = '/members/statistics/measures/:code';
@@ -18,12 +16,14 @@ const chart = `${measure}/teams/:team`;
 export const routes: readonly Route[] = [
   get('/members/statistics', 'member', home.show),
   get('/members/statistics/teams/:team', 'member', iconTables.show),
+  get('/members/statistics/teams/:team/data.csv', 'member', iconTables.csv),
   get(measure, 'member', measures.show),
   get(`${measure}/teams`, 'member', multiples.show),
+  get(`${measure}/teams.csv`, 'member', multiples.csv),
   get(chart, 'member', teamCharts.show),
-  get(`${chart}/data.csv`, 'member', dataFiles.show),
-  get(`${chart}/chart.svg`, 'member', drawings.show),
-  get(`${chart}/chart.png`, 'member', pictures.show),
+  get(`${chart}/data.csv`, 'member', teamFiles.csv),
+  get(`${chart}/chart.svg`, 'member', teamFiles.svg),
+  get(`${chart}/chart.png`, 'member', teamFiles.png),
   get(`${measure}/all`, 'member', aggregates.show),
   get(`${measure}/all/data.csv`, 'member', aggregateFiles.csv),
   get(`${measure}/all/chart.svg`, 'member', aggregateFiles.svg),

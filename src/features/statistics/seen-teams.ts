@@ -49,3 +49,11 @@ export function seenTeams(db: Db, viewer: SignedIn, now: Date): SeenTeams {
 export function teamOfKey({ teams }: SeenTeams, key: string): SeenTeam | undefined {
   return teams.find((team) => team.key === key.toLowerCase());
 }
+
+/**
+ * Whether somebody may tell other teams apart, and so see sums as they were known on other days: the
+ * difference of two sums tells what one team reported.
+ */
+export function seesTeams({ viewer, rule }: Sharing): boolean {
+  return viewer.seesNames || rule.sharing !== 'aggregate';
+}
