@@ -21,7 +21,6 @@ export function allTeamsScenes(): Scene[] {
     { name: 'all-teams-none', address: `${measures}/S3/all` },
     { name: 'funnel', address: `${measures}/S1/funnel` },
     { name: 'funnel-small-numbers', address: `${measures}/S2/funnel?limits=adjusted` },
-    { name: 'funnel-none', address: `${measures}/S3/funnel` },
     { name: 'funnel-not-shared', address: `${measures}/S1/funnel`, rule: 'aggregate' },
   ];
   return scenes.map(({ address, rule, ...scene }) => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../src/lib/clock.ts';
+import { moved, phase } from '../annotations/steps.ts';
 import { addMeasures } from '../reporting/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -51,7 +52,7 @@ describe('all teams together', () => {
       'September 2026 | 0 of 5 |  |  |  | Not reported',
       'August 2026 | 4 of 5 | 54 | 80 | 68% | Usual variation',
     ]);
-    expect(page.body).toContain('2 of 5 teams reported the latest period');
+    expect(page.body).toContain('Last data: October 2026, from 2 of 5 teams.');
     expect(page.body).toContain('for improvement, not for judging hospitals');
     expect(page.body).toContain('<figure class="chart-figure">');
     expect(page.body).toContain('What this chart says');
@@ -131,6 +132,27 @@ describe('all teams together', () => {
     expect(svg.body).toContain('all teams together');
     const png = await sian.get(`${all('P0')}/chart.png`);
     expect(png.headers.get('content-type')).toBe('image/png');
+  });
+
+  it('have what the programme noted and decided, drawn and listed, and lead admins alone to note more', async () => {
+    const event = { ...moved, measure: 'P0', period: '2026-09', words: 'Falls awareness week' };
+    await hannah.post('/admin/programme/annotations/new', event);
+    const begun = { ...phase, phase_period: '2026-10', phase_words: 'New checklist' };
+    await hannah.post('/admin/programme/measures/P0/settings', begun);
+    const page = await sian.get(all('P0'));
+    const [drawing = ''] = /<figure[^]*<\/figure>/.exec(page.body) ?? [];
+    for (const words of ['Falls awareness week', 'New checklist']) {
+      expect(drawing).toContain(words);
+      expect(page.body.replace(drawing, '')).toContain(words);
+    }
+    expect((await sian.get(`${all('P0')}?known=2026-01-01`)).body).not.toContain(event.words);
+    for (const href of [
+      '/admin/programme/annotations/new?measure=P0',
+      '/admin/programme/measures/P0/settings',
+    ]) {
+      expect(page.body).not.toContain(href);
+      expect((await hannah.get(all('P0'))).body).toContain(`href="${href}"`);
+    }
   });
 
   it('are the same under each sharing rule, but where teams do not see one another a sum of fewer than 3 is not shown', async () => {

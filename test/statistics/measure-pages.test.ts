@@ -133,9 +133,12 @@ describe('the files of a chart', () => {
     expect(csv.body).toContain(`,Team ${letter.toUpperCase()},`);
   });
 
-  it('are drawn as pictures for few at once, and the rest is told to come again', async () => {
-    const address = `${chart('P0', own)}/chart.png`;
-    const answers = await Promise.all(Array.from({ length: 8 }, () => sian.get(address)));
+  it('are drawn as pictures for few at once, whatever they show, and the rest is told to come again', async () => {
+    const measure = `${root}/measures/P0`;
+    const addresses = [chart('P0', own), `${measure}/all`, `${measure}/funnel`];
+    const asked = [...addresses, ...addresses, ...addresses].map((one) => `${one}/chart.png`);
+    const answers = await Promise.all(asked.map((one) => sian.get(one)));
+    const [address = ''] = asked;
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(3);
     const refused = answers.find(({ status }) => status === 503);

@@ -83,6 +83,79 @@ describe('one measure, team by team', () => {
   });
 });
 
+describe('the numbers of all these charts', () => {
+  it('are one file, with teams as they are seen and small numbers of others left out', async () => {
+    letSee(app, 'letter');
+    const letter = String(
+      app.site.db.prepare('SELECT letter FROM team_letters WHERE team_id = ?').pluck().get(other),
+    );
+    const { body, headers } = await sian.get('/members/statistics/measures/O1/teams.csv');
+    expect(headers.get('content-disposition')).toContain('team-by-team.csv');
+    const rows = body.trimEnd().split('\r\n');
+    const september = rows.filter((row) => row.includes(',2026-09-01,'));
+    expect(september).toHaveLength(2);
+    expect(september[0]).toMatch(
+      `${people.sian.team},September 2026,2026-09-01,2,900,2.22222222222,`,
+    );
+    expect(september[1]).toContain(`Team ${letter},September 2026,2026-09-01,,`);
+    expect(september[1]).toContain('"Small number, not shown"');
+    expect(body).not.toContain(people.amina.team);
+    letSee(app, 'aggregate');
+    const alone = (await sian.get('/members/statistics/measures/O1/teams.csv')).body;
+    expect(alone.trimEnd().split('\r\n')).toHaveLength(4);
+  });
+
+  it('are the table of a team too, with the names of the icons', async () => {
+    letSee(app, 'letter');
+    const { body, headers } = await sian.get(`/members/statistics/teams/${own}/data.csv`);
+    expect(headers.get('content-disposition')).toContain('glanhelyg-hospital-all-measures.csv');
+    const rows = body.trimEnd().split('\r\n');
+    expect(rows).toHaveLength(28);
+    expect(rows.find((row) => row.startsWith('P0,'))).toMatch(
+      /October 2026,2026-10-01,90,.*,95,improvement-high,Improvement,/,
+    );
+    expect(rows.find((row) => row.startsWith('P1,'))).toContain(',,,,,,,,');
+  });
+});
+
+describe('the pages of a measure', () => {
+  /** Where the links between them lead, and which is the page itself. */
+  const viewsOn = (html: string): string[] => {
+    const [nav = ''] = /<nav class="pages" aria-label="Charts[^]*?<\/nav>/.exec(html) ?? [];
+    return [...nav.matchAll(/<a href="([^"]*)"( aria-current="page")?>([^<]*)</g)].map(
+      ([, href = '', current = '', label = '']) =>
+        `${label}${current === '' ? '' : '*'} ${href.replace(/.*measures/, '')}`,
+    );
+  };
+
+  it('lead to one another, as far as the measure has them and the reader may see them', async () => {
+    letSee(app, 'letter');
+    const { body } = await sian.get(complete);
+    expect(viewsOn(body)).toEqual([
+      `Your team /P0/teams/${own}`,
+      'Team by team* /P0/teams',
+      'All teams together /P0/all',
+      'Funnel /P0/funnel',
+    ]);
+    for (const [, address = ''] of viewsOn(body).map((view) => view.split(' /'))) {
+      const page = (await sian.get(`/members/statistics/measures/${address}`)).body;
+      expect(viewsOn(page).map((view) => view.replace('*', ''))).toEqual(
+        viewsOn(body).map((view) => view.replace('*', '')),
+      );
+      expect(page).toContain('rel="next"');
+      expect(page).toContain('href="/members/statistics/measures/P0/definition"');
+    }
+    // Events have no funnel, and who is in no team has none of their own.
+    expect(viewsOn((await sian.get('/members/statistics/measures/O5/all')).body)).toHaveLength(3);
+    const tom = await app.logIn('tom');
+    expect(viewsOn((await tom.get(complete)).body)[0]).toBe('Team by team* /P0/teams');
+    letSee(app, 'aggregate');
+    expect(viewsOn((await tom.get('/members/statistics/measures/P0/all')).body)).toEqual([
+      'All teams together* /P0/all',
+    ]);
+  });
+});
+
 describe('all measures of a team', () => {
   it('has the latest value of each with both verdicts in words, and leads to the chart', async () => {
     letSee(app, 'letter');
