@@ -32,7 +32,7 @@ guest  | /members                                  | 0
 guest  | /admin/users                              | 0
 member | /                                         | 3
 member | /case-studies/shown                       | 3
-member | /members                                  | 14
+member | /members                                  | 15
 member | /account/security                         | 4
 member | /account/two-step                         | 3
 member | /account/two-step/app                     | 3

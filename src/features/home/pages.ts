@@ -14,6 +14,7 @@ interface OwnHospital {
   readonly changes: string | undefined;
   readonly tiles: readonly ShownTile[];
   readonly all: string;
+  readonly sharing: OwnTiles['sharing'];
 }
 
 interface HomePage extends Page {
@@ -54,9 +55,9 @@ export function homePage(
   };
 }
 
-function hospital({ team, all, tiles }: OwnTiles, since: string | null): OwnHospital {
+function hospital({ team, tiles, ...own }: OwnTiles, since: string | null): OwnHospital {
   const shown = tiles.map((tile) => ({ ...tile, isNew: isAfter(tile.changedAt, since) }));
-  return { heading: team, changes: changesSince(shown, since), tiles: shown, all };
+  return { heading: team, changes: changesSince(shown, since), tiles: shown, ...own };
 }
 
 function isAfter(time: string | undefined, since: string | null): boolean {

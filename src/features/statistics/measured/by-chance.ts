@@ -22,7 +22,7 @@ export function flagsByChance(results: readonly Result[]): ByChance {
 /** "3 of 12 charts show a signal at their latest point. Chance alone would give about 1, had nothing changed." */
 export function chanceWords({ judged, flagged, expected }: ByChance): string {
   if (judged === 0) return 'No chart has enough points to judge.';
-  const show = flagged === 1 ? 'shows' : 'show';
+  const show = flagged === 1 || judged === 1 ? 'shows' : 'show';
   const charts = judged === 1 ? '1 chart' : `${judged} charts`;
   return (
     `${flagged} of ${charts} ${show} a signal at the latest point. ` +

@@ -20,6 +20,9 @@ declare module '../../../lib/views/views.ts' {
 export interface Latest {
   /** "71%", or why there is none. */
   readonly value: string;
+  /** The same in two: "6.3" and "per 1,000 bed days". */
+  readonly number: string;
+  readonly unit: string;
   /** "October 2026" */
   readonly period: string;
   readonly target: string;
@@ -38,8 +41,13 @@ export function latestOf(chart: MeasureChart | undefined): Latest {
   const point = result.points[at];
   const limits = point === undefined ? null : limitsOf(point, { ...about, figures });
   const none = hidden > 0 ? 'Not shown' : 'No data yet';
+  const y = point?.y ?? null;
+  const value = y === null ? none : figures.words(y);
+  const number = y === null || !value.startsWith(figures.value(y)) ? value : figures.value(y);
   return {
-    value: point?.y === null || point === undefined ? none : figures.words(point.y),
+    value,
+    number,
+    unit: value.slice(number.length).trim(),
     period: at === -1 ? '' : (periodsOfResult(result).names[at] ?? ''),
     target: lineOf(point?.target, figures.line),
     average: lineOf(point?.centre, figures.line),
@@ -57,6 +65,8 @@ export function latestOf(chart: MeasureChart | undefined): Latest {
 
 const noLatest: Latest = {
   value: 'No chart',
+  number: 'No chart',
+  unit: '',
   period: '',
   target: '',
   average: '',
