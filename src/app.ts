@@ -17,6 +17,7 @@ import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
 import { statistics } from './features/statistics/index.ts';
+import { snapshots } from './features/snapshots/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   programme,
   reporting,
   statistics,
+  snapshots,
   contact,
   admin,
   operations,

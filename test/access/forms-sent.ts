@@ -1,6 +1,7 @@
 import { requestForms } from '../access-requests/things.ts';
 import { programmeForms } from '../programme/things.ts';
 import { reportingForms } from '../reporting/things.ts';
+import { snapshotForms } from '../snapshots/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
@@ -34,6 +35,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...requestForms(sent),
     ...programmeForms(sent),
     ...reportingForms,
+    ...snapshotForms(sent),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

@@ -2,6 +2,7 @@ import { adminRows } from './admin-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
+import { snapshotRows } from './snapshot-rows.ts';
 import { statisticsRows } from './statistics-rows.ts';
 
 /*
@@ -14,7 +15,7 @@ import { statisticsRows } from './statistics-rows.ts';
  * The things: `own` is the lead's (Siân's), another's to everyone else. What is hidden (a draft, or taken
  * back) and what is absent must answer alike. Of invitations `own` is into the lead's team, one of `staff`
  * makes a moderator of it, and one `elsewhere` is into the team of `other`. Of access requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports are of the lead's team (`own`), whose August is submitted, or of
- * the `other`'s, `elsewhere`.
+ * the `other`'s, `elsewhere`; a chart of the lead's team has an address by its `letter` too.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -177,6 +178,7 @@ POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    |
 
 ${reportingRows}
 ${statisticsRows}
+${snapshotRows}
 GET  /members/people                              |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | own       | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | suspended | login | 404    | 404   | 404       | 404   | stop      | code

@@ -91,6 +91,8 @@ member | /members/statistics/measures              | 5
 member | /members/statistics/measures/P8/definition | 4
 member | /members/statistics/measures/P8/teams | 8
 member | /members/statistics/teams/2          | 8
+member | /members/statistics/measures/P8/teams/2/discussion | 9
+member | /members/statistics/snapshots/1           | 9
 admin  | /admin/programme                          | 5
 admin  | /admin/programme/measures.csv             | 4
 admin  | /admin/programme/measures/new             | 2

@@ -7,6 +7,8 @@ import { invitationLink } from '../invitations/steps.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
 import { programmeThings } from '../programme/things.ts';
 import { reportingThings } from '../reporting/things.ts';
+import { statisticsThings } from '../statistics/things.ts';
+import { snapshotThings } from '../snapshots/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -52,6 +54,8 @@ export async function makeThings(): Promise<AccessWorld> {
   const invited = makeInvitations(app);
   makeNotYet(app);
   const { codes, targets, changes } = programmeThings(app);
+  const reporting = reportingThings(app);
+  const charts = statisticsThings(app);
 
   const things: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ':slug': { published: 'shown', draft: 'hidden', withdrawn: 'withdrawn', absent: 'nothing' },
@@ -63,8 +67,10 @@ export async function makeThings(): Promise<AccessWorld> {
       'old alias': 'old-withdrawn',
       absent: 'nothing',
     },
-    ':code': codes,
-    ...reportingThings(app),
+    ...reporting,
+    ':code': { ...codes, ...charts[':code'] },
+    ':team': { ...reporting[':team'], ...charts[':team'] },
+    ':number': snapshotThings(app),
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },

@@ -67,7 +67,7 @@ export const triedFields: readonly Tried[] = table
 export const unwritten: readonly string[] = [
   'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
-  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'posts', 'return_to', 'revision',
+  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'point', 'posts', 'return_to', 'revision',
   'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore

@@ -10,12 +10,18 @@ import { routes } from './routes.ts';
 import { unansweredBefore } from './rules.ts';
 import { unansweredNow } from './unanswered-queries.ts';
 
+export { threadAddress } from './addresses.ts';
 export { createPost, createThread } from './commands.ts';
+export { blankForm, compose } from './compose.ts';
+export { embeddingFor } from './embedding.ts';
+export { ThreadForm } from './forms.ts';
 export { newFormKey } from './form-keys.ts';
-export { spaceBySlug } from './queries.ts';
+export { threadRows } from './pages.ts';
+export { spaceBySlug, threadsAbout } from './queries.ts';
 export { postsBy, type AuthoredPosts } from './authored-posts.ts';
 export { everyPostOf, type CopiedPost } from './owners.ts';
-export { writePost } from './written-post.ts';
+export { composer, type Composer, type Embedding, type Shown } from './thread-pages.ts';
+export { startingWith, writePost, type WrittenPost } from './written-post.ts';
 
 export const discussion: Feature = {
   name: 'discussion',

@@ -1,6 +1,12 @@
 export const statisticsAddress = '/members/statistics';
 export const measuresAddress = `${statisticsAddress}/measures`;
 
+/** Where the pages of a chart stand. */
+export const measuresTrail = [
+  { label: 'Statistics', href: statisticsAddress },
+  { label: 'Measures', href: measuresAddress },
+];
+
 /** The chart of the reader's own team, or of all teams together for who has none. */
 export function measureAddress(code: string): string {
   return `${measuresAddress}/${code}`;

@@ -2,7 +2,7 @@ import type { Html } from '../../lib/text/html.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { pageLinks, type PageLinks } from '../../lib/http/page-links.ts';
 import { sharingLine } from '../programme/index.ts';
-import { statisticsAddress, teamChartAddress, teamsAddress, measuresAddress } from './addresses.ts';
+import { measuresTrail, statisticsAddress, teamChartAddress, teamsAddress } from './addresses.ts';
 import { chartSvg } from './drawing/chart.ts';
 import { sharedScale } from './drawing/chart-scale.ts';
 import { chanceWords, flagsByChance } from './measured/by-chance.ts';
@@ -70,10 +70,7 @@ export function multiplesPage(
     title: heading,
     heading,
     section: statisticsAddress,
-    trail: [
-      { label: 'Statistics', href: statisticsAddress },
-      { label: 'Measures', href: measuresAddress },
-    ],
+    trail: measuresTrail,
     about: aboutWords(charts.length),
     sharing: sharingLine(sharing),
     sorts: [

@@ -99,6 +99,11 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [
     17,
     "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
+    18,
+  ],
+  [
+    19,
+    "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL, 'rest')",
   ],
   [
     17,
@@ -113,6 +118,11 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [
     18,
     "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
+    18,
+  ],
+  [
+    19,
+    "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '', 5)",
   ],
   [18, "INSERT INTO events VALUES (1, 1, '2026-04-03')"],
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],

@@ -1,0 +1,149 @@
+import type { EmbeddedFigure } from '../../lib/embeds.ts';
+import { counted } from '../../lib/text/counted.ts';
+import { longDate } from '../../lib/text/dates.ts';
+import { firstDayOf, periodInWords } from '../reporting/index.ts';
+import {
+  chartSvg,
+  keyHtml,
+  keyOf,
+  teamChartAddress,
+  type ChartRow,
+  type Measure,
+  type MeasureChart,
+} from '../statistics/index.ts';
+import { snapshotAddress } from './addresses.ts';
+import { chartName, snapshotName } from './in-words.ts';
+import type { NotShown, SeenSnapshot } from './seen-snapshots.ts';
+
+/** A snapshot as it stands in a post. `prefix` begins every id in it. */
+export function snapshotFigure(seen: SeenSnapshot, prefix: string): EmbeddedFigure {
+  const { snapshot, team, measure, chart } = seen;
+  const heading = chartName(measure, team.name);
+  return {
+    name: snapshotName(snapshot.id),
+    href: snapshotAddress(snapshot.id),
+    heading,
+    about: aboutWords(seen),
+    ...drawingOf(seen, heading, `${prefix}s${snapshot.id}`),
+    says: chart === undefined ? [noChart] : [...pointWords(seen), ...chart.words.says.slice(0, 1)],
+    since: sinceWords(seen),
+    table: chart === undefined || chart.table.length === 0 ? undefined : tableOf(measure, chart),
+    open: false,
+  };
+}
+
+/** What stands in its place where it is not shown: nothing of it. */
+export function withheldFigure(number: number, why: NotShown): EmbeddedFigure {
+  return {
+    name: snapshotName(number),
+    href: snapshotAddress(number),
+    heading: '',
+    about: withheldWords[why],
+    drawing: undefined,
+    key: undefined,
+    says: [],
+    since: undefined,
+    table: undefined,
+    open: false,
+  };
+}
+
+export const withheldWords: Readonly<Record<NotShown, string>> = {
+  team: 'This chart is of one team and is not shared now.',
+  rule:
+    'This snapshot is from a time when teams saw one another in another way. It is not shown now, ' +
+    'since the words beside it could tell which team it is.',
+};
+
+const noChart = 'No chart can be made of these numbers.';
+
+/** Who made it would tell whose letter it is: most people discuss the chart of their own team. */
+function aboutWords({ snapshot, team }: SeenSnapshot): string {
+  const isNamed = team.reader === 'own' || snapshot.sharing === 'name';
+  const maker = isNamed && snapshot.maker !== null ? ` by ${snapshot.maker}` : '';
+  return `As frozen on ${longDate(snapshot.made_at)}${maker}`;
+}
+
+function drawingOf(
+  { snapshot, chart }: SeenSnapshot,
+  heading: string,
+  prefix: string,
+): Pick<EmbeddedFigure, 'drawing' | 'key'> {
+  if (chart === undefined || chart.result.points.every(({ y }) => y === null)) {
+    return { drawing: undefined, key: undefined };
+  }
+  const { result, unit, desc, notes } = chart;
+  const position = positionOf(snapshot.point, chart);
+  const point = position === undefined ? [] : [{ position, text: 'Discussed' }];
+  const annotations = [...notes.annotations, ...point];
+  return {
+    drawing: chartSvg(result, heading, { prefix, unit, desc, ...notes, annotations }),
+    key: keyHtml(keyOf(result)),
+  };
+}
+
+function positionOf(point: string | null, { result }: MeasureChart): number | undefined {
+  if (point === null) return undefined;
+  const day = firstDayOf(point);
+  return result.points.find(({ x }) => x === day)?.position;
+}
+
+/** "About October 2026: 18 of 20, 90%." */
+function pointWords({ snapshot, chart }: SeenSnapshot): string[] {
+  const { point } = snapshot;
+  if (point === null || chart === undefined) return [];
+  const position = positionOf(point, chart);
+  const row = chart.table.find((one) => one.position === position);
+  const said = row === undefined ? '' : saidIn(row);
+  return [`About ${periodInWords(point)}${said === '' ? '' : `: ${said}`}.`];
+}
+
+function saidIn({ numerator, denominator, value, shows }: ChartRow): string {
+  const counts = denominator === '' ? numerator : `${numerator} of ${denominator}`;
+  const values = numerator === '' ? [value] : [counts, value];
+  return [...values, shows].filter((words) => words !== '').join(', ');
+}
+
+function sinceWords({ snapshot, team, measure, changes, recomputed }: SeenSnapshot) {
+  const { changed, added, redefined } = changes;
+  const counts = [
+    ...(changed > 0
+      ? [`${counted(changed, 'value')} ${changed === 1 ? 'has' : 'have'} changed`]
+      : []),
+    ...(added > 0 ? [`${counted(added, 'value')} ${added === 1 ? 'was' : 'were'} added`] : []),
+  ];
+  const words = [
+    ...(counts.length > 0 ? [`Since then ${counts.join(' and ')}.`] : []),
+    ...(redefined ? ['Its definition, rules or targets are others now.'] : []),
+    ...(recomputed ? ['The site computes such charts in another way now.'] : []),
+  ];
+  if (words.length === 0) return undefined;
+  const links = [
+    { label: `See ${snapshotName(snapshot.id)}`, href: snapshotAddress(snapshot.id) },
+    { label: 'See the chart as it is now', href: teamChartAddress(measure.code, team.key) },
+  ];
+  return { words: words.join(' '), links };
+}
+
+function tableOf(measure: Measure, { table, result }: MeasureChart): EmbeddedFigure['table'] {
+  const { numerator, denominator } = measure;
+  const isByEvent = measure.period === 'event' && result.points.length > 0;
+  const hasCounts = measure.period === 'event' ? !isByEvent : denominator !== '';
+  const columns = [
+    { label: isByEvent ? 'Event' : measure.period === 'week' ? 'Week' : 'Month', isNumber: false },
+    ...(hasCounts ? [{ label: numerator, isNumber: true }] : []),
+    ...(hasCounts && denominator !== '' ? [{ label: denominator, isNumber: true }] : []),
+    { label: 'Value', isNumber: true },
+    { label: 'What the chart shows', isNumber: false },
+  ];
+  const rows = table
+    .toReversed()
+    .map((row) => [
+      row.period,
+      ...(hasCounts ? [row.numerator] : []),
+      ...(hasCounts && denominator !== '' ? [row.denominator] : []),
+      row.value,
+      row.shows,
+    ]);
+  return { columns, rows };
+}

@@ -1,0 +1,60 @@
+import type { EmbeddedFigure } from '../../lib/embeds.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
+import { measuresTrail, statisticsAddress, teamChartAddress } from '../statistics/index.ts';
+import { discussionOfChart } from './addresses.ts';
+import { snapshotFigure, withheldWords } from './figure.ts';
+import { snapshotName } from './in-words.ts';
+import type { NotShown, SeenSnapshot } from './seen-snapshots.ts';
+
+interface SnapshotPage extends Page {
+  readonly heading: string;
+  /** Why it is not shown. */
+  readonly withheld: string | undefined;
+  readonly figure: EmbeddedFigure | undefined;
+  readonly says: readonly string[];
+  /** What a post holds that shows it. */
+  readonly typed: string;
+  readonly links: readonly Link[];
+}
+
+declare module '../../lib/views/views.ts' {
+  interface Views {
+    'snapshots/snapshot': SnapshotPage;
+  }
+}
+
+export function snapshotPage(seen: SeenSnapshot): SnapshotPage {
+  const { snapshot, measure, team, chart } = seen;
+  const figure = snapshotFigure(seen, 'page-');
+  const name = snapshotName(snapshot.id);
+  const { code } = measure;
+  const now = { label: 'See the chart as it is now', href: teamChartAddress(code, team.key) };
+  return {
+    ...framed(name),
+    withheld: undefined,
+    figure: { ...figure, since: sinceOnPage(figure, now), open: true },
+    says: chart?.words.says.slice(1) ?? [],
+    links: [now, { label: 'Discuss the chart', href: discussionOfChart(code, team.key) }],
+  };
+}
+
+/** On its own page the other link is to where the reader is. */
+function sinceOnPage({ since }: EmbeddedFigure, now: Link): EmbeddedFigure['since'] {
+  return since === undefined ? undefined : { words: since.words, links: [now] };
+}
+
+export function withheldPage(number: number, why: NotShown): SnapshotPage {
+  const name = snapshotName(number);
+  return { ...framed(name), withheld: withheldWords[why], figure: undefined, says: [], links: [] };
+}
+
+function framed(name: string) {
+  const heading = `Snapshot ${name}`;
+  return {
+    title: heading,
+    section: statisticsAddress,
+    trail: measuresTrail,
+    heading,
+    typed: `[[${name}]]`,
+  };
+}
