@@ -49,6 +49,7 @@ const table = `
 /admin/programme/measures/:code/edit        | denominator  | lines    | admin | ->
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
+/members/statistics/measures/:code/teams/:team/discussion | title | line | lead | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
 `;
 
@@ -83,6 +84,8 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',
   '/members/posts/:id/edit': 'test/corpora/written-text.test.ts',
+  '/members/statistics/measures/:code/teams/:team/discussion body':
+    'test/snapshots/discussing.test.ts',
   '/account/profile name': 'test/people/own-profiles.test.ts',
   '/admin/users/new': 'test/corpora/written-text.test.ts',
   '/invitation': 'test/invitations/corpora.test.ts',

@@ -10,6 +10,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
+import { snapshotScenes } from './snapshot-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -33,6 +34,7 @@ export const scenes: readonly Scene[] = [
   ...userListScenes(),
   ...invitationScenes(),
   ...programmeScenes(),
+  ...snapshotScenes(),
   ...faultScenes(),
 ];
 

@@ -163,7 +163,7 @@ function addMeasures(world: World): void {
 
 function removeMeasures({ app }: World): void {
   app.site.db.exec(`
-    DELETE FROM events; DELETE FROM observations; DELETE FROM observation_drafts;
+    DELETE FROM snapshots; DELETE FROM events; DELETE FROM observations; DELETE FROM observation_drafts;
     DELETE FROM submissions;
     DELETE FROM measure_targets; DELETE FROM measure_versions; DELETE FROM measures`);
 }

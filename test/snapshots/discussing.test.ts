@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addShippedMeasures } from '../../src/features/programme/index.ts';
+import { escapeHtml } from '../../src/lib/text/html.ts';
 import { folders } from '../../src/lib/paths.ts';
 import { counts, keyIn, textIn } from '../discussion/writing.ts';
 import { teamIdOf } from '../reporting/steps.ts';
@@ -7,8 +8,11 @@ import { report } from '../statistics/reported.ts';
 import { letSee } from '../statistics/sharing-steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { corpus } from '../support/corpora.ts';
 import { people } from '../support/world.ts';
 import { chartAddress, discuss, figuresIn, freeze, letterOf, rowIn, titleIn } from './steps.ts';
+
+const naughty = corpus('naughty-strings');
 
 let app: TestApp;
 let sian: Visitor;
@@ -70,7 +74,7 @@ describe('discussing a chart', () => {
     expect(body).toContain('Is this <strong>real</strong>?');
     expect(body).not.toContain('[[S-');
     // The maker's name would tell whose letter it is; the team itself sees it.
-    expect(figure).toContain('As frozen on 20 November 2026<');
+    expect(figure).toContain('As frozen on 20 November 2026. The data');
     expect(figuresIn((await sian.get(address)).body)[0]).toContain('by Siân Price');
   });
 
@@ -119,6 +123,17 @@ describe('discussing a chart', () => {
     const empty = await sian.post(`${own}/discussion`, { ...form, title: 'Kept', body: '' });
     expect([empty.status, titleIn(empty.body)]).toEqual([422, 'Kept']);
     expect(counts(app)).toEqual(before);
+  });
+
+  it.skipIf(!naughty)('keeps whatever is typed, or says what is wrong with it', async () => {
+    const form_key = keyIn(await sian.get(`${own}/discussion`));
+    for (const { input } of naughty ?? []) {
+      const form = { title: 'Any', body: input, point: '', form_key, action: 'preview' };
+      const answer = await sian.post(`${own}/discussion`, form);
+      const isTold = answer.status === 422 && answer.body.includes('id="body-error"');
+      const isKept = answer.status === 200 && textIn(answer) === escapeHtml(input).replaceAll('\r\n', '\n'); // prettier-ignore
+      expect([input, isTold || isKept]).toEqual([input, true]);
+    }
   });
 
   it('takes a point that the chart does not have for none', async () => {

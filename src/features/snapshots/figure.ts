@@ -61,7 +61,7 @@ const noChart = 'No chart can be made of these numbers.';
 function aboutWords({ snapshot, team }: SeenSnapshot): string {
   const isNamed = team.reader === 'own' || snapshot.sharing === 'name';
   const maker = isNamed && snapshot.maker !== null ? ` by ${snapshot.maker}` : '';
-  return `As frozen on ${longDate(snapshot.made_at)}${maker}`;
+  return `As frozen on ${longDate(snapshot.made_at)}${maker}. The data are for improvement, not for judging hospitals.`;
 }
 
 function drawingOf(
@@ -119,8 +119,8 @@ function sinceWords({ snapshot, team, measure, changes, recomputed }: SeenSnapsh
   ];
   if (words.length === 0) return undefined;
   const links = [
-    { label: `See ${snapshotName(snapshot.id)}`, href: snapshotAddress(snapshot.id) },
-    { label: 'See the chart as it is now', href: teamChartAddress(measure.code, team.key) },
+    { label: snapshotName(snapshot.id), href: snapshotAddress(snapshot.id) },
+    { label: 'the chart as it is now', href: teamChartAddress(measure.code, team.key) },
   ];
   return { words: words.join(' '), links };
 }

@@ -15,6 +15,7 @@ type Snapshot = ReturnType<typeof snapshotsNumbered>[number];
 export interface SeenSnapshot {
   readonly snapshot: Snapshot;
   readonly team: SeenTeam;
+  readonly sharing: SeenTeams['sharing'];
   readonly measure: Measure;
   /** Undefined where no chart can be made of the numbers. */
   readonly chart: MeasureChart | undefined;
@@ -48,6 +49,7 @@ export function seenSnapshot(
   return {
     snapshot,
     team,
+    sharing: seen.sharing,
     measure: frozen.measure,
     chart,
     changes: changesSince({ source: frozen, chart }, { source: now, chart: chartOf(now, reader) }),

@@ -1,5 +1,6 @@
 import type { EmbeddedFigure } from '../../lib/embeds.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
+import { sharingLine } from '../programme/index.ts';
 import { measuresTrail, statisticsAddress, teamChartAddress } from '../statistics/index.ts';
 import { discussionOfChart } from './addresses.ts';
 import { snapshotFigure, withheldWords } from './figure.ts';
@@ -11,7 +12,7 @@ interface SnapshotPage extends Page {
   /** Why it is not shown. */
   readonly withheld: string | undefined;
   readonly figure: EmbeddedFigure | undefined;
-  readonly says: readonly string[];
+  readonly sharing: ReturnType<typeof sharingLine> | undefined;
   /** What a post holds that shows it. */
   readonly typed: string;
   readonly links: readonly Link[];
@@ -24,7 +25,7 @@ declare module '../../lib/views/views.ts' {
 }
 
 export function snapshotPage(seen: SeenSnapshot): SnapshotPage {
-  const { snapshot, measure, team, chart } = seen;
+  const { snapshot, measure, team, chart, sharing } = seen;
   const figure = snapshotFigure(seen, 'page-');
   const name = snapshotName(snapshot.id);
   const { code } = measure;
@@ -32,20 +33,31 @@ export function snapshotPage(seen: SeenSnapshot): SnapshotPage {
   return {
     ...framed(name),
     withheld: undefined,
-    figure: { ...figure, since: sinceOnPage(figure, now), open: true },
-    says: chart?.words.says.slice(1) ?? [],
+    figure: {
+      ...figure,
+      says: [...figure.says, ...(chart?.words.says.slice(1) ?? [])],
+      since: sinceOnPage(figure),
+      open: true,
+    },
+    sharing: sharingLine(sharing),
     links: [now, { label: 'Discuss the chart', href: discussionOfChart(code, team.key) }],
   };
 }
 
-/** On its own page the other link is to where the reader is. */
-function sinceOnPage({ since }: EmbeddedFigure, now: Link): EmbeddedFigure['since'] {
-  return since === undefined ? undefined : { words: since.words, links: [now] };
+/** On its own page, without the link to where the reader is. */
+function sinceOnPage({ since }: EmbeddedFigure): EmbeddedFigure['since'] {
+  return since === undefined ? undefined : { ...since, links: since.links.slice(1) };
 }
 
 export function withheldPage(number: number, why: NotShown): SnapshotPage {
   const name = snapshotName(number);
-  return { ...framed(name), withheld: withheldWords[why], figure: undefined, says: [], links: [] };
+  return {
+    ...framed(name),
+    withheld: withheldWords[why],
+    figure: undefined,
+    sharing: undefined,
+    links: [],
+  };
 }
 
 function framed(name: string) {
