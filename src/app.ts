@@ -4,11 +4,14 @@ import express, { type Express, type RequestHandler } from 'express';
 import { accessRequests } from './features/access-requests/index.ts';
 import { accounts, askToLogIn, askToProve, loadViewer } from './features/accounts/index.ts';
 import { admin } from './features/admin/index.ts';
+import { annotations } from './features/annotations/index.ts';
 import { caseStudies } from './features/case-studies/index.ts';
 import type { Config } from './config.ts';
+import { chase } from './features/chase/index.ts';
 import { contact } from './features/contact/index.ts';
 import { demo } from './features/demo/index.ts';
 import { discussion } from './features/discussion/index.ts';
+import { moderation } from './features/moderation/index.ts';
 import { operations } from './features/operations/index.ts';
 import { ownData } from './features/own-data/index.ts';
 import { passkeys } from './features/passkeys/index.ts';
@@ -16,8 +19,10 @@ import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
+import { tally } from './features/tally/index.ts';
 import { statistics } from './features/statistics/index.ts';
 import { snapshots } from './features/snapshots/index.ts';
+import { home } from './features/home/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
 import type { Site } from './lib/http/context.ts';
@@ -43,6 +48,8 @@ import { sessionOwner, sessions } from './lib/sessions/middleware.ts';
  */
 export const features: readonly Feature[] = [
   discussion,
+  home,
+  moderation,
   accounts,
   ownData,
   secondFactor,
@@ -52,6 +59,9 @@ export const features: readonly Feature[] = [
   accessRequests,
   programme,
   reporting,
+  annotations,
+  chase,
+  tally,
   statistics,
   snapshots,
   contact,

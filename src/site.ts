@@ -16,6 +16,7 @@ import { createMetrics } from './lib/metrics.ts';
 import { createPasswords } from './lib/passwords/hash.ts';
 import { createRenderer } from './lib/text/renderer.ts';
 import { loadBuiltViews } from './lib/views/built.ts';
+import { createJobThread } from './lib/workers/job-thread.ts';
 import { createRender, loadViews } from './lib/views/renderer.ts';
 
 /** Opens the database of the settings, brings it up to date, and puts the site round it. */
@@ -59,6 +60,7 @@ function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
       built ? readBuiltAssets(folders.dist) : hashAssets(folders.assets, bundlePageScripts()),
     ),
     text: createRenderer({ log }),
+    imports: createJobThread('features/reporting/import-worker', db, log),
     passwords,
     metrics: createMetrics({ config, db, passwords }),
     stopping: new AbortController(),

@@ -20,6 +20,11 @@ export class Conflict extends Error {
   override name = 'Conflict';
 }
 
+/** More was sent than a file may have; the message is how much that is, in words. */
+export class FileTooLarge extends Error {
+  override name = 'FileTooLarge';
+}
+
 /** Too many tries: `retryAt` is when the next one will be listened to. */
 export class TooMany extends Error {
   override name = 'TooMany';

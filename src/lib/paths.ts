@@ -19,7 +19,11 @@ export const folders = {
 } as const;
 
 /** What is started as a process or a worker of its own, by its place below `src/`; the build makes a file of each. */
-export const ownPrograms = ['lib/text/render-worker', 'lib/backups/backup-process'] as const;
+export const ownPrograms = [
+  'lib/text/render-worker',
+  'lib/backups/backup-process',
+  'features/reporting/import-worker',
+] as const;
 export type Program = (typeof ownPrograms)[number];
 
 export function programFile(program: Program): string {

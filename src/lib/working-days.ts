@@ -4,6 +4,10 @@ import { day } from './clock.ts';
  * Working days of England and Wales: Monday to Friday without bank holidays. The holidays are computed
  * by rule, so no list has to be kept. Extra ones that are proclaimed for one year (a coronation), and a
  * May holiday that is moved (2020), are not known here: what was due then comes a day early.
+ *
+ * The rules are those of the Banking and Financial Dealings Act 1971, schedule 1, with New Year's Day and
+ * the early May holiday, which are proclaimed each year. Dates are published two years ahead at
+ * https://www.gov.uk/bank-holidays, under "England and Wales".
  */
 
 /** Days since 1 January 1970 of a date in the calendar; no clock and no time zone have a part in it. */
@@ -12,6 +16,21 @@ type DayNumber = number;
 /** Whether a day, as "2026-12-28", is one. */
 export function isWorkingDay(date: string): boolean {
   return isWorking(dayNumber(date));
+}
+
+/**
+ * The working day so many after a date ("2026-12-24"), or before it where `count` is negative. The date
+ * itself is not counted, and need not be one; 0 gives it, or the next working day when it is none.
+ */
+export function workingDay(date: string, count: number): string {
+  const step = count < 0 ? -1 : 1;
+  let found = dayNumber(date);
+  if (count === 0) while (!isWorking(found)) found += 1;
+  for (let left = Math.abs(count); left > 0;) {
+    found += step;
+    if (isWorking(found)) left -= 1;
+  }
+  return new Date(found * day).toISOString().slice(0, 10);
 }
 
 /** The time so many UK working days after `at`, at the same hour: a Friday's second is Tuesday. */

@@ -1,5 +1,8 @@
 import { requestForms } from '../access-requests/things.ts';
+import { annotationForms } from '../annotations/things.ts';
+import { moderationForms } from '../moderation/things.ts';
 import { programmeForms } from '../programme/things.ts';
+import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
 import { snapshotForms } from '../snapshots/things.ts';
 import { articleSource } from '../support/articles.ts';
@@ -36,6 +39,9 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...programmeForms(sent),
     ...reportingForms,
     ...snapshotForms(sent),
+    ...annotationForms(sent, thing),
+    ...chaseForms(sent),
+    ...moderationForms(words),
     '/csp-reports': '{"csp-report":{"effective-directive":"img-src"}}',
     '/login': { email, password },
     '/login/code': { code: '123 456' },

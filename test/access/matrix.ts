@@ -1,4 +1,6 @@
 import { adminRows } from './admin-rows.ts';
+import { annotationRows } from './annotation-rows.ts';
+import { moderationRows } from './moderation-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
@@ -15,7 +17,8 @@ import { statisticsRows } from './statistics-rows.ts';
  * The things: `own` is the lead's (Siân's), another's to everyone else. What is hidden (a draft, or taken
  * back) and what is absent must answer alike. Of invitations `own` is into the lead's team, one of `staff`
  * makes a moderator of it, and one `elsewhere` is into the team of `other`. Of access requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports are of the lead's team (`own`), whose August is submitted, or of
- * the `other`'s, `elsewhere`; a chart of the lead's team has an address by its `letter` too.
+ * the `other`'s, `elsewhere`; so are annotations and phases, or of the whole `programme`; a chart of the
+ * lead's team has an address by its `letter` too.
  *
  * The answers:
  *   page    200                       login   a guest is asked to log in, and what was sent is kept
@@ -23,7 +26,7 @@ import { statisticsRows } from './statistics-rows.ts';
  *   wrong   422, the form again       ended   410, the link has had its time
  *   done    303, and it was done      stop    303 to the page that tells of the suspension
  *   moved   301 to the address of now sent    204
- *   out     409, only a guest does this: log out first
+ *   out     409, only a guest does this: log out first; the month is submitted; or the post is hidden by now
  *   code    `pending`, whose password was right and whose code is still to come, is asked for that
  */
 export const matrix = `
@@ -179,6 +182,7 @@ POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    |
 ${reportingRows}
 ${statisticsRows}
 ${snapshotRows}
+${annotationRows}
 GET  /members/people                              |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | own       | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | suspended | login | 404    | 404   | 404       | 404   | stop      | code
@@ -191,6 +195,7 @@ POST /welcome                                     |           | login | done   |
 POST /welcome/skip                                |           | login | done   | done  | done      | done  | stop      | code
 
 ${adminRows}
+${moderationRows}
 ${ownDataRows}
 ${programmeRows}
 `;

@@ -1,6 +1,5 @@
 /* The rows of the access matrix that the programme and its measures answer for; `matrix.ts` tells what the words mean. */
 export const programmeRows = `
-GET  /members/statistics                                |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/statistics/measures                       |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/statistics/measures/:code/definition      | known     | login | page   | page  | page      | page  | stop      | code
 GET  /members/statistics/measures/:code/definition      | absent    | login | 404    | 404   | 404       | 404   | stop      | code

@@ -4,7 +4,9 @@ import { mintToken } from '../../src/features/accounts/tokens.ts';
 import { transaction } from '../../src/lib/db/transaction.ts';
 import { requestLink, requestThings } from '../access-requests/things.ts';
 import { invitationLink } from '../invitations/steps.ts';
+import { moderationThings } from '../moderation/things.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
+import { annotationThings, chartCodes } from '../annotations/things.ts';
 import { programmeThings } from '../programme/things.ts';
 import { reportingThings } from '../reporting/things.ts';
 import { statisticsThings } from '../statistics/things.ts';
@@ -53,6 +55,7 @@ export async function makeThings(): Promise<AccessWorld> {
   turnOn(app.site, Number(spare));
   const invited = makeInvitations(app);
   makeNotYet(app);
+  const posts = await moderationThings(app, thread);
   const { codes, targets, changes } = programmeThings(app);
   const reporting = reportingThings(app);
   const charts = statisticsThings(app);
@@ -68,9 +71,10 @@ export async function makeThings(): Promise<AccessWorld> {
       absent: 'nothing',
     },
     ...reporting,
-    ':code': { ...codes, ...charts[':code'] },
-    ':team': { ...reporting[':team'], ...charts[':team'] },
     ':number': snapshotThings(app),
+    ...annotationThings(app),
+    ':code': { ...codes, ...chartCodes, ...charts[':code'] },
+    ':team': { ...reporting[':team'], ...charts[':team'] },
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },
@@ -80,7 +84,8 @@ export async function makeThings(): Promise<AccessWorld> {
   const numbered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     articles: { published: ids.shown, draft: ids.hidden, spare: ids.spare, absent },
     threads: { own: thread, absent },
-    posts: { own: '1', absent },
+    posts: { own: '1', hidden: posts.hidden, absent },
+    reports: posts,
     invitations: invited,
     'access-requests': requestThings(app),
     messages: { received: '1', absent },

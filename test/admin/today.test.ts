@@ -8,6 +8,7 @@ import { confirmed } from '../access-requests/steps.ts';
 import { jo } from '../contact/letters.ts';
 import { addThreads, reply } from '../discussion/writing.ts';
 import { sendInvitations } from '../invitations/steps.ts';
+import { decide, reported } from '../moderation/steps.ts';
 import { acts } from '../people/people.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -57,6 +58,7 @@ async function later(milliseconds: number): Promise<void> {
 }
 
 const lines = [
+  'Reported posts',
   'Access requests',
   'Invitations not taken up',
   'Mail and other work that failed',
@@ -75,6 +77,26 @@ describe('the page of the day', () => {
       '<a href="/admin/backups">Newest backup</a>: made 20 November 2026, 10am.',
     );
     expect(body).not.toContain('notice warning');
+  });
+
+  it('counts reported posts before all else, until they are decided', async () => {
+    await addThreads(app, 'amina', ['The first', 'The second']);
+    const { clock } = app;
+    for (const [post, by] of [
+      [1, 'sian'],
+      [1, 'tom'],
+      [2, 'sian'],
+    ] as const) {
+      reported(app, post, by);
+      clock.forward(day);
+    }
+    await later(0);
+    const words = '2 posts wait, the oldest since 20 November 2026';
+    expect((await today()).waiting[0]).toEqual(['Reported posts', words, '/admin/reports']);
+    await decide(hannah, 1, 'leaving');
+    expect((await today()).waiting[0]?.[1]).toBe('1 post waits since 22 November 2026');
+    await decide(hannah, 2, 'hiding', { reason: 'It names a ward.' });
+    expect((await today()).settled[0]).toBe('Reported posts');
   });
 
   it('counts access requests and says how long the oldest has waited, until they are decided', async () => {
@@ -192,13 +214,14 @@ describe('the page of the day', () => {
     expect((await hannah.get(address)).body).toContain('No thread has waited more than 5 days');
   });
 
-  it('warns of a newest backup that is too old, and on top of the page too', async () => {
+  it('warns of a newest backup that is too old, in its line alone', async () => {
     app.clock.forward(3 * hour);
     hannah = await app.logIn('hannah');
     const { waiting, body } = await today();
     const words = 'The newest backup is 3 hours old';
     expect(waiting).toEqual([['Newest backup', words, '/admin/backups']]);
-    expect(body.indexOf('notice warning')).toBeLessThan(body.indexOf('What waits'));
+    expect(body).not.toContain('notice warning');
+    expect(body.match(/The newest backup/g)).toHaveLength(1);
     expect(body).not.toContain(': made ');
   });
 });

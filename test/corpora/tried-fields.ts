@@ -51,6 +51,23 @@ const table = `
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
 /members/statistics/measures/:code/teams/:team/discussion | title | line | lead | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
+/members/statistics/annotations/:team/new   | words        | line     | lead  | ->
+/members/statistics/annotations/:team/new   | text         | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | plan         | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | do           | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | study        | lines    | lead  | ->
+/members/statistics/annotations/:team/new   | act          | lines    | lead  | ->
+/admin/programme/annotations/new            | words        | line     | admin | ->
+/members/statistics/measures/:code/settings/:team              | phase_words  | line | lead | ->
+/members/statistics/measures/:code/settings/:team              | phase_reason | line | lead | ->
+/members/statistics/measures/:code/settings/:team/:setting/end | reason       | line | lead | ->
+/admin/programme/measures/:code/settings                       | phase_words  | line | admin | ->
+/admin/programme/measures/:code/settings                       | phase_reason | line | admin | ->
+/admin/programme/measures/:code/settings/:setting/end          | reason       | line | admin | ->
+/admin/programme/chase                      | subject      | line     | admin |
+/admin/programme/chase                      | body         | lines    | admin |
+/members/posts/:id/report                   | words        | lines    | admin | /admin/reports/1
+/admin/reports/:id/hiding                   | reason       | lines    | admin | /admin/reports/2
 `;
 
 export const triedFields: readonly Tried[] = table
@@ -66,10 +83,11 @@ export const triedFields: readonly Tried[] = table
 
 /** Fields that hold a choice, a key or a number, or the password that proves an act: nobody writes in them. */
 export const unwritten: readonly string[] = [
-  'action', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
+  'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
-  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'per', 'period', 'point', 'posts', 'return_to', 'revision',
-  'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing', 'small_numbers_below', 'target', 'team',
+  'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'month', 'per', 'period', 'phase_period',
+  'point', 'posts', 'report', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing',
+  'small_numbers_below', 'tally', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore
 
@@ -80,12 +98,14 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/forgotten-password': 'test/accounts/emails.test.ts',
   '/first-admin': 'test/corpora/first-admin-names.test.ts',
   '/account/leave/confirm': 'test/own-data/leaving.test.ts',
+  '/members/statistics/reporting/:team/:month/tally': 'test/tally/counting.test.ts',
   '/members/statistics/reporting/import text': 'test/reporting/import-corpora.test.ts',
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',
   '/members/posts/:id/edit': 'test/corpora/written-text.test.ts',
   '/members/statistics/measures/:code/teams/:team/discussion body':
     'test/snapshots/discussing.test.ts',
+  '/members/posts/:id/report reason': 'test/moderation/reporting.test.ts',
   '/account/profile name': 'test/people/own-profiles.test.ts',
   '/admin/users/new': 'test/corpora/written-text.test.ts',
   '/invitation': 'test/invitations/corpora.test.ts',

@@ -28,7 +28,6 @@ const memberHeader = [
   'link Home',
   'link Discussions',
   'link Statistics',
-  'link Reporting',
   'link Case studies',
   'link People',
 ];
@@ -110,11 +109,13 @@ describe('the Tab key', () => {
       'link Reply',
       'link Dr Amina Farooq',
       expect.stringMatching(/^link \d+ November 2026, /),
+      expect.stringMatching(/^link Report the post by Dr Amina Farooq of \d+ November 2026, /),
       'link Siân Price',
       expect.stringMatching(/^link \d+ November 2026, /),
       expect.stringMatching(/^link Edit your post of \d+ November 2026, /),
       'link Tom Bright',
       expect.stringMatching(/^link \d+ November 2026, /),
+      expect.stringMatching(/^link Report the post by Tom Bright of \d+ November 2026, /),
       'link Formatting help',
       'field Your reply',
       'button Post reply',
@@ -149,6 +150,8 @@ describe('the Tab key', () => {
     'passkey-new',
     'reporting-month',
     'reporting-import',
+    'tally',
+    'audit-sheet',
     'admin-calendar',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);

@@ -1,9 +1,11 @@
 import { accessScenes } from './access-scenes.ts';
 import { accountScenes } from './account-scenes.ts';
 import { adminScenes } from './admin-scenes.ts';
+import { annotationScenes } from './annotation-scenes.ts';
 import { faultScenes } from './fault-scenes.ts';
 import { invitationScenes } from './invitation-scenes.ts';
 import { memberScenes } from './member-scenes.ts';
+import { moderationScenes } from './moderation-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { passkeyScenes } from './passkey-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
@@ -11,6 +13,9 @@ import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
 import { snapshotScenes } from './snapshot-scenes.ts';
+import { tallyScenes } from './tally-scenes.ts';
+import { allTeamsScenes } from './all-teams-scenes.ts';
+import { statisticsScenes } from './statistics-scenes.ts';
 import { userListScenes } from './user-list-scenes.ts';
 import { todayScenes } from './today-scenes.ts';
 import { press, type Scene } from './scene.ts';
@@ -22,12 +27,16 @@ export const scenes: readonly Scene[] = [
   ...publicScenes(),
   ...loginScenes(),
   ...memberScenes(),
+  ...moderationScenes(),
   ...accountScenes(),
   ...ownDataScenes(),
   ...twoStepScenes(),
   ...passkeyScenes(),
   ...peopleScenes(),
   ...reportingScenes(),
+  ...annotationScenes(),
+  ...tallyScenes(),
+  ...allTeamsScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),
@@ -35,6 +44,7 @@ export const scenes: readonly Scene[] = [
   ...invitationScenes(),
   ...programmeScenes(),
   ...snapshotScenes(),
+  ...statisticsScenes(),
   ...faultScenes(),
 ];
 

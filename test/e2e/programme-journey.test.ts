@@ -66,7 +66,8 @@ it.each([
     await member.page.goto('/members');
     await member.page.getByRole('link', { name: 'Statistics', exact: true }).click();
     expect(await line(member.page)).toContain('teams see one another’s data by name.');
-    await member.page.getByRole('link', { name: 'P8: Medicines reconciled' }).click();
+    await member.page.getByRole('link', { name: 'All measures and their definitions' }).click();
+    await member.page.getByRole('link', { name: 'Definition of Medicines reconciled' }).click();
     const main = member.page.getByRole('main');
     expect(await main.textContent()).toContain('Version 2, in force. From November 2026.');
     expect(await main.textContent()).toContain('Why: Two sources missed eye drops.');

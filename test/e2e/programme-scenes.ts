@@ -11,6 +11,7 @@ const measure = `${programme}/measures/P8`;
 const importing = `${programme}/import`;
 const sharing = `${programme}/sharing`;
 const statistics = '/members/statistics';
+const listed = `${statistics}/measures`;
 
 /** Measures as members read them, and setting them up. */
 export function programmeScenes(): Scene[] {
@@ -23,13 +24,13 @@ export function programmeScenes(): Scene[] {
 
 function reading(): Scene[] {
   const scenes: Scene[] = [
-    { name: 'measures-none', reach: opened(statistics, 'without') },
-    { name: 'measures', reach: opened(statistics) },
+    { name: 'measures-none', reach: opened(listed, 'without') },
+    { name: 'measures', reach: opened(listed) },
     {
       name: 'measures-rule-changes',
       reach: async (page, world) => {
         addMeasures(world);
-        await whileChangeWaits(world, () => page.goto(statistics));
+        await whileChangeWaits(world, () => page.goto(listed));
       },
     },
     { name: 'definition', reach: opened(`${statistics}/measures/P8/definition`) },
@@ -161,10 +162,11 @@ function addMeasures(world: World): void {
              UNION ALL SELECT id, NULL, '2027-01', NULL FROM measures WHERE code = 'O1'`);
 }
 
-function removeMeasures({ app }: World): void {
+/** With all that was reported of them. */
+export function removeMeasures({ app }: World): void {
   app.site.db.exec(`
     DELETE FROM snapshots; DELETE FROM events; DELETE FROM observations; DELETE FROM observation_drafts;
-    DELETE FROM submissions;
+    DELETE FROM submissions; DELETE FROM annotations; DELETE FROM chart_settings;
     DELETE FROM measure_targets; DELETE FROM measure_versions; DELETE FROM measures`);
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from '../support/browser.ts';
 import type { PersonName } from '../support/world.ts';
-import { teamIdOf } from '../reporting/steps.ts';
+import { makeReporter } from '../chase/steps.ts';
+import { setFirstMonth, teamIdOf } from '../reporting/steps.ts';
 import { reportMonths } from './reported-months.ts';
 import { press, type Scene } from './scene.ts';
 import type { World } from './world.ts';
@@ -80,6 +81,35 @@ export function reportingScenes(): Scene[] {
       },
     },
     {
+      name: 'admin-chase',
+      as: 'hannah',
+      reach: (page, world) => reachLateTeams(page, world, '2026-10'),
+    },
+    {
+      name: 'admin-chase-errors',
+      as: 'hannah',
+      status: 422,
+      reach: async (page, world) => {
+        await reachLateTeams(page, world, '2026-10');
+        await fill(page, 'subject', '');
+        await press(page, 'Check');
+      },
+    },
+    {
+      name: 'admin-chase-check',
+      as: 'hannah',
+      reach: async (page, world) => {
+        await reachLateTeams(page, world, '2026-10');
+        await page.locator('#team').check();
+        await press(page, 'Check');
+      },
+    },
+    {
+      name: 'admin-chase-nobody-late',
+      as: 'hannah',
+      reach: `/admin/programme/chase?month=2026-11`,
+    },
+    {
       name: 'admin-first-month',
       as: 'hannah',
       reach: (page, world) =>
@@ -103,6 +133,19 @@ function month(name: string): Scene['reach'] {
 
 function address({ app }: World, name: string): string {
   return `${root}/${teamIdOf(app, 'sian')}/${name}`;
+}
+
+/** One of them can be written to, and has been twice; another has nobody. */
+async function reachLateTeams(page: Page, { app }: World, month: string): Promise<void> {
+  const { db } = app.site;
+  makeReporter(app, 'sian', 'lead');
+  for (const name of ['amina', 'moses'] as const) setFirstMonth(app, teamIdOf(app, name), month);
+  db.exec('DELETE FROM chases');
+  const insert = db.prepare('INSERT INTO chases VALUES (NULL, ?, ?, ?, NULL, ?, ?, 2)');
+  const team = teamIdOf(app, 'sian');
+  insert.run(team, month, 'due', '2026-11-10T08:00:00.000Z', null);
+  insert.run(team, month, 'by-hand', '2026-11-12T09:14:00.000Z', app.ids.hannah);
+  await page.goto(`/admin/programme/chase?month=${month}`);
 }
 
 async function fill(page: Page, id: string, text: string): Promise<void> {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, workingDaysAfter, workingDaysSince } from '../../src/lib/working-days.ts';
+import {
+  isWorkingDay,
+  workingDay,
+  workingDaysAfter,
+  workingDaysSince,
+} from '../../src/lib/working-days.ts';
 
 /** The bank holidays of England and Wales as gov.uk gives them, without those proclaimed for one year. */
 const published = `
@@ -11,6 +16,7 @@ const published = `
 2025 01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26
 2026 01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28
 2027 01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28
+2028 01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26
 `;
 
 const years = published
@@ -60,6 +66,28 @@ describe('the bank holidays', () => {
     for (const date of ['2022-01-04', '2027-12-29', '2022-12-28', '2026-12-29', '2026-12-24']) {
       expect([date, isWorkingDay(date)]).toEqual([date, true]);
     }
+  });
+});
+
+describe('the working day', () => {
+  it.each([
+    ['three before Christmas Day', '2026-12-25', -3, '2026-12-22'],
+    [
+      'on Christmas Day or next, past a weekend and a substitute day',
+      '2026-12-25',
+      0,
+      '2026-12-29',
+    ],
+    ['five after Christmas Day, past New Year', '2026-12-25', 5, '2027-01-05'],
+    ['three before Easter Sunday', '2027-03-28', -3, '2027-03-23'],
+    ['on Easter Sunday or next', '2027-03-28', 0, '2027-03-30'],
+    ['five after Easter Sunday', '2027-03-28', 5, '2027-04-05'],
+    ['on a Thursday', '2026-12-10', 0, '2026-12-10'],
+    ['three before a Thursday', '2026-12-10', -3, '2026-12-07'],
+    ['three before New Year’s Day of 2028, a Saturday', '2028-01-01', -3, '2027-12-29'],
+    ['on New Year’s Day of 2028 or next', '2028-01-01', 0, '2028-01-04'],
+  ])('%s is the right one', (_what, date, count, found) => {
+    expect(workingDay(date, count)).toBe(found);
   });
 });
 

@@ -1,7 +1,11 @@
 import { day, minute } from '../../src/lib/clock.ts';
 import { ask, confirmed } from '../access-requests/steps.ts';
+import { address as chaseAddress, checked, makeReporter, wish } from '../chase/steps.ts';
 import { linkTo } from '../accounts/steps.ts';
+import { addThreads } from '../discussion/writing.ts';
+import { decide } from '../moderation/steps.ts';
 import { sendNew } from '../passkeys/steps.ts';
+import { setFirstMonth, teamIdOf } from '../reporting/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import { Authenticator } from '../support/authenticator.ts';
@@ -51,6 +55,8 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await sendOwnData(app);
   await sendTwoStep(app);
   await sendSharing(app);
+  await sendChase(app);
+  await sendModeration(app);
   await app.runJobs();
   return sent;
 }
@@ -58,6 +64,16 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
 async function sendOwnData(app: TestApp): Promise<void> {
   const sian = await app.logIn('sian');
   await sian.post('/account/data');
+}
+
+/** A post is hidden, and shown again. */
+async function sendModeration(app: TestApp): Promise<void> {
+  await addThreads(app, 'sian', ['Checks at weekends']);
+  const hannah = await app.logIn('hannah');
+  for (const choice of ['hiding', 'showing'] as const) {
+    await decide(hannah, 1, choice, choice === 'hiding' ? { reason: 'It names a ward.' } : {});
+    await app.runJobs();
+  }
 }
 
 /** What teams see of each other is to change, and then it is not. */
@@ -69,6 +85,15 @@ async function sendSharing(app: TestApp): Promise<void> {
   const newest = 'SELECT max(id) FROM sharing_changes';
   const id = String(app.site.db.prepare(newest).pluck().get());
   await hannah.post(`/admin/programme/sharing/${id}/withdrawal`);
+}
+
+/** A team is late with October. */
+async function sendChase(app: TestApp): Promise<void> {
+  makeReporter(app, 'sian', 'lead');
+  setFirstMonth(app, teamIdOf(app, 'sian'), '2026-10');
+  const hannah = await app.logIn('hannah');
+  const { form } = await checked(hannah, wish(app, 'sian'));
+  await hannah.post(chaseAddress, form);
 }
 
 /** Somebody turns two-step log-in on, uses a backup code, makes new ones, turns it off, and loses it later. */

@@ -15,7 +15,13 @@ import { effects, standingAt } from './secrets.ts';
  */
 
 /** Jobs that are no mail. */
-const withoutLetter = ['post.rendered-as-fallback', 'data-copy.ended', 'account.left'];
+const withoutLetter = [
+  'post.rendered-as-fallback',
+  'data-copy.ended',
+  'account.left',
+  'chase.day-begun',
+  'reports.changed',
+];
 /** A hundred log-ins and more are sent, and none of them is timed. */
 const quickest = 4;
 

@@ -14,6 +14,7 @@ import {
   rowsOnly,
   twoAreEnough,
 } from '../statistics/suppression/wrong-rules.ts';
+import { toldBySites } from '../statistics/suppression/site-many.ts';
 import { monthOf, type Level, type Month, type Policy } from './falls-programme.ts';
 import { inLine, percentile } from './figures.ts';
 
@@ -22,6 +23,15 @@ it('520 programmes made by chance tell no viewer a small number', () => {
   inLine(
     `520 programmes: ${hidden} hidden counts, ${inTotals} of them in published totals, ` +
       `${withheld} totals withheld, ${leaks.length} narrowed to fewer than 3 values`,
+  );
+  expect(leaks).toEqual([]);
+});
+
+it('the pages and files of 520 programmes on a site tell no viewer a small number', async () => {
+  const { leaks, hidden, inTotals } = await toldBySites(1000, 520);
+  inLine(
+    `520 programmes on a site: ${hidden} hidden counts, ${inTotals} of them in totals on pages, ` +
+      `${leaks.length} narrowed to fewer than 3 values`,
   );
   expect(leaks).toEqual([]);
 });

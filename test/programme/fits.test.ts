@@ -10,6 +10,7 @@ const percentage = {
   screen: 1,
   core: 0,
   small_number_threshold: null,
+  tally: 'none',
   numerator: 'Sampled with a list',
   denominator: 'Sampled',
   exclusions: '',

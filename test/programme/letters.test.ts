@@ -110,6 +110,7 @@ describe('what other features ask', () => {
       screen: 1,
       core: 1,
       small_number_threshold: null,
+      tally: 'none',
       name: 'Medicines reconciled',
       definition: 'A list was made.',
       numerator: 'With a list',

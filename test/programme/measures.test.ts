@@ -36,6 +36,7 @@ describe('a new measure', () => {
           screen: 1,
           core: 1,
           small_number_threshold: null,
+          tally: 'none',
           retired: 0,
         },
       ],

@@ -29,6 +29,7 @@ export const reconciled: Readonly<Record<string, string>> = {
   rule_length: '7',
   screening: 'yes',
   small_numbers_below: '',
+  tally: 'none',
 };
 
 type Changes = Readonly<Record<string, string>>;
@@ -92,6 +93,7 @@ export async function fileOf(admin: Visitor): Promise<string> {
 export function stored({ site }: TestApp): unknown {
   const measures = site.db.prepare(
     `SELECT code, kind, period, chart, rule_set, rule_length, screen, core, small_number_threshold,
+       tally,
        retired_at IS NOT NULL AS retired FROM measures ORDER BY code`,
   );
   const versions = site.db.prepare(

@@ -84,7 +84,7 @@ describe('a retired measure', () => {
     await hannah.post(`${page}/retirement`);
     expect((await hannah.get(programme)).body).toContain('Retired measures');
     expect((await hannah.get(page)).body).toContain('Bring back');
-    expect((await (await app.logIn('sian')).get('/members/statistics')).body).toContain(
+    expect((await (await app.logIn('sian')).get('/members/statistics/measures')).body).toContain(
       'No longer in use',
     );
     await hannah.post(`${page}/restoration`);

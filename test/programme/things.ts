@@ -4,6 +4,7 @@ import { addShipped, reconciled, sheetOf } from './steps.ts';
 
 /** What stands behind the codes and ids of these pages. */
 export interface ProgrammeThings {
+  /** `counted` has reports, which `reportingThings` makes. */
   readonly codes: Readonly<Record<string, string>>;
   readonly targets: Readonly<Record<string, string>>;
   readonly changes: Readonly<Record<string, string>>;
@@ -14,7 +15,14 @@ export function programmeThings(app: TestApp): ProgrammeThings {
   addShipped(app);
   const absent = '999999';
   return {
-    codes: { known: 'P8', target: 'P8', 'no target': 'P8', spare: 'P9', absent: 'Z99' },
+    codes: {
+      known: 'P8',
+      target: 'P8',
+      'no target': 'P8',
+      spare: 'P9',
+      counted: 'R1',
+      absent: 'Z99',
+    },
     targets: { target: targetOf(app, 'P8'), 'no target': absent, absent },
     changes: { waiting: addChange(app), absent },
   };

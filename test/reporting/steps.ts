@@ -1,4 +1,5 @@
 import { addMeasure } from '../../src/features/programme/index.ts';
+import type { Db } from '../../src/lib/db/open.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { people, type PersonName } from '../support/world.ts';
@@ -17,6 +18,7 @@ export const percentage: Omit<SetUp, 'code' | 'name'> = {
   screen: 1,
   core: 1,
   small_number_threshold: null,
+  tally: 'none',
   definition: 'Patients aged 75 and over whose check was done.',
   numerator: 'patients checked',
   denominator: 'patients sampled',
@@ -137,19 +139,21 @@ export function faultsIn({ body }: Answer): string[] {
   );
 }
 
-/** Sends a file as the page's form does. */
+/** Sends a file, or '' for none, as the page's form does; `text` is what is pasted beside it, the rest are headers. */
 export async function sendFile(
   { origin }: TestApp,
   visitor: Visitor,
   address: string,
   content: string | Uint8Array<ArrayBuffer>,
+  { text = '', ...headers }: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const form = new FormData();
-  form.append('file', new Blob([content]), 'reported.csv');
-  form.append('text', '');
+  form.append('file', new Blob([content]), content === '' ? '' : 'reported.csv');
+  form.append('text', text);
   const sent = new Request(new URL(address, origin), { method: 'POST', body: form });
   const body = new Uint8Array(await sent.arrayBuffer());
-  return visitor.post(address, body, { 'content-type': sent.headers.get('content-type') ?? '' });
+  const type = { 'content-type': sent.headers.get('content-type') ?? '' };
+  return visitor.post(address, body, { ...headers, ...type });
 }
 
 /** The faults of a file, line by line. */
@@ -205,4 +209,21 @@ export async function submit(
   await save(by, month, typed, 'check');
   const checked = await by.get(`${month}/check`);
   return by.post(`${month}/submission`, hiddenIn(checked.body));
+}
+
+/** As many rows as are read of one file: a hundred hospitals and two hundred months. */
+export function largestFile(shift: number): string {
+  const rows = Array.from({ length: 20_000 }, (_one, at) => {
+    const month = at % 200;
+    const period = `${2010 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+    const done = (month + shift) % 21;
+    return `Hospital ${Math.floor(at / 200) + 1},P0,${period},${done},20,A note of usual length`;
+  });
+  return ['team,measure,period,numerator,denominator,note', ...rows].join('\r\n');
+}
+
+/** The hospitals of that file. */
+export function addHospitals(db: Db): void {
+  const insert = db.prepare('INSERT INTO teams (name) VALUES (?)');
+  for (let number = 1; number <= 100; number += 1) insert.run(`Hospital ${number}`);
 }

@@ -12,7 +12,8 @@ export function reportingThings(app: TestApp): Record<string, Record<string, str
   const { site, ids } = app;
   const own = teamIdOf(app, 'sian');
   setFirstMonth(app, own, '2026-08');
-  addMeasure(site.db, { ...percentage, code: 'R1', name: 'R' }, [], null, site.clock.now());
+  const element = { ...percentage, code: 'R1', name: 'R', tally: 'element' } as const;
+  addMeasure(site.db, element, [], null, site.clock.now());
   const measure = site.db.prepare("SELECT id FROM measures WHERE code = 'R1'").pluck().get();
   const now = site.clock.now().toISOString();
   site.db
@@ -47,6 +48,7 @@ export const reportingForms: Readonly<Record<string, Fields>> = {
   },
   '/members/statistics/reporting/import/:check': { action: 'discard' },
   '/members/statistics/reporting/:team/:period/:measure/correction': { was: '1' },
+  '/members/statistics/reporting/:team/:month/tally': { 'patient-1-r1': 'yes' },
   '/admin/programme/calendar/due-day': { due_day: '10' },
   '/admin/programme/calendar/teams/:team': { first_month: '2026-08' },
 };

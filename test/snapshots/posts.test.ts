@@ -35,7 +35,7 @@ let titles = 0;
 async function read(body: string): Promise<string> {
   titles += 1;
   const { body: html } = await amina.get(await start(sian, `Thread ${titles}`, body));
-  return /<div class="prose">([^]*?)<\/div>\s*<\/article>/.exec(html)?.[1] ?? '';
+  return /<div class="prose">([^]*?)<\/div>\s*<p class="post-actions">/.exec(html)?.[1] ?? '';
 }
 
 const linkTo = (number: number): string => `<a href="${snapshotsRoot}/${number}">S-${number}</a>`;
@@ -130,6 +130,6 @@ describe('a post that refers to a snapshot', () => {
       return run() - before;
     };
     expect(await statementsOf(plain)).toBe(4);
-    expect(await statementsOf(shown)).toBe(4 + 4 + 3);
+    expect(await statementsOf(shown)).toBe(4 + 4 + 5);
   });
 });

@@ -208,7 +208,7 @@ describe('a snapshot and what came later', () => {
          SELECT id, NULL, '2026-08', 33 FROM measures WHERE code = 'P1'`,
       )
       .run();
-    expect(await figureFor(sian, thread)).toContain('Its definition, rules or targets are others now.'); // prettier-ignore
+    expect(await figureFor(sian, thread)).toContain('Its definition, rules, targets or phases are others now.'); // prettier-ignore
   });
 
   it('is shown in a reply by its number too', async () => {

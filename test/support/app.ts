@@ -73,7 +73,7 @@ export async function startApp(
     close: async () => {
       await outbox.stop();
       await new Promise((resolve) => server.close(resolve).closeAllConnections());
-      await site.text.close();
+      await Promise.all([site.text.close(), site.imports.close()]);
       post.close();
       site.db.close();
       rmSync(folder, { recursive: true, force: true });

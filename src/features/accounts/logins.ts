@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
+import { sentFile } from '../../lib/http/bodies.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import {
   keptTexts,
@@ -11,7 +12,7 @@ import {
   type Typed,
 } from '../../lib/http/forms.ts';
 import { codePage } from '../../lib/http/guards.ts';
-import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
+import { leadingTo, returnToForm, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import type { Asked } from '../../lib/http/viewer.ts';
 import { isTooShort } from '../../lib/passwords/rules.ts';
@@ -70,8 +71,8 @@ export function askToLogIn(req: Request, res: Response, keeps: readonly string[]
     return seeOther(res, `/login?return_to=${encodeURIComponent(req.originalUrl)}`);
   }
   const kept = keptTexts(req.body, keeps);
-  const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
-  show(res, 'accounts/login', loginPage({ return_to }, [], kept), 403);
+  const page = loginPage({ return_to: returnToForm(req) }, [], kept);
+  show(res, 'accounts/login', { ...page, lostFile: sentFile(req) }, 403);
 }
 
 /** A right password is answered here: by the page that was wanted, or by the one that asks for a code. */

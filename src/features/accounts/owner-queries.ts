@@ -21,7 +21,8 @@ export const addressKeysOf = one({
 });
 
 export const accountFacts = maybe({
-  sql: `SELECT id, name, email, role, role_title, theme, created_at, last_login_at, suspended_at,
+  sql: `SELECT id, name, email, role, role_title, theme, created_at, last_login_at,
+          visited_at, visit_before, suspended_at,
           suspended_until, suspension_reason
         FROM users WHERE id = :id`,
   params: { id },
@@ -34,6 +35,8 @@ export const accountFacts = maybe({
     theme: z.enum(themes),
     created_at: text,
     last_login_at: text.nullable(),
+    visited_at: text.nullable(),
+    visit_before: text.nullable(),
     suspended_at: text.nullable(),
     suspended_until: text.nullable(),
     suspension_reason: text.nullable(),
@@ -88,7 +91,8 @@ export const emptyUser = change({
   sql: `UPDATE users SET name = :name, email = '', email_key = 'former-' || id, role = 'member',
           role_title = '', team_id = NULL, team_role = 'member', interests = '', mail_choice = 'never',
           search_words = '', theme = 'auto', landing = NULL, password_hash = NULL,
-          password_mark = NULL, last_login_at = NULL, suspended_at = NULL, suspended_until = NULL,
+          password_mark = NULL, last_login_at = NULL, visited_at = NULL,
+          visit_before = NULL, suspended_at = NULL, suspended_until = NULL,
           suspension_reason = NULL
         WHERE id = :id`,
   params: { id, name: text },

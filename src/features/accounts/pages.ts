@@ -18,6 +18,8 @@ interface LoginPage extends Page {
   readonly made: boolean;
   /** Text of a form that came after the session had ended. */
   readonly kept: readonly string[] | undefined;
+  /** A file came with a form that was not taken. */
+  readonly lostFile: boolean;
 }
 
 interface ForgottenPage extends Page {
@@ -86,6 +88,7 @@ export function loginPage(
     demo: false,
     made: false,
     kept,
+    lostFile: false,
     scripts: passkeyScripts,
   };
 }

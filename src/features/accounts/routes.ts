@@ -64,7 +64,7 @@ export const routes: readonly Route[] = [
   post('/admin/users/:id/role', 'admin', 'small', roles.update, { fresh: true }),
   post('/admin/users/:id/suspension', 'admin', 'small', userSuspensions.create, { fresh: true }),
   post('/admin/users/:id/reinstatement', 'admin', 'small', userSuspensions.remove, { fresh: true }),
-  post('/admin/users/:id/log-out', 'admin', 'small', userSessions.remove),
-  post('/admin/users/:id/password-link', 'admin', 'small', passwordLinks.create),
+  post('/admin/users/:id/log-out', 'admin', 'small', userSessions.remove, { fresh: true }),
+  post('/admin/users/:id/password-link', 'admin', 'small', passwordLinks.create, { fresh: true }),
   post('/admin/users/:id/notes', 'admin', 'text', userNotes.create),
 ];

@@ -1,34 +1,32 @@
-import { staleBackups } from '../../lib/backups/alarm.ts';
 import { diskSpace, type DiskSpace } from '../../lib/db/disk-space.ts';
 import type { Site } from '../../lib/http/context.ts';
 import { deadJobs, stuckJobs } from '../../lib/outbox/alarms.ts';
-import { backupFolder } from '../../lib/paths.ts';
 import { sprayingAlarm } from '../accounts/index.ts';
 import { deadInWords, stuckInWords, type Alarm } from './jobs-in-words.ts';
 
-/** What an admin should look into; none when all is well. */
+/** What an admin should look into, but for what has a line of its own in their day; none when all is well. */
 export async function alarmsNow(site: Site): Promise<readonly Alarm[]> {
-  const { config, clock } = site;
-  const jobs = outboxAlarms(site).map((alarm) => ({ link: outboxLink, ...alarm }));
-  const backups = staleBackups(backupFolder(config.dataDir), clock.now());
-  const disk = diskWords[(await diskSpace(config.dataDir)).state];
-  const spraying = sprayingAlarm(site.db, clock.now());
+  const jobs = stuckAlarms(site).map((alarm) => ({ link: outboxLink, ...alarm }));
+  const disk = diskWords[(await diskSpace(site.config.dataDir)).state];
+  const spraying = sprayingAlarm(site.db, site.clock.now());
   return [
     ...jobs,
-    ...(backups === undefined ? [] : [{ text: `${backups}.`, link: backupsLink }]),
     ...(disk === undefined ? [] : [{ text: disk }]),
     ...(spraying === undefined ? [] : [{ text: spraying }]),
   ];
 }
 
-export function outboxAlarms({ db, clock, urgentJobs }: Site): readonly Alarm[] {
+export function outboxAlarms(site: Site): readonly Alarm[] {
+  const dead = deadInWords(deadJobs(site.db));
+  return [...stuckAlarms(site), ...(dead === undefined ? [] : [dead])];
+}
+
+function stuckAlarms({ db, clock, urgentJobs }: Site): readonly Alarm[] {
   const now = clock.now();
-  const stuck = urgentJobs.map((kind) => stuckInWords(kind, stuckJobs(db, [kind], now)));
-  return [...stuck, deadInWords(deadJobs(db))].filter((alarm) => alarm !== undefined);
+  return urgentJobs.flatMap((kind) => stuckInWords(kind, stuckJobs(db, [kind], now)) ?? []);
 }
 
 const outboxLink = { label: 'Look at the outbox', href: '/admin/outbox' };
-const backupsLink = { label: 'Look at the backups', href: '/admin/backups' };
 
 const diskWords: Readonly<Record<DiskSpace['state'], string | undefined>> = {
   ok: undefined,

@@ -34,9 +34,29 @@ export function editAddress(postId: number): string {
   return `${permalink(postId)}/edit`;
 }
 
+/** The next three are pages of moderation, which stands on this feature. */
+export function reportAddress(postId: number): string {
+  return `${permalink(postId)}/report`;
+}
+
+/** Where the author of a hidden post reads why. */
+export function hidingAddress(postId: number): string {
+  return `${permalink(postId)}/hiding`;
+}
+
+/** Where moderators decide about a post. */
+export function moderationAddress(postId: number): string {
+  return `/admin/reports/${postId}`;
+}
+
 /** Where a post stands now: its page and its place on it. */
-export function placeOf({ thread_id, number }: PlacedPost): string {
-  return `${threadAddress(thread_id, pageOf(number))}#${anchorOf(number)}`;
+export function placeOf(post: PlacedPost): string {
+  return `${threadPageOf(post)}#${anchorOf(post.number)}`;
+}
+
+/** The page of the thread alone, from its top, where notices are. */
+export function threadPageOf({ thread_id, number }: PlacedPost): string {
+  return threadAddress(thread_id, pageOf(number));
 }
 
 export function anchorOf(number: number): string {

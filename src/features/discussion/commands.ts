@@ -114,7 +114,7 @@ export function createPost(
 
 /**
  * Changes an own post; the same text changes nothing.
- * @throws Conflict when the post was changed after the form was shown
+ * @throws Conflict when the post was changed after the form was shown, or is hidden
  * @throws NotFound when there is no such post or it is another person's
  * @throws TooMany
  */
@@ -128,6 +128,7 @@ export function editPost(
   transaction(db, () => {
     const before = postToEdit(db, { id: postId });
     if (before === undefined || !mayEdit({ id: authorId }, before)) throw new NotFound();
+    if (before.hidden_at !== null) throw new Conflict('The post is hidden');
     if (before.body === post.body) return;
     if (isStale(formKey, before)) throw new Conflict('The post was changed since');
     makeRoom(db, `posts ${authorId}`, postLimits, now);

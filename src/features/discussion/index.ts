@@ -10,14 +10,26 @@ import { routes } from './routes.ts';
 import { unansweredBefore } from './rules.ts';
 import { unansweredNow } from './unanswered-queries.ts';
 
-export { threadAddress } from './addresses.ts';
+export {
+  hidingAddress,
+  moderationAddress,
+  permalink,
+  placeOf,
+  reportAddress,
+  threadAddress,
+  threadPageOf,
+} from './addresses.ts';
 export { createPost, createThread } from './commands.ts';
 export { blankForm, compose } from './compose.ts';
 export { embeddingFor } from './embedding.ts';
 export { ThreadForm } from './forms.ts';
+export { firstWords } from './first-words.ts';
 export { newFormKey } from './form-keys.ts';
-export { threadRows } from './pages.ts';
+export { postToModerate, replaceTitle, setPostHidden } from './hiding-queries.ts';
 export { spaceBySlug, threadsAbout } from './queries.ts';
+export { latestAtHome } from './latest.ts';
+export { latestDiscussions, threadRows, type LatestDiscussions } from './pages.ts';
+export { firstName } from './person-names.ts';
 export { postsBy, type AuthoredPosts } from './authored-posts.ts';
 export { everyPostOf, type CopiedPost } from './owners.ts';
 export { composer, type Composer, type Embedding, type Shown } from './thread-pages.ts';

@@ -1,8 +1,5 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
-import type { Notice } from '../../lib/http/notice.ts';
-import type { SignedIn } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
-import { dueNotice } from '../second-factor/index.ts';
 import {
   discussionAddress,
   homeAddress,
@@ -12,8 +9,8 @@ import {
   threadAddress,
 } from './addresses.ts';
 import { counted, countedUpTo } from '../../lib/text/counted.ts';
-import { firstName } from './person-names.ts';
-import type { latestThreads, spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
+import type { Latest } from './latest.ts';
+import type { spaceBySlug, spacesWithThreads, threadsOfSpace } from './queries.ts';
 import { threadsAPage } from './rules.ts';
 
 interface SpaceRow extends Link {
@@ -29,14 +26,11 @@ export interface ThreadRow extends Link {
   readonly last: string;
 }
 
-interface HomePage extends Page {
-  readonly heading: string;
-  readonly due: Notice | undefined;
+/** What the members' home shows of the discussions. */
+export interface LatestDiscussions {
   readonly threads: readonly ThreadRow[];
   readonly all: string;
   readonly spaces: readonly SpaceRow[];
-  /** Only of whoever leads a team. */
-  readonly invite: Link | undefined;
 }
 
 interface DiscussionsPage extends Page {
@@ -59,7 +53,6 @@ declare module '../../lib/views/views.ts' {
       /** Of the headings. */
       readonly level: 2 | 3;
     };
-    'discussion/home': HomePage;
     'discussion/spaces': DiscussionsPage;
     'discussion/space': SpacePage;
   }
@@ -69,24 +62,11 @@ type Threads = ReturnType<typeof threadsOfSpace>;
 type Spaces = ReturnType<typeof spacesWithThreads>;
 type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
 
-export const threadsAtHome = 10;
-
-export function homePage(
-  viewer: SignedIn,
-  threads: ReturnType<typeof latestThreads>,
-  spaces: Spaces,
-  invite: Link | undefined,
-): HomePage {
-  const heading = `Welcome, ${firstName(viewer.name)}`;
+export function latestDiscussions({ threads, spaces }: Latest): LatestDiscussions {
   return {
-    title: heading,
-    section: homeAddress,
-    heading,
-    due: dueNotice(viewer),
     threads: threads.map((thread) => threadRow(thread, `${thread.space}. ${lastPost(thread)}`)),
     all: discussionAddress,
     spaces: spaces.map(spaceRow),
-    invite,
   };
 }
 

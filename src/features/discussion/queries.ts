@@ -95,9 +95,10 @@ export const threadById = maybe({
   },
 });
 
+/** What a hidden post says does not even leave the database. */
 export const postsOfThread = many({
-  sql: `SELECT posts.id, posts.number, posts.author_id, posts.html, posts.created_at,
-          posts.edited_at, users.name AS author, users.role_title, users.suspended_at,
+  sql: `SELECT posts.id, posts.number, posts.author_id, iif(posts.hidden_at IS NULL, posts.html, '') AS html,
+          posts.created_at, posts.edited_at, posts.hidden_at, users.name AS author, users.role_title, users.suspended_at,
           users.left_at, users.erased_at, teams.name AS team
         FROM posts
         JOIN users ON users.id = posts.author_id
@@ -112,6 +113,7 @@ export const postsOfThread = many({
     html: text,
     created_at: text,
     edited_at: text.nullable(),
+    hidden_at: text.nullable(),
     author: text,
     role_title: text,
     suspended_at: text.nullable(),
@@ -121,11 +123,11 @@ export const postsOfThread = many({
   },
 });
 
-/** Of the HTML only the beginning: the first words are in it. */
+/** Of the HTML only the beginning: the first words are in it. A hidden post stands in its thread alone. */
 export const postsOfAuthor = many({
   sql: `SELECT posts.id, threads.title AS thread, substr(posts.html, 1, 2000) AS html, posts.created_at
         FROM posts JOIN threads ON threads.id = posts.thread_id
-        WHERE posts.author_id = :author_id AND posts.id < :before
+        WHERE posts.author_id = :author_id AND posts.id < :before AND posts.hidden_at IS NULL
         ORDER BY posts.id DESC LIMIT :most`,
   params: { author_id: id, before: id, most: count },
   row: { id, thread: text, html: text, created_at: text },
@@ -139,7 +141,7 @@ export const postPlace = maybe({
 
 export const postToEdit = maybe({
   sql: `SELECT posts.id, posts.thread_id, posts.number, posts.author_id, posts.body,
-          threads.title AS thread, spaces.slug AS space_slug, spaces.name AS space
+          posts.hidden_at, threads.title AS thread, spaces.slug AS space_slug, spaces.name AS space
         FROM posts
         JOIN threads ON threads.id = posts.thread_id
         JOIN spaces ON spaces.id = threads.space_id
@@ -151,6 +153,7 @@ export const postToEdit = maybe({
     number: count,
     author_id: id,
     body: text,
+    hidden_at: text.nullable(),
     thread: text,
     space_slug: text,
     space: text,

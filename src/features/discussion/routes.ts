@@ -1,5 +1,4 @@
 import { get, post, type Route } from '../../lib/http/routes.ts';
-import * as homes from './homes.ts';
 import * as postEdits from './post-edits.ts';
 import * as posts from './posts.ts';
 import * as spaces from './spaces.ts';
@@ -7,8 +6,6 @@ import * as threads from './threads.ts';
 import * as unanswered from './unanswered.ts';
 
 export const routes: readonly Route[] = [
-  get('/members', 'member', homes.show),
-
   get('/members/discussion', 'member', spaces.index),
   get('/members/discussion/:space', 'member', spaces.show),
 

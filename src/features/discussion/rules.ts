@@ -1,6 +1,8 @@
 import { day, isoAfter } from '../../lib/clock.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 
+export const threadsAtHome = 10;
+
 export const threadsAPage = 20;
 export const postsAPage = 20;
 

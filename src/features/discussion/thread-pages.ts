@@ -9,10 +9,13 @@ import {
   anchorOf,
   discussionAddress,
   editAddress,
+  hidingAddress,
+  moderationAddress,
   pageOf,
   permalink,
   placeOf,
   postsAddress,
+  reportAddress,
   spaceAddress,
   threadAddress,
   threadsAddress,
@@ -39,10 +42,12 @@ interface PostArticle {
   readonly byline: string | undefined;
   readonly permalink: string;
   readonly posted: Moment;
+  /** Said in the place of what a hidden post says. */
+  readonly hidden: string | undefined;
   readonly parts: readonly PostPart[];
   readonly edited: Moment | undefined;
-  /** Only of the viewer's own posts. */
-  readonly edit: string | undefined;
+  /** What this viewer may do with it; each names the post. */
+  readonly actions: readonly (Link & { readonly about: string })[];
 }
 
 /** A page with a form that holds a post. */
@@ -188,6 +193,7 @@ function postArticles(viewer: SignedIn, posts: readonly Post[], embed: Embed): P
 }
 
 function postArticle(viewer: SignedIn, post: Post, parts: readonly PostPart[]): PostArticle {
+  const { hidden_at: hidden, edited_at: edited } = post;
   return {
     anchor: anchorOf(post.number),
     author: post.author,
@@ -196,10 +202,26 @@ function postArticle(viewer: SignedIn, post: Post, parts: readonly PostPart[]): 
     byline: post.erased_at === null ? byline(post.role_title, post.team) : undefined,
     permalink: permalink(post.id),
     posted: moment(post.created_at),
+    hidden: hidden === null ? undefined : `Hidden by a moderator on ${longDate(hidden)}.`,
     parts,
-    edited: post.edited_at === null ? undefined : moment(post.edited_at),
-    edit: mayEdit(viewer, post) ? editAddress(post.id) : undefined,
+    edited: edited === null || hidden !== null ? undefined : moment(edited),
+    actions: actionsOn(viewer, post),
   };
+}
+
+function actionsOn(viewer: SignedIn, post: Post): PostArticle['actions'] {
+  const { id, author, hidden_at: hidden } = post;
+  const when = dateAndTime(post.created_at);
+  if (mayEdit(viewer, post)) {
+    return hidden === null
+      ? [{ label: 'Edit your post', href: editAddress(id), about: `of ${when}` }]
+      : [{ label: 'Read why', href: hidingAddress(id), about: `your post of ${when} is hidden` }];
+  }
+  const about = `the post by ${author} of ${when}`;
+  const report = { label: 'Report', href: reportAddress(id), about };
+  const look = { label: 'Look at', href: moderationAddress(id), about };
+  if (viewer.role === 'member') return hidden === null ? [report] : [];
+  return hidden === null ? [report, { ...look, label: 'Hide' }] : [look];
 }
 
 function profileOf({ author_id, suspended_at, left_at }: Post): string | undefined {

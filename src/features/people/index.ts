@@ -5,6 +5,7 @@ import { peopleAddress, teamsAddress } from './addresses.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
+export { teamAddress } from './addresses.ts';
 export { placeUser, saveProfile, skipWelcome } from './commands.ts';
 export { teamNamed } from './team-queries.ts';
 export { teamRoles } from './rules.ts';

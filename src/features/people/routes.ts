@@ -32,5 +32,5 @@ export const routes: readonly Route[] = [
   post('/admin/user-changes', 'admin', 'text', userChanges.newForm),
   post('/admin/user-changes/confirmed', 'admin', 'text', userChanges.create, { fresh: true }),
   get('/admin/users/:id/team', 'admin', placements.editForm),
-  post('/admin/users/:id/team', 'admin', 'small', placements.update),
+  post('/admin/users/:id/team', 'admin', 'small', placements.update, { fresh: true }),
 ];

@@ -17,7 +17,19 @@ export function definitionAddress(code: string): string {
   return `${measuresAddress}/${code}/definition`;
 }
 
+/** The chart of all teams together, which the feature of charts has. */
+export function allTeamsAddress(code: string): string {
+  return `${measuresAddress}/${code}/all`;
+}
+
 export const programmeTrail: readonly Link[] = [
   ...adminTrail,
   { label: 'Programme', href: programmeAddress },
 ];
+
+export const statisticsTrail: readonly Link[] = [{ label: 'Statistics', href: statisticsAddress }];
+
+/** Its chart, which the statistics show. */
+export function chartAddress(code: string): string {
+  return `${measuresAddress}/${code}`;
+}

@@ -21,6 +21,7 @@ const settingsFields = [
   'screen',
   'core',
   'small_number_threshold',
+  'tally',
 ] as const satisfies readonly (keyof Settings)[];
 
 export interface Differences {
@@ -47,9 +48,19 @@ export function definitionOf(measure: Definition): Definition {
 }
 
 export function settingsOf(measure: Settings): Settings {
-  const { kind, period, chart, rule_set, rule_length, screen, core, small_number_threshold } =
-    measure;
-  return { kind, period, chart, rule_set, rule_length, screen, core, small_number_threshold };
+  const { kind, period, chart, rule_set, rule_length, screen, core, tally } = measure;
+  const { small_number_threshold } = measure;
+  return {
+    kind,
+    period,
+    chart,
+    rule_set,
+    rule_length,
+    screen,
+    core,
+    small_number_threshold,
+    tally,
+  };
 }
 
 /** Small facts for the audit: what each changed setting is now. */

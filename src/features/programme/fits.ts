@@ -14,6 +14,7 @@ type Fitted = Omit<MeasureSetUp, 'code' | 'kind' | 'name' | 'definition'>;
  *   chances between.
  * - Small numbers are counts of people or events, never hours.
  * - Anhøj's rules find the length of a run themselves.
+ * - The audit sheet counts patients of a month, some of them out of all: proportions.
  *
  * Source: `spc-rules.md`, sections 2 and 3.
  */
@@ -43,7 +44,22 @@ export function misfits(measure: Fitted): FieldError[] {
   if (measure.small_number_threshold !== null && !countsPeople(measure)) {
     tell('small_numbers_below', `Leave this empty: ${unit} are no count of people or events`);
   }
+  const tallied = tallyFault(measure);
+  if (tallied !== undefined) tell('tally', tallied);
   return faults;
+}
+
+/** Why such a measure cannot stand on the audit sheet; nothing when it can, or does not. */
+export function tallyFault({
+  tally,
+  unit,
+  period,
+  chart,
+}: Pick<Fitted, 'tally' | 'unit' | 'period' | 'chart'>): string | undefined {
+  if (tally === 'none') return undefined;
+  const isProportion = unit === 'percentage' && (chart === 'p' || chart === 'pp');
+  if (isProportion && period === 'month') return undefined;
+  return 'Choose “Not on it”: the audit sheet takes percentages of each month on a P or P′ chart';
 }
 
 /** What is wrong with a target of such a measure; nothing when it could be reached. */

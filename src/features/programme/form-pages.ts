@@ -18,6 +18,8 @@ import {
   ruleLengths,
   ruleSetLabels,
   ruleSets,
+  tallies,
+  tallyLabels,
   unitLabels,
   units,
 } from './rules.ts';
@@ -40,7 +42,10 @@ interface MeasureFormPage extends Page {
   readonly mark: string;
   readonly form: FormState<(typeof fields)[number]>;
   readonly options: Readonly<
-    Record<'kinds' | 'units' | 'directions' | 'periods' | 'charts' | 'rules' | 'lengths', Option[]>
+    Record<
+      'kinds' | 'units' | 'directions' | 'periods' | 'charts' | 'rules' | 'lengths' | 'tallies',
+      Option[]
+    >
   >;
 }
 
@@ -58,6 +63,7 @@ const options: MeasureFormPage['options'] = {
   charts: named(charts, chartLabels),
   rules: named(ruleSets, ruleSetLabels),
   lengths: ruleLengths.map((length) => ({ value: String(length), label: `${length} points` })),
+  tallies: named(tallies, tallyLabels),
 };
 
 function named<Word extends string>(

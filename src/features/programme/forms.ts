@@ -12,6 +12,7 @@ import {
   periods,
   ruleSets,
   sharings,
+  tallies,
   units,
   type MeasureSetUp,
 } from './rules.ts';
@@ -37,6 +38,12 @@ function word<const Words extends readonly string[]>(words: Words, message: stri
 const yesOrNo = word(['yes', 'no', ''], 'Enter yes or no')
   .default('')
   .transform((text) => (text === 'yes' ? 1 : 0));
+
+const wrongTally = 'Choose whether it stands on the audit sheet';
+/** A CSV may leave the cell empty. */
+const tallyField = word([...tallies, ''], wrongTally)
+  .default('')
+  .transform((text) => (text === '' ? 'none' : text));
 
 function wholeNumber(message: string, least: number, most: number) {
   return z
@@ -107,6 +114,7 @@ const settings = {
   screening: yesOrNo,
   core: yesOrNo,
   small_numbers_below: wholeNumber('Enter a whole number from 3 to 100, or nothing', 3, 100),
+  tally: tallyField,
 };
 
 type Fields = z.output<

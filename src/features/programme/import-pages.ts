@@ -6,7 +6,13 @@ import { whatCounts } from './in-words.ts';
 import { redefines, toDo, type ImportPlan, type Planned } from './import-plan.ts';
 import { longFrom } from './measure-pages.ts';
 import { columns } from './measure-cells.ts';
-import { chartLabels, directionLabels, kindLabels, type MeasureSetUp } from './rules.ts';
+import {
+  chartLabels,
+  directionLabels,
+  kindLabels,
+  tallyLabels,
+  type MeasureSetUp,
+} from './rules.ts';
 
 interface ImportPage extends Page {
   readonly action: string;
@@ -152,10 +158,12 @@ const fieldLabels: Readonly<Record<Field, string>> = {
   screen: 'Screening',
   core: 'Core',
   small_number_threshold: 'Small numbers below',
+  tally: 'On the audit sheet',
 };
 
 function valueOf(measure: MeasureSetUp, field: Field): string {
   const value = measure[field];
+  if (field === 'tally') return tallyLabels[measure.tally];
   if (field === 'core' || field === 'screen') return value === 1 ? 'yes' : 'no';
   return value === null || value === '' ? 'nothing' : String(value);
 }

@@ -1,6 +1,7 @@
 import type { CsvFault } from '../../lib/csv/faults.ts';
 import { plainHash } from '../../lib/keyed-hash.ts';
 import { differences, type Differences } from './differences.ts';
+import { tallyFault } from './fits.ts';
 import type { Measure } from './measure-commands.ts';
 import type { SheetMeasure } from './measure-sheet.ts';
 import { targetsInWords, type Team } from './target-words.ts';
@@ -35,20 +36,32 @@ const nothing: Differences = { definition: [], settings: [] };
 /** Holds the measures of a file against those that are there. */
 export function planImport(rows: readonly SheetMeasure[], known: Known): ImportPlan {
   const planned = rows.map((row) => plan(row, known));
-  const faults = planned
+  const retired = planned
     .filter(({ before }) => before !== undefined && before.retired_at !== null)
     .map(({ line, measure: { code } }) => ({
       line,
       column: 'code',
       reason: `${code} is retired; bring it back first, or leave the row out`,
     }));
+  const faults = [...retired, ...offTheSheet(planned)];
   const mark = plainHash(JSON.stringify(planned));
   return { planned, faults, mark };
 }
 
-function plan(row: SheetMeasure, { measures, targets, teams }: Known): Planned {
-  const { measure } = row;
-  const before = measures.find(({ code }) => code === measure.code);
+/** A measure that is left on the audit sheet by a file that does not speak of it, and no longer fits there. */
+function offTheSheet(planned: readonly Planned[]): CsvFault[] {
+  return planned.flatMap(({ line, measure, saysTally }) => {
+    if (saysTally || tallyFault(measure) === undefined) return [];
+    const reason = `${measure.code} stands on the audit sheet, which takes percentages of each month on a P or P′ chart; take it off first`;
+    return [{ line, column: 'chart', reason }];
+  });
+}
+
+function plan(said: SheetMeasure, { measures, targets, teams }: Known): Planned {
+  const before = measures.find(({ code }) => code === said.measure.code);
+  const tally = said.saysTally ? said.measure.tally : (before?.tally ?? 'none');
+  const measure = { ...said.measure, tally };
+  const row = { ...said, measure };
   const after = row.targets.map((target) => ({
     ...target,
     team: teams.find(({ id }) => id === target.team_id)?.name ?? null,

@@ -1,12 +1,12 @@
 import type { Feature } from '../../lib/feature.ts';
-import { roles } from '../../lib/http/viewer.ts';
-import { programmeAddress, statisticsAddress } from './addresses.ts';
+import { programmeAddress } from './addresses.ts';
 import { jobs } from './jobs.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
-export { definitionAddress } from './addresses.ts';
-export { definitionInForce, targetIn, targetSteps, type TargetStep } from './aims.ts';
+export { definitionAddress, programmeTrail, statisticsAddress } from './addresses.ts';
+export { definitionInForce, targetIn, type TargetStep, targetSteps } from './aims.ts';
+export { whatCounts } from './in-words.ts';
 export { addMeasure } from './measure-commands.ts';
 export {
   everyTarget,
@@ -15,7 +15,7 @@ export {
   targetsOf,
   versionsOf,
 } from './measure-queries.ts';
-export { kindLabels, kinds as kindsInOrder, monthOf } from './rules.ts';
+export { directionLabels, kindLabels, kinds as kindsInOrder, monthOf } from './rules.ts';
 export { sharingFor, sharingNow } from './shared-data.ts';
 export { sharingLine } from './sharing-line.ts';
 export { letterOf, teamOfUser, teamsWithLetters } from './sharing-queries.ts';
@@ -26,7 +26,6 @@ export { addShippedMeasures } from './shipped-measures.ts';
 export const programme: Feature = {
   name: 'programme',
   routes,
-  menu: [{ label: 'Statistics', href: statisticsAddress, to: roles, place: 3 }],
   adminMenu: [
     {
       label: 'Programme',

@@ -20,7 +20,11 @@ export const columns = [
   'rule_length',
   'screening',
   'small_numbers_below',
+  'tally',
 ] as const;
+
+/** Files from before there was such a column are still taken. */
+export const optionalColumns: readonly string[] = ['tally'];
 
 export type Cells = Readonly<Record<(typeof columns)[number], string>>;
 
@@ -46,6 +50,7 @@ export function cellsOf(measure: MeasureSetUp): Omit<Cells, 'target'> {
     rule_length: String(measure.rule_length ?? ''),
     screening: yesOrNo(measure.screen),
     small_numbers_below: String(measure.small_number_threshold ?? ''),
+    tally: measure.tally,
   };
 }
 

@@ -16,7 +16,7 @@ import { chartInWords, fromInWords, unitInWords, valueInWords, whatCounts } from
 import type { Measure } from './measure-commands.ts';
 import type { targetsOf, versionsOf } from './measure-queries.ts';
 import { usesMovingRanges } from './fits.ts';
-import { chartLabels, directionLabels, kindLabels, periodLabels } from './rules.ts';
+import { chartLabels, directionLabels, kindLabels, periodLabels, tallyLabels } from './rules.ts';
 import type { SharingSeen } from './shared-data.ts';
 import { sharingLine, type SharingLine } from './sharing-line.ts';
 import type { Team } from './target-words.ts';
@@ -198,6 +198,9 @@ export function settingsFacts(measure: Measure): Fact[] {
           ? 'Shown to other teams'
           : `Counts from 1 to ${threshold - 1} are not shown to other teams`,
     },
+    ...(measure.tally === 'none'
+      ? []
+      : [{ label: 'On the audit sheet', value: tallyLabels[measure.tally] }]),
     {
       label: 'Target now',
       value: measure.target === null ? 'None' : valueInWords(measure, measure.target),

@@ -13,6 +13,7 @@ const settings = {
   screen: id,
   core: id,
   small_number_threshold: id.nullable(),
+  tally: z.enum(['none', 'element', 'some', 'all']),
 };
 
 const definition = {
@@ -44,7 +45,8 @@ const measure = {
 /** A measure with the version of its definition that is in force in a month. */
 const measureIn = `
   SELECT measures.id, code, kind, period, chart, rule_set, rule_length, screen, core,
-    small_number_threshold, small_number_of, retired_at, name, definition, numerator, denominator, exclusions, unit,
+    small_number_threshold, small_number_of, tally, retired_at, name, definition, numerator,
+    denominator, exclusions, unit,
     multiply, direction, number, from_month,
     (SELECT value FROM measure_targets
      WHERE measure_targets.measure_id = measures.id AND team_id IS NULL
@@ -119,10 +121,10 @@ export const everyTarget = many({
 export const insertMeasure = maybe({
   sql: `INSERT INTO measures
           (code, place, kind, period, chart, rule_set, rule_length, screen, core,
-           small_number_threshold, small_number_of, created_at)
+           small_number_threshold, small_number_of, tally, created_at)
         VALUES (:code, (SELECT coalesce(max(place), 0) + 1 FROM measures), :kind, :period, :chart,
           :rule_set, :rule_length, :screen, :core, :small_number_threshold,
-          :small_number_of, :now)
+          :small_number_of, :tally, :now)
         ON CONFLICT (code) DO NOTHING RETURNING id`,
   params: { code: text, ...settings, small_number_of: z.enum(['numerator', 'rest']), now: text },
   row: { id },
@@ -131,7 +133,7 @@ export const insertMeasure = maybe({
 export const updateSettings = change({
   sql: `UPDATE measures SET kind = :kind, period = :period, chart = :chart, rule_set = :rule_set,
           rule_length = :rule_length, screen = :screen, core = :core,
-          small_number_threshold = :small_number_threshold
+          small_number_threshold = :small_number_threshold, tally = :tally
         WHERE id = :id`,
   params: { id, ...settings },
 });

@@ -6,7 +6,7 @@ import { readCsv } from '../../lib/csv/read-csv.ts';
 import type { Sheet } from '../../lib/csv/sheet.ts';
 import type { Target } from './aims.ts';
 import { MeasureRow } from './forms.ts';
-import { cellsOf, columns, type Cells } from './measure-cells.ts';
+import { cellsOf, columns, optionalColumns, type Cells } from './measure-cells.ts';
 import type { MeasureSetUp } from './rules.ts';
 import { readTargets, targetsInWords, type Team } from './target-words.ts';
 
@@ -17,6 +17,8 @@ export interface SheetMeasure {
   readonly line: number;
   readonly measure: MeasureSetUp;
   readonly targets: readonly Target[];
+  /** Whether the file has a column for it; without one it stays as it is. */
+  readonly saysTally: boolean;
 }
 
 type SheetReading =
@@ -34,7 +36,8 @@ export function readMeasures(text: string, teams: readonly Team[]): SheetReading
   const wrong = columnFaults(sheet);
   if (wrong.length > 0) return { ok: false, faults: inFileOrder([...faults, ...wrong]) };
   const rows = sheet.rows.map((row) => readRow(row.line, cellsIn(sheet, row.cells), teams));
-  const measures = rows.flatMap(({ read }) => (read === undefined ? [] : [read]));
+  const saysTally = placeOf(sheet, 'tally') !== -1;
+  const measures = rows.flatMap(({ read }) => (read === undefined ? [] : [{ ...read, saysTally }]));
   const all = [...faults, ...rows.flatMap((row) => row.faults), ...doubles(sheet)];
   if (measures.length > mostMeasures) {
     all.push({ line: 1, reason: `there are more than ${mostMeasures} measures; split the file` });
@@ -44,7 +47,9 @@ export function readMeasures(text: string, teams: readonly Team[]): SheetReading
 }
 
 function columnFaults(sheet: Sheet): CsvFault[] {
-  const missing = columns.filter((name) => placeOf(sheet, name) === -1);
+  const missing = columns.filter(
+    (name) => placeOf(sheet, name) === -1 && !optionalColumns.includes(name),
+  );
   const unknown = sheet.columns.filter(
     (name) => name !== '' && !columns.some((known) => sameName(known, name)),
   );
@@ -64,7 +69,7 @@ function cellsIn(sheet: Sheet, cells: readonly string[]): Cells {
 }
 
 interface RowReading {
-  readonly read?: SheetMeasure;
+  readonly read?: Omit<SheetMeasure, 'saysTally'>;
   readonly faults: readonly CsvFault[];
 }
 

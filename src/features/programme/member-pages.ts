@@ -1,9 +1,12 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
 import {
+  chartAddress,
+  allTeamsAddress,
   definitionAddress,
   measureAddress,
   measuresAddress,
   statisticsAddress,
+  statisticsTrail,
 } from './addresses.ts';
 import { fromInWords, targetInWords, whatCounts } from './in-words.ts';
 import type { Measure } from './measure-commands.ts';
@@ -20,6 +23,7 @@ import type { SharingSeen } from './shared-data.ts';
 import { sharingLine, type SharingLine } from './sharing-line.ts';
 
 interface ListedMeasure extends Link {
+  readonly chart: string;
   readonly code: string;
   readonly core: boolean;
   readonly counts: string;
@@ -48,6 +52,9 @@ interface DefinitionPage extends Page {
     readonly from: string;
     readonly about: string;
   })[];
+  readonly chart: string;
+  /** The chart of all teams. */
+  readonly together: string;
   readonly edit: string | undefined;
 }
 
@@ -73,6 +80,7 @@ export function measuresPage(measures: readonly Measure[], seen: SharingSeen): M
   return {
     title: 'Measures',
     section: statisticsAddress,
+    trail: statisticsTrail,
     ...(measures.length > longFrom && { long: true }),
     sharing: sharingLine(seen),
     groups: groups.filter((group) => group.measures.length > 0),
@@ -84,6 +92,7 @@ function listed(measure: Measure): ListedMeasure {
   return {
     label: measure.name,
     href: definitionAddress(measure.code),
+    chart: chartAddress(measure.code),
     code: measure.code,
     core: measure.core === 1,
     counts: whatCounts(measure),
@@ -107,7 +116,7 @@ export function definitionPage(
   return {
     title: `${title}, definition`,
     section: statisticsAddress,
-    trail: [{ label: 'Measures', href: measuresAddress }],
+    trail: [...statisticsTrail, { label: 'Measures', href: measuresAddress }],
     heading: title,
     tags: [
       kindLabels[measure.kind],
@@ -126,6 +135,8 @@ export function definitionPage(
       from: fromInWords(version.from_month),
       about: changeInWords(version),
     })),
+    chart: chartAddress(measure.code),
+    together: allTeamsAddress(measure.code),
     edit: isAdmin ? measureAddress(measure.code) : undefined,
   };
 }

@@ -8,7 +8,6 @@ import * as sharing from './sharing.ts';
 import * as targets from './targets.ts';
 
 export const routes: readonly Route[] = [
-  get('/members/statistics', 'member', definitions.index),
   get('/members/statistics/measures', 'member', definitions.index),
   get('/members/statistics/measures/:code/definition', 'member', definitions.show),
 

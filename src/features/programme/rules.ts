@@ -11,6 +11,7 @@ export const ruleLengths = [6, 7, 8] as const;
 export const units = ['percentage', 'rate', 'hours', 'days', 'minutes', 'count'] as const;
 export const directions = ['increase', 'decrease', 'neutral'] as const;
 export const sharings = ['name', 'letter', 'aggregate'] as const;
+export const tallies = ['none', 'element', 'some', 'all'] as const;
 
 export type Kind = (typeof kinds)[number];
 export type Period = (typeof periods)[number];
@@ -19,6 +20,8 @@ export type RuleSet = (typeof ruleSets)[number];
 export type MeasureUnit = (typeof units)[number];
 export type MeasureDirection = (typeof directions)[number];
 export type Sharing = (typeof sharings)[number];
+/** How a measure is counted from a sheet with a row for each patient. */
+export type Tally = (typeof tallies)[number];
 
 export const kindLabels: Readonly<Record<Kind, string>> = {
   process: 'Process',
@@ -65,6 +68,13 @@ export const directionLabels: Readonly<Record<MeasureDirection, string>> = {
   neutral: 'Neither is better',
 };
 
+export const tallyLabels: Readonly<Record<Tally, string>> = {
+  none: 'Not on it',
+  element: 'Asked of every patient',
+  some: 'Asked of patients whom it applies to',
+  all: 'Counted from the others: everything that applies is done',
+};
+
 /** How a measure is reported and judged. It changes without a new version of the definition. */
 export interface Settings {
   readonly kind: Kind;
@@ -79,6 +89,7 @@ export interface Settings {
   readonly core: number;
   /** Smaller counts are not shown to other teams; null shows all. */
   readonly small_number_threshold: number | null;
+  readonly tally: Tally;
 }
 
 /** Which count of a measure is small when it is small: of patients free of harm, those who were harmed. */

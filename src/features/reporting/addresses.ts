@@ -1,7 +1,17 @@
-export const reportingAddress = '/members/statistics/reporting';
+import type { Link } from '../../lib/http/layout.ts';
+
+export const statisticsAddress = '/members/statistics';
+export const reportingAddress = `${statisticsAddress}/reporting`;
 export const importAddress = `${reportingAddress}/import`;
 export const exportAddress = `${reportingAddress}/export.csv`;
+export const statisticsTrail: readonly Link[] = [{ label: 'Statistics', href: statisticsAddress }];
 export const calendarAddress = '/admin/programme/calendar';
+export const chaseAddress = '/admin/programme/chase';
+
+/** The late teams of a month, to be chased. */
+export function chaseAddressOf(month: string): string {
+  return `${chaseAddress}?month=${month}`;
+}
 
 export function teamAddress(teamId: number): string {
   return `${reportingAddress}/${teamId}`;
@@ -9,6 +19,16 @@ export function teamAddress(teamId: number): string {
 
 export function monthAddress(teamId: number, month: string): string {
   return `${teamAddress(teamId)}/${month}`;
+}
+
+/** Patients of a month as rows of tick boxes; the pages are the tally's. */
+export function tallyAddress(teamId: number, month: string): string {
+  return `${monthAddress(teamId, month)}/tally`;
+}
+
+/** The same on paper. */
+export function auditSheetAddress(teamId: number, month: string): string {
+  return `${monthAddress(teamId, month)}/audit-sheet`;
 }
 
 export function correctionAddress(teamId: number, period: string, code: string): string {

@@ -13,6 +13,8 @@ export interface Measure extends Reported {
   /** 1 when every team answers it. */
   readonly core: number;
   readonly retired_at: string | null;
+  /** How it is counted from the audit sheet. */
+  readonly tally: 'none' | 'element' | 'some' | 'all';
 }
 
 /** One answer that a month asks for. */

@@ -1,8 +1,9 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
+import { longDate } from '../../lib/text/dates.ts';
 import { adminTrail } from '../accounts/index.ts';
-import { calendarAddress, monthAddress, teamSettingsAddress } from './addresses.ts';
+import { calendarAddress, chaseAddress, monthAddress, teamSettingsAddress } from './addresses.ts';
 import { periodInWords } from './periods.ts';
 import { calendarStatus } from './statuses.ts';
 
@@ -17,9 +18,13 @@ export interface CalendarState {
   /** The oldest first. */
   readonly months: readonly string[];
   readonly dueDay: number;
+  /** Whether teams are reminded round the day on which a month is due. */
+  readonly isAutomatic: boolean;
   readonly teams: readonly (Team & {
     /** When it submitted which months. */
     readonly submitted: ReadonlyMap<string, string>;
+    /** When it was last reminded of which months. */
+    readonly chased: ReadonlyMap<string, string>;
   })[];
   readonly isNewest: boolean;
 }
@@ -30,6 +35,8 @@ interface Cell {
   readonly href: string;
   /** What a screen reader adds to the words. */
   readonly about: string;
+  /** When its team was last reminded, while it is awaited. */
+  readonly chased: string | undefined;
 }
 
 interface CalendarPage extends Page {
@@ -37,6 +44,9 @@ interface CalendarPage extends Page {
   readonly teams: readonly (Link & { readonly cells: readonly (Cell | undefined)[] })[];
   readonly newest: string | undefined;
   readonly older: string;
+  readonly chaseAddress: string;
+  readonly automaticAddress: string;
+  readonly isAutomatic: boolean;
   readonly dueAddress: string;
   readonly form: FormState<'due_day'>;
 }
@@ -56,7 +66,7 @@ declare module '../../lib/views/views.ts' {
 }
 
 export function calendarPage(
-  { today, months, dueDay, teams, isNewest }: CalendarState,
+  { today, months, dueDay, isAutomatic, teams, isNewest }: CalendarState,
   typed: Typed = { due_day: String(dueDay) },
   errors: readonly FieldError[] = [],
 ): CalendarPage {
@@ -64,9 +74,11 @@ export function calendarPage(
     const at = team.submitted.get(month);
     const status = calendarStatus(month, team.first_month, at, dueDay, today);
     if (status === undefined) return undefined;
-    const { words, tone } = status;
+    const { state, words, tone } = status;
     const about = `${team.name}, ${periodInWords(month)}`;
-    return { words, tone, href: monthAddress(team.id, month), about };
+    const last = state === 'complete' ? undefined : team.chased.get(month);
+    const chased = last === undefined ? undefined : `Chased ${dayInWords(last)}`;
+    return { words, tone, href: monthAddress(team.id, month), about, chased };
   };
   const oldest = months[0] ?? '';
   return {
@@ -82,9 +94,17 @@ export function calendarPage(
     })),
     newest: isNewest ? undefined : calendarAddress,
     older: `${calendarAddress}?before=${oldest}`,
+    chaseAddress,
+    automaticAddress: `${chaseAddress}/automatic`,
+    isAutomatic,
     dueAddress: `${calendarAddress}/due-day`,
     form: formState(['due_day'], typed, errors),
   };
+}
+
+/** "12 November" */
+function dayInWords(at: string): string {
+  return longDate(at).replace(/ \d{4}$/, '');
 }
 
 export function firstMonthPage(

@@ -16,15 +16,18 @@ export function calendarOf(db: Db, now: Date, before?: string): CalendarState {
   const to = before === undefined || before > thisMonth ? thisMonth : monthsAfter(before, -1);
   const from = monthsAfter(to, 1 - monthsShown);
   const rows = calendarRows(db, { from, to, this_month: thisMonth });
+  const set = rows[0] ?? settings(db, {});
   return {
     today,
     months: monthsDown(from, to).toReversed(),
-    dueDay: rows[0]?.due_day ?? settings(db, {}).due_day,
-    teams: rows.map(({ id, name, first_month, submitted }) => ({
+    dueDay: set.due_day,
+    isAutomatic: set.automatic === 1,
+    teams: rows.map(({ id, name, first_month, submitted, chased }) => ({
       id,
       name,
       first_month,
-      submitted: new Map(Object.entries(JSON.parse(submitted) as Record<string, string>)),
+      submitted: timesIn(submitted),
+      chased: timesIn(chased),
     })),
     isNewest: to === thisMonth,
   };
@@ -32,14 +35,35 @@ export function calendarOf(db: Db, now: Date, before?: string): CalendarState {
 
 /** Teams that are late with a month of the last half year; nothing when none is. */
 export function lateTeams({ db, clock }: Site): News | undefined {
-  const { teams, dueDay, today, months } = calendarOf(db, clock.now());
-  const late = teams.filter(({ first_month, submitted }) =>
-    months.some((month) => {
-      const status = calendarStatus(month, first_month, submitted.get(month), dueDay, today);
-      return status?.state === 'overdue';
-    }),
+  const calendar = calendarOf(db, clock.now());
+  const late = calendar.teams.filter((team) =>
+    calendar.months.some((month) => isLate(calendar, team, month)),
   );
   if (late.length === 0) return undefined;
   const words = late.length === 1 ? '1 team is late' : `${late.length} teams are late`;
   return { words, tone: 'plain' };
+}
+
+/** Months of the last half year with which teams are late, the newest first. */
+export function lateMonths(db: Db, now: Date): { month: string; teams: number }[] {
+  const calendar = calendarOf(db, now);
+  const counted = calendar.months.map((month) => ({
+    month,
+    teams: calendar.teams.filter((team) => isLate(calendar, team, month)).length,
+  }));
+  return counted.filter(({ teams }) => teams > 0).toReversed();
+}
+
+function isLate(
+  { dueDay, today }: CalendarState,
+  { first_month, submitted }: CalendarState['teams'][number],
+  month: string,
+): boolean {
+  const status = calendarStatus(month, first_month, submitted.get(month), dueDay, today);
+  return status?.state === 'overdue';
+}
+
+/** A JSON object of months and times. */
+function timesIn(json: string): ReadonlyMap<string, string> {
+  return new Map(Object.entries(JSON.parse(json) as Record<string, string>));
 }

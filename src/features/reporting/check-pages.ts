@@ -1,6 +1,6 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
-import { monthAddress, reportingAddress } from './addresses.ts';
+import { monthAddress, statisticsAddress } from './addresses.ts';
 import { answerKey } from './asked.ts';
 import { entryInWords } from './in-words.ts';
 import { monthTrail, type MonthState } from './month-pages.ts';
@@ -51,7 +51,7 @@ export function checkPage(state: MonthState, errors: readonly FieldError[] = [])
   const left = asked.length - answers.length;
   return {
     title: `Check and submit: ${name}`,
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: [...monthTrail(team), { label: name, href: back }],
     errors,
     heading: `Check ${name} before you submit`,

@@ -15,7 +15,7 @@ import { exportRows } from './export-rows.ts';
 import { NeedsWhy, storeImport } from './import-commands.ts';
 import { csvColumns } from './import-columns.ts';
 import { storedInWords } from './import-pages.ts';
-import { planImport, readFile, type ImportPlan } from './import-plans.ts';
+import { countsOf, planImport, readFile, type ImportPlan } from './import-plans.ts';
 import { monthOf } from './periods.ts';
 import { teamsInOrder } from './queries.ts';
 
@@ -64,14 +64,14 @@ export const commands: Readonly<Record<string, Command>> = {
   },
 };
 
-async function importFile(
+function importFile(
   db: Db,
   bytes: Uint8Array,
   { why, isDry }: { readonly why: string; readonly isDry: boolean },
   now: Date,
-): Promise<Result> {
+): Result {
   const progress = createProgress('Checking');
-  const { entries, faults, ground } = await readFile(db, bytes, undefined, now, progress.show);
+  const { entries, faults, ground } = readFile(db, bytes, undefined, now, progress.show);
   progress.end();
   if (faults.length > 0) {
     const lines = csvFaultLines(faults).join('\n');
@@ -85,7 +85,7 @@ async function importFile(
   try {
     const importer = { actor: null, why };
     const stored = storeImport(db, { entries, ground, plan }, importer, now) ?? plan;
-    return done(storedInWords(stored), { stored: true, ...countsOf(stored) });
+    return done(storedInWords(countsOf(stored)), { stored: true, ...countsOf(stored) });
   } catch (error) {
     if (!(error instanceof NeedsWhy)) throw error;
     const many = error.plan.changed.length;
@@ -93,10 +93,6 @@ async function importFile(
     const text = `${what} would change: say why with --why. Nothing is stored.`;
     return failed(text, { stored: false, ...countsOf(error.plan) });
   }
-}
-
-function countsOf({ added, changed, unchanged }: ImportPlan) {
-  return { added: added.length, changed: changed.length, unchanged };
 }
 
 function plannedInWords(plan: ImportPlan): string {

@@ -19,6 +19,7 @@ import {
   insertObservation,
 } from './observation-queries.ts';
 import { insertSubmission, submissionOf } from './queries.ts';
+import { tellOfReports } from './reports-changed.ts';
 import { digestOf, digestOfMonth, entryOf, readDraft } from './typed-drafts.ts';
 
 /** A month of a team, as it is worked on. */
@@ -144,6 +145,7 @@ export function submitMonth(
     }
     deleteDrafts(db, key);
     insertSubmission(db, { ...key, submitted_by: actor, now: isoTime(now) });
+    tellOfReports(db, now);
     recordAudit(
       db,
       { act: 'month.submitted', actor, target: { kind: 'team', id: team.id }, details: { month } },
@@ -194,6 +196,7 @@ export function correctAnswer(
     if ((current?.id ?? 0) !== was) return 'changed';
     if (current !== undefined && isSameEntry(entryOf(current), entry)) return 'same';
     replaceEntry(db, place, entry, said, now);
+    tellOfReports(db, now);
     const details = { measure: measure.code, period };
     const target = { kind: 'team', id: teamId };
     recordAudit(db, { act: 'observation.corrected', actor: said.actor, target, details }, now);

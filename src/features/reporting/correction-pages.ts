@@ -1,7 +1,7 @@
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
-import { correctionAddress, monthAddress, reportingAddress } from './addresses.ts';
+import { correctionAddress, monthAddress, statisticsAddress } from './addresses.ts';
 import type { Measure } from './asked.ts';
 import { entryFields, type EntryField, type EntryReading, type TypedEntry } from './entries.ts';
 import { entryInWords } from './in-words.ts';
@@ -60,7 +60,7 @@ export function correctionPage(
   const name = periodInWords(month);
   return {
     title: `${current === undefined ? 'Add' : 'Correct'} ${measure.code}: ${periodInWords(period)}`,
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: [...monthTrail(team), { label: name, href: monthAddress(team.id, month) }],
     errors,
     heading: `${measure.code} ${measure.name}`,

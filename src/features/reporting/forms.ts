@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { line } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
+import { fileAgain } from '../../lib/http/return-to.ts';
 import { entryFields, type EntryField, type TypedEntry } from './entries.ts';
 import { isMonth, isWeek, oldestMonth } from './periods.ts';
 
@@ -61,6 +62,11 @@ export const CorrectionForm = z.strictObject({
 
 export const ImportForm = z.strictObject({
   text: z.string().default(''),
+});
+
+/** A file that came when its person was logged out was not taken. */
+export const ImportQuery = z.object({
+  file: z.literal(fileAgain).optional().catch(undefined),
 });
 
 export const ConfirmForm = z.strictObject({

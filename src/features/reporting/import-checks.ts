@@ -8,15 +8,10 @@ import { seeOther, show as showPage } from '../../lib/http/show.ts';
 import { codePoints } from '../../lib/text/plain-text.ts';
 import { importAddress, reportingAddress } from './addresses.ts';
 import { CheckParams, ConfirmForm } from './forms.ts';
-import { discardChecks, keptCheck, NeedsWhy, storeImport } from './import-commands.ts';
-import {
-  foundIn,
-  importCheckPage,
-  importPage,
-  storedInWords,
-  type FoundInFile,
-} from './import-pages.ts';
-import { planImport, readFile } from './import-plans.ts';
+import type { FoundInFile } from './found-in-files.ts';
+import { discardChecks, keptCheck } from './import-commands.ts';
+import { importCheckPage, importPage, storedInWords } from './import-pages.ts';
+import type { Confirmed, ConfirmJob } from './import-work.ts';
 import { importerOf } from './importers.ts';
 
 /** What a checked file would change; nothing is stored yet. */
@@ -48,34 +43,41 @@ export async function update(req: Request, res: Response): Promise<void> {
   await confirm(req, res, kept, why, refuse);
 }
 
-/** The file is read anew, for much may have changed since it was checked. */
 async function confirm(
   req: Request,
   res: Response,
-  { id, check, importer: { team, userId } }: ReturnType<typeof checkOf>,
+  { id, importer: { team, userId } }: ReturnType<typeof checkOf>,
   why: string,
   refuse: Refuse,
 ): Promise<void> {
-  const { db, clock } = req.ctx;
-  const now = clock.now();
-  const { entries, faults, ground } = await readFile(db, check.file, team?.id, now);
-  if (faults.length > 0) {
-    const message = 'Meanwhile the file no longer fits. Nothing is stored';
-    const page = importPage(team?.name, '', [{ field: 'problems', message }], { faults, entries });
-    return showPage(res, 'reporting/import', page, 422);
-  }
-  const plan = planImport(db, entries);
+  const { imports, clock } = req.ctx;
+  const asked = { kind: 'confirm', check: id, why, team: team?.id, userId } as const;
   try {
-    const importedBy = { actor: userId, why, check: id };
-    const stored = await write(() => storeImport(db, { entries, ground, plan }, importedBy, now));
-    if (stored !== undefined) leaveNotice(req, { kind: 'success', text: storedInWords(stored) });
+    const job: ConfirmJob = { ...asked, now: clock.now() };
+    const confirmed = await imports.run<Confirmed>(job);
+    if (confirmed.kind === 'faulty') {
+      const message = 'Meanwhile the file no longer fits. Nothing is stored';
+      const page = importPage(team?.name, '', [{ field: 'problems', message }], confirmed.problems);
+      return showPage(res, 'reporting/import', page, 422);
+    }
+    if (confirmed.kind === 'needs-why') {
+      return refuse(422, [{ field: 'why', message: 'Say why values change' }], confirmed.found);
+    }
+    if (confirmed.kind === 'stored') {
+      leaveNotice(req, { kind: 'success', text: storedInWords(confirmed.counts) });
+    }
+    // What is gone was stored by another press of the button, or forgotten.
+    if (confirmed.kind === 'gone') checkOf(req);
     seeOther(res, reportingAddress);
   } catch (error) {
-    if (error instanceof NeedsWhy) {
-      const asked = { field: 'why', message: 'Say why values change' };
-      return refuse(422, [asked], foundIn(error.plan));
+    if (error instanceof NotFound) throw error;
+    // The thread may have been lost after it had stored all.
+    if (checkOf(req).check.confirmed_at !== null) {
+      leaveNotice(req, { kind: 'success', text: 'The answers of the file are stored.' });
+      return seeOther(res, reportingAddress);
     }
-    const fault = faultOnForm(error, 'confirm', res);
+    const left = 'Nothing is stored, and the file is kept';
+    const fault = faultOnForm(error, 'confirm', res, left);
     refuse(fault.status, fault.errors);
   }
 }

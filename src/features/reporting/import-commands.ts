@@ -19,6 +19,7 @@ import type { ImportedEntry, ImportGround } from './import-rows.ts';
 import { newestObservation } from './observation-queries.ts';
 import { monthOfPeriod } from './periods.ts';
 import { insertSubmission } from './queries.ts';
+import { tellOfReports } from './reports-changed.ts';
 import { checkLife } from './rules.ts';
 
 /** Keeps a checked file until its person confirms it; what they had checked before is forgotten. */
@@ -89,6 +90,7 @@ export function storeImport(
       const details = { added: plan.added.length, changed: plan.changed.length };
       const target = { kind: 'observations', id: null };
       recordAudit(db, { act: 'observations.imported', actor, target, details }, now);
+      tellOfReports(db, now);
     }
     return plan;
   });

@@ -1,31 +1,16 @@
-import { csvFaultWords, type CsvFault } from '../../lib/csv/faults.ts';
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
-import { checkAddress, exportAddress, importAddress, reportingAddress } from './addresses.ts';
+import {
+  checkAddress,
+  exportAddress,
+  importAddress,
+  reportingAddress,
+  statisticsAddress,
+  statisticsTrail,
+} from './addresses.ts';
+import type { FileProblems, FoundInFile, RowInWords } from './found-in-files.ts';
 import { csvColumns } from './import-columns.ts';
-import type { ImportPlan } from './import-plans.ts';
-import { entryInWords } from './in-words.ts';
-import type { ImportedEntry } from './import-rows.ts';
-import { periodInWords } from './periods.ts';
-
-/** A row as it will be stored, in words. */
-interface RowInWords {
-  readonly line: number;
-  readonly team: string;
-  readonly measure: string;
-  readonly period: string;
-  readonly words: string;
-  /** What it takes the place of. */
-  readonly before: string;
-}
-
-/** What a check found, as it is kept for its page. */
-export interface FoundInFile {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly first: readonly RowInWords[];
-}
+import type { ImportCounts } from './import-plans.ts';
 
 interface ImportPage extends Page {
   readonly about: string;
@@ -33,6 +18,8 @@ interface ImportPage extends Page {
   readonly download: string;
   readonly columns: readonly { readonly name: string; readonly about: string }[];
   readonly text: string;
+  /** A file came when its person was logged out. */
+  readonly lostFile: boolean;
   readonly fault: string | undefined;
   readonly textFault: string | undefined;
   readonly problems:
@@ -65,8 +52,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-const rowsShown = 20;
-const trail: readonly Link[] = [{ label: 'Reporting', href: reportingAddress }];
+const trail: readonly Link[] = [...statisticsTrail, { label: 'Reporting', href: reportingAddress }];
 
 const columnsInWords: Readonly<Record<(typeof csvColumns)[number], string>> = {
   team: 'Name of the hospital, as this site writes it. You may leave the column out if you import for your own team.',
@@ -79,21 +65,16 @@ const columnsInWords: Readonly<Record<(typeof csvColumns)[number], string>> = {
   note: 'Anything a reader should know, in one line. It may be left empty.',
 };
 
-interface Problems {
-  readonly faults: readonly CsvFault[];
-  readonly entries: readonly ImportedEntry[];
-}
-
 /** `team` is the one that may be imported for; undefined is all. */
 export function importPage(
   team: string | undefined,
   text = '',
   errors: readonly FieldError[] = [],
-  found?: Problems,
+  found?: FileProblems,
 ): ImportPage {
   return {
     title: 'Import a CSV file',
-    section: reportingAddress,
+    section: statisticsAddress,
     trail,
     errors,
     about:
@@ -104,36 +85,20 @@ export function importPage(
     download: exportAddress,
     columns: csvColumns.map((name) => ({ name, about: columnsInWords[name] })),
     text,
+    lostFile: false,
     fault: errors.find(({ field }) => field === 'file')?.message,
     textFault: errors.find(({ field }) => field === 'text')?.message,
     problems: found === undefined ? undefined : problemsOf(found),
   };
 }
 
-function problemsOf({ faults, entries }: Problems): ImportPage['problems'] {
-  const count = faults.length === 1 ? '1 fault' : `${counted(faults.length)} faults`;
+function problemsOf({ count, faults, accepted, first }: FileProblems): ImportPage['problems'] {
+  const more = count - faults.length;
   return {
-    heading: `${count} in the file`,
-    accepted: `Nothing is stored. ${rowsInWords(entries.length)} could be taken: mend the rest and choose the file again.`,
-    faults: faults.map(csvFaultWords),
-    first: entries.slice(0, rowsShown).map((one) => inWords(one)),
-  };
-}
-
-/** What is kept of a check for its page. */
-export function foundIn({ added, changed, unchanged }: ImportPlan): FoundInFile {
-  const first = [
-    ...changed.map((one) => ({
-      ...inWords(one),
-      before: entryInWords(one.measure, one.before.entry),
-    })),
-    ...added.slice(0, rowsShown).map((one) => inWords(one)),
-  ];
-  return {
-    added: added.length,
-    changed: changed.length,
-    unchanged,
-    first: first.slice(0, Math.max(rowsShown, Math.min(changed.length, 200))),
+    heading: `${count === 1 ? '1 fault' : `${counted(count)} faults`} in the file`,
+    accepted: `Nothing is stored. ${rowsInWords(accepted)} could be taken: mend the rest and choose the file again.`,
+    faults: more === 0 ? faults : [...faults, `… and ${counted(more)} more.`],
+    first,
   };
 }
 
@@ -146,7 +111,7 @@ export function importCheckPage(
   const stored = added + changed;
   return {
     title: 'Check before you import',
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: [...trail, { label: 'Import a CSV file', href: importAddress }],
     errors,
     address: checkAddress(id),
@@ -166,22 +131,11 @@ export function importCheckPage(
 }
 
 /** What was stored. */
-export function storedInWords({ added, changed, unchanged }: ImportPlan): string {
-  if (added.length + changed.length === 0) {
+export function storedInWords({ added, changed, unchanged }: ImportCounts): string {
+  if (added + changed === 0) {
     return `Nothing changed: ${unchanged === 1 ? 'the answer was' : 'all answers were'} stored already.`;
   }
-  return `${counted(added.length)} new and ${counted(changed.length)} changed answers are stored.`;
-}
-
-function inWords({ line, team, measure, period, entry }: ImportedEntry): RowInWords {
-  return {
-    line,
-    team: team.name,
-    measure: measure.code,
-    period: periodInWords(period),
-    words: entryInWords(measure, entry),
-    before: '',
-  };
+  return `${counted(added)} new and ${counted(changed)} changed answers are stored.`;
 }
 
 function rowsInWords(count: number): string {

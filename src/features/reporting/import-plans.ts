@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inFileOrder, type CsvFault } from '../../lib/csv/faults.ts';
 import { readCsv } from '../../lib/csv/read-csv.ts';
 import type { Db } from '../../lib/db/open.ts';
@@ -18,10 +17,10 @@ import { monthOf, ukDay } from './periods.ts';
 import { teamsInOrder } from './queries.ts';
 import { entryOf } from './typed-drafts.ts';
 
-/** So many rows are read before others have their turn. */
+/** After so many rows it is told how far it is. */
 const rowsATurn = 500;
 
-interface FileReading {
+export interface FileReading {
   readonly entries: readonly ImportedEntry[];
   /** In the order of the file. */
   readonly faults: readonly CsvFault[];
@@ -30,13 +29,13 @@ interface FileReading {
 }
 
 /** Reads a file against teams and measures as they are now. `ownTeam` may be imported for only; undefined is all. */
-export async function readFile(
+export function readFile(
   db: Db,
   bytes: Uint8Array,
   ownTeam: number | undefined,
   now: Date,
   progress: (done: number, total: number) => void = () => undefined,
-): Promise<FileReading> {
+): FileReading {
   const ground = groundOf(db, ownTeam, now);
   const { sheet, faults } = readCsv(bytes);
   if (sheet === undefined) return { entries: [], faults, rows: 0, ground };
@@ -47,7 +46,6 @@ export async function readFile(
   for (let done = 0; done < rows; done += rowsATurn) {
     for (const row of sheet.rows.slice(done, done + rowsATurn)) readRow(reader, row);
     progress(Math.min(done + rowsATurn, rows), rows);
-    await nextTurn();
   }
   endRows(reader);
   return {
@@ -112,6 +110,16 @@ export function planImport(db: Db, entries: readonly ImportedEntry[]): ImportPla
   }
   const unchanged = entries.length - added.length - changed.length;
   return { added, changed, unchanged, held: new Set(held.keys()), newest };
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+export function countsOf({ added, changed, unchanged }: ImportPlan): ImportCounts {
+  return { added: added.length, changed: changed.length, unchanged };
 }
 
 /** Names an answer of a team. */

@@ -53,15 +53,18 @@ export const insertCheck = change({
 });
 
 export const checkById = maybe({
-  sql: `SELECT file, found, checked_at, confirmed_at FROM import_checks
+  sql: `SELECT found, confirmed_at FROM import_checks
         WHERE id = :id AND user_id = :user_id AND checked_at > :since`,
   params: { id: text, user_id: id, since: text },
-  row: {
-    file: z.custom<Buffer>(),
-    found: text,
-    checked_at: text,
-    confirmed_at: text.nullable(),
-  },
+  row: { found: text, confirmed_at: text.nullable() },
+});
+
+/** A file that is still to be stored. */
+export const fileOfCheck = maybe({
+  sql: `SELECT file FROM import_checks
+        WHERE id = :id AND user_id = :user_id AND confirmed_at IS NULL`,
+  params: { id: text, user_id: id },
+  row: { file: z.custom<Buffer>() },
 });
 
 export const confirmCheck = change({

@@ -1,17 +1,16 @@
 import type { Request, Response } from 'express';
-import { write } from '../../lib/db/transaction.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, readQuery, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { checkAddress } from './addresses.ts';
-import { ImportForm } from './forms.ts';
-import { keepCheck } from './import-commands.ts';
-import { foundIn, importPage } from './import-pages.ts';
-import { planImport, readFile } from './import-plans.ts';
+import { ImportForm, ImportQuery } from './forms.ts';
+import { importPage } from './import-pages.ts';
+import type { Checked, CheckJob } from './import-work.ts';
 import { importerOf } from './importers.ts';
 
 export function newForm(req: Request, res: Response): void {
-  show(res, 'reporting/import', importPage(importerOf(req).team?.name));
+  const lostFile = readQuery(ImportQuery, req).file !== undefined;
+  show(res, 'reporting/import', { ...importPage(importerOf(req).team?.name), lostFile });
 }
 
 /** Reads the file and keeps it for its check page; one with a fault is told and not kept. */
@@ -31,21 +30,21 @@ export async function create(req: Request, res: Response): Promise<void> {
     return refuse(422, [{ field: 'file', message }]);
   }
   const bytes = file.length === 0 ? Buffer.from(text) : file;
-  const { db, clock } = req.ctx;
-  const { entries, faults } = await readFile(db, bytes, team?.id, clock.now());
-  if (faults.length > 0) {
-    const many =
-      faults.length === 1 ? 'is 1 fault' : `are ${faults.length.toLocaleString('en-GB')} faults`;
-    const error = { field: 'problems', message: `There ${many} in the file. Nothing is stored` };
-    const page = importPage(team?.name, text, [error], { faults, entries });
-    return show(res, 'reporting/import', page, 422);
-  }
+  const asked = { kind: 'check', bytes, team: team?.id, userId, now: req.ctx.clock.now() } as const;
   try {
-    const found = foundIn(planImport(db, entries));
-    const id = await write(() => keepCheck(db, userId, bytes, found, clock.now()));
-    seeOther(res, checkAddress(id));
+    const checked = await req.ctx.imports.run<Checked>(asked satisfies CheckJob);
+    if (checked.kind === 'kept') return seeOther(res, checkAddress(checked.check));
+    const { problems } = checked;
+    const message = `There ${faultsInWords(problems.count)} in the file. Nothing is stored`;
+    const page = importPage(team?.name, text, [{ field: 'problems', message }], problems);
+    show(res, 'reporting/import', page, 422);
   } catch (error) {
-    const fault = faultOnForm(error, 'file', res);
+    const left = file.length === 0 ? undefined : 'The file was not taken';
+    const fault = faultOnForm(error, 'file', res, left);
     refuse(fault.status, fault.errors);
   }
+}
+
+function faultsInWords(count: number): string {
+  return count === 1 ? 'is 1 fault' : `are ${count.toLocaleString('en-GB')} faults`;
 }

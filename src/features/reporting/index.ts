@@ -1,7 +1,6 @@
 import type { Feature } from '../../lib/feature.ts';
-import { roles } from '../../lib/http/viewer.ts';
 import { isoAfter } from '../../lib/clock.ts';
-import { calendarAddress, reportingAddress } from './addresses.ts';
+import { calendarAddress } from './addresses.ts';
 import { lateTeams } from './calendar-states.ts';
 import { commands } from './cli.ts';
 import { deleteChecksBefore } from './import-queries.ts';
@@ -11,27 +10,62 @@ import { startNewTeams } from './queries.ts';
 import { routes } from './routes.ts';
 import { checkLife } from './rules.ts';
 
-export { askedOf } from './asked.ts';
-export { correctAnswer, saveDrafts } from './commands.ts';
-export { storeImport } from './import-commands.ts';
-export { csvColumns } from './import-columns.ts';
-export { planImport, readFile } from './import-plans.ts';
+export { assertMayEnter, readableTeam, type TeamMonth, teamMonthOf } from './addressed.ts';
 export {
+  auditSheetAddress,
+  calendarAddress,
+  chaseAddress,
+  chaseAddressOf,
+  correctionAddress,
+  monthAddress,
+  reportingAddress,
+  tallyAddress,
+  teamAddress as reportingOfTeam,
+} from './addresses.ts';
+export { answerKey, type Asked, askedOf } from './asked.ts';
+export { lateMonths } from './calendar-states.ts';
+export { type Clash, correctAnswer, saveDrafts, type Sent } from './commands.ts';
+export { dueMonths } from './due-months.ts';
+export { mayReport } from './entering.ts';
+export { type Entry, isSameEntry, typedOf } from './entries.ts';
+export { type Expectations, expectationsOf } from './expectations.ts';
+export { csvColumns } from './import-columns.ts';
+export { storeImport } from './import-commands.ts';
+export { planImport, readFile } from './import-plans.ts';
+export { entryInWords } from './in-words.ts';
+export { clashInWords, type MonthState, monthTrail } from './month-pages.ts';
+export { monthState } from './month-states.ts';
+export { answersInPeriod, newestObservation, periodsSaidAfter } from './observation-queries.ts';
+export {
+  dueDate,
   firstDayOf,
+  isDay,
+  isMonth,
+  isWeek,
   monthOf,
   monthOfPeriod,
   monthsAfter,
+  oldestMonth,
   periodInWords,
   ukDay,
 } from './periods.ts';
-export { everyMeasureOf, everySeriesOf, latestOf, reportedTeams, seriesOf } from './series.ts';
+export { missingTeams, settings } from './queries.ts';
+export { mayEnter } from './rules.ts';
+export {
+  everySeriesOf,
+  hiddenPeriodsOf,
+  latestOf,
+  reportedTeams,
+  seriesOf,
+  seriesOfMeasures,
+} from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';
+export { digestOf, entryOf } from './typed-drafts.ts';
 
 /** What teams report each month: entry, correction, import and the calendar. */
 export const reporting: Feature = {
   name: 'reporting',
   routes,
-  menu: [{ label: 'Reporting', href: reportingAddress, to: roles, place: 4 }],
   adminMenu: [
     {
       label: 'Reporting calendar',

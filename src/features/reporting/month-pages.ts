@@ -1,7 +1,15 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
 import { dateAndTime, longDate, plainDate, shortTime } from '../../lib/text/dates.ts';
-import { correctionAddress, monthAddress, reportingAddress, teamAddress } from './addresses.ts';
+import {
+  auditSheetAddress,
+  correctionAddress,
+  monthAddress,
+  statisticsAddress,
+  statisticsTrail,
+  tallyAddress,
+  teamAddress,
+} from './addresses.ts';
 import { answerKey, kindsInOrder, type Asked } from './asked.ts';
 import { fieldsOf, placeInWords, type AnswerFields } from './answer-fields.ts';
 import type { EntryReading, TypedEntry } from './entries.ts';
@@ -42,6 +50,8 @@ interface MonthPage extends Page {
     readonly fold: string;
   }[];
   readonly mayType: boolean;
+  /** Ways to count patients, where measures stand on the audit sheet. */
+  readonly sheets: readonly Link[];
   readonly isEmpty: boolean;
 }
 
@@ -94,7 +104,7 @@ export function monthPage(state: MonthState, errors: readonly FieldError[] = [])
   const name = periodInWords(month);
   return {
     title: `${name}: ${team.name}`,
-    section: reportingAddress,
+    section: statisticsAddress,
     trail: monthTrail(team),
     errors,
     long: true,
@@ -107,12 +117,20 @@ export function monthPage(state: MonthState, errors: readonly FieldError[] = [])
       return ofKind.length === 0 ? [] : [groupOf(kindLabels[kind], ofKind)];
     }),
     mayType: mayEnter && team.submitted_at === null && answers.some(({ answer }) => answer.fields),
+    sheets: sheetsOf(state),
     isEmpty: answers.length === 0,
   };
 }
 
 export function monthTrail(team: ReportingTeam): readonly Link[] {
-  return [{ label: `Reporting: ${team.name}`, href: teamAddress(team.id) }];
+  return [...statisticsTrail, { label: `Reporting: ${team.name}`, href: teamAddress(team.id) }];
+}
+
+function sheetsOf({ team, month, asked, mayEnter }: MonthState): Link[] {
+  if (asked.every(({ measure }) => measure.tally === 'none')) return [];
+  const tally = { label: 'Count patients on a tally sheet', href: tallyAddress(team.id, month) };
+  const paper = { label: 'Print an audit sheet', href: auditSheetAddress(team.id, month) };
+  return mayEnter && team.submitted_at === null ? [tally, paper] : [paper];
 }
 
 function groupOf(label: string, all: readonly Answer[]): MonthPage['groups'][number] {

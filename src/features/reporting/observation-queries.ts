@@ -21,21 +21,22 @@ const answer = {
   dates: text.nullable(),
   /** Under which counts are small for other teams; null shows all. */
   small_number_threshold: id.nullable(),
+  known_from: text,
 };
 
 const answerColumns = `observations.id, observations.measure_id, observations.period,
   observations.numerator, observations.denominator, observations.not_reported, observations.note,
-  observations.small_number_threshold,
+  observations.small_number_threshold, observations.known_from,
   ${eventDates} AS dates`;
 
 /** What holds now of some periods of a team; `periods` are a JSON list. */
 export const observationsOf = many({
-  sql: `SELECT ${answerColumns}, observations.known_from, users.name AS person
+  sql: `SELECT ${answerColumns}, users.name AS person
         FROM observations LEFT JOIN users ON users.id = observations.entered_by
         WHERE observations.team_id = :team_id AND observations.known_until IS NULL
           AND observations.period IN (SELECT value FROM json_each(:periods))`,
   params: { team_id: id, periods: text },
-  row: { ...answer, known_from: text, person: text.nullable() },
+  row: { ...answer, person: text.nullable() },
 });
 
 /** All that a team has said and that holds now. */
@@ -48,7 +49,7 @@ export const heldOfTeam = many({
 
 /** What was ever said of one measure and period, the newest first. */
 export const historyOf = many({
-  sql: `SELECT ${answerColumns}, observations.known_from, observations.why,
+  sql: `SELECT ${answerColumns}, observations.why,
           users.name AS person
         FROM observations LEFT JOIN users ON users.id = observations.entered_by
         WHERE observations.measure_id = :measure_id AND observations.team_id = :team_id
@@ -57,7 +58,6 @@ export const historyOf = many({
   params: { team_id: id, measure_id: id, period: text },
   row: {
     ...answer,
-    known_from: text,
     why: text,
     person: text.nullable(),
   },
@@ -124,11 +124,12 @@ export const everySeriesKnownAt = many({
   row: { team_id: id, ...answer },
 });
 
-/** Every measure of a team over time, as it was known at a moment. */
-export const everyMeasureKnownAt = many({
+/** Some measures of a team over time, as they were known at a moment; `measures` are ids as a JSON list. */
+export const measuresKnownAt = many({
   sql: `SELECT ${answerColumns} FROM observations
-        WHERE team_id = :team_id AND ${knownThen} ORDER BY measure_id, period`,
-  params: { team_id: id, at: text },
+        WHERE team_id = :team_id AND measure_id IN (SELECT value FROM json_each(:measures))
+          AND ${knownThen} ORDER BY measure_id, period`,
+  params: { team_id: id, measures: text, at: text },
   row: answer,
 });
 
@@ -151,4 +152,37 @@ export const teamsThatAnswered = many({
         ORDER BY team_id`,
   params: { measure_id: id, period: text },
   row: { team_id: id },
+});
+
+/** What each team said of a measure and period, as it holds now. */
+export const answersInPeriod = many({
+  sql: `SELECT id, team_id, numerator, denominator, small_number_threshold FROM observations
+        WHERE measure_id = :measure_id AND period = :period AND known_until IS NULL
+        ORDER BY team_id`,
+  params: { measure_id: id, period: text },
+  row: {
+    id,
+    team_id: id,
+    numerator: number,
+    denominator: number,
+    small_number_threshold: id.nullable(),
+  },
+});
+
+/** Periods of a measure of which something was ever said under the rule for small numbers, until a moment. */
+export const periodsUnderRule = many({
+  sql: `SELECT DISTINCT period FROM observations
+        WHERE measure_id = :measure_id AND small_number_threshold IS NOT NULL AND known_from <= :at`,
+  params: { measure_id: id, at: text },
+  row: { period: text },
+});
+
+/** Those of them of which something was said after an observation. */
+export const periodsSaidAfter = many({
+  sql: `SELECT DISTINCT measure_id, period FROM observations AS said NOT INDEXED
+        WHERE id > :after AND EXISTS (SELECT 1 FROM observations AS hidden
+          WHERE hidden.measure_id = said.measure_id AND hidden.period = said.period
+            AND hidden.small_number_threshold IS NOT NULL)`,
+  params: { after: id },
+  row: { measure_id: id, period: text },
 });

@@ -48,9 +48,10 @@ export const teamsInOrder = many({
 });
 
 export const settings = one({
-  sql: 'SELECT due_day FROM reporting_settings WHERE id = 1',
+  sql: `SELECT due_day, (SELECT automatic FROM chase_settings WHERE id = 1) AS automatic
+        FROM reporting_settings WHERE id = 1`,
   params: {},
-  row: { due_day: id },
+  row: { due_day: id, automatic: id },
 });
 
 export const setDueDay = change({
@@ -92,16 +93,44 @@ export const submissionsOf = many({
   row: { month: text, submitted_at: text },
 });
 
-/** Every team with the months that it has submitted, as a JSON object of months and times. */
+/** Teams that are expected to report a month and have not; `team_id` asks for one of them alone. */
+export const missingTeams = many({
+  sql: `SELECT teams.id, teams.name
+        FROM teams LEFT JOIN reporting_teams ON reporting_teams.team_id = teams.id
+        WHERE teams.id = coalesce(:team_id, teams.id) AND ${firstMonth} <= :month
+          AND NOT EXISTS (SELECT 1 FROM submissions
+                          WHERE submissions.team_id = teams.id AND submissions.month = :month)
+        ORDER BY teams.name COLLATE NOCASE`,
+  params: { team_id: id.nullable(), month: text, this_month: text },
+  row: { id, name: text },
+});
+
+/**
+ * Every team with the months that it has submitted, and those of which it was reminded last, each as a
+ * JSON object of months and times.
+ */
 export const calendarRows = many({
   sql: `SELECT teams.id, teams.name, ${firstMonth} AS first_month,
           (SELECT due_day FROM reporting_settings WHERE id = 1) AS due_day,
+          (SELECT automatic FROM chase_settings WHERE id = 1) AS automatic,
           (SELECT json_group_object(month, submitted_at) FROM submissions
-           WHERE submissions.team_id = teams.id AND month BETWEEN :from AND :to) AS submitted
+           WHERE submissions.team_id = teams.id AND month BETWEEN :from AND :to) AS submitted,
+          (SELECT json_group_object(month, at)
+           FROM (SELECT month, max(sent_at) AS at FROM chases
+                 WHERE chases.team_id = teams.id AND month BETWEEN :from AND :to GROUP BY month))
+            AS chased
         FROM teams LEFT JOIN reporting_teams ON reporting_teams.team_id = teams.id
         ORDER BY teams.name COLLATE NOCASE`,
   params: { from: text, to: text, this_month: text },
-  row: { id, name: text, first_month: text.nullable(), due_day: id, submitted: text },
+  row: {
+    id,
+    name: text,
+    first_month: text.nullable(),
+    due_day: id,
+    automatic: id,
+    submitted: text,
+    chased: text,
+  },
 });
 
 /** Periods of which a team has said something, and whether some of that is faulty. */

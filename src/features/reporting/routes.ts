@@ -18,9 +18,9 @@ const calendar = '/admin/programme/calendar';
 export const routes: readonly Route[] = [
   get(root, 'member', tasks.index),
   get(`${root}/import`, 'member', imports.newForm),
-  post(`${root}/import`, 'member', 'upload', imports.create),
+  post(`${root}/import`, 'member', 'upload', imports.create, { keeps: ['text'] }),
   get(`${root}/import/:check`, 'member', importChecks.show),
-  post(`${root}/import/:check`, 'member', 'small', importChecks.update),
+  post(`${root}/import/:check`, 'member', 'small', importChecks.update, { keeps: ['why'] }),
   get(`${root}/export.csv`, 'member', exports.show),
   get(`${root}/:team`, 'member', tasks.show),
   get(`${root}/:team/:month`, 'member', months.show),

@@ -2,9 +2,10 @@ import { group } from 'd3-array';
 import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import {
-  everyMeasureKnownAt,
+  measuresKnownAt,
   everySeriesKnownAt,
   newestAnswers,
+  periodsUnderRule,
   seriesKnownAt,
   teamsThatAnswered,
 } from './observation-queries.ts';
@@ -27,13 +28,15 @@ export function everySeriesOf(
   return group(rows, ({ team_id }) => team_id);
 }
 
-/** Every measure of a team, by the measure's id. */
-export function everyMeasureOf(
+/** Some measures of a team, by the measure's id. */
+export function seriesOfMeasures(
   db: Db,
   teamId: number,
+  measureIds: readonly number[],
   asKnownAt?: Date,
 ): ReadonlyMap<number, readonly Answer[]> {
-  const rows = everyMeasureKnownAt(db, { team_id: teamId, at: atOf(asKnownAt) });
+  const measures = JSON.stringify(measureIds);
+  const rows = measuresKnownAt(db, { team_id: teamId, measures, at: atOf(asKnownAt) });
   return group(rows, ({ measure_id }) => measure_id);
 }
 
@@ -49,9 +52,25 @@ export function reportedTeams(db: Db, measureId: number, period: string): number
   return rows.map(({ team_id }) => team_id);
 }
 
+/** Periods of which some team, at some time, said something under the rule for small numbers. */
+export function hiddenPeriodsOf(db: Db, measureId: number, asKnownAt?: Date): ReadonlySet<string> {
+  const rows = periodsUnderRule(db, { measure_id: measureId, at: atOf(asKnownAt) });
+  return new Set(rows.map(({ period }) => period));
+}
+
 /** A moment after every other: what is known then is what holds now. */
 const endOfTime = '9999';
 
 function atOf(at: Date | undefined): string {
   return at === undefined ? endOfTime : isoTime(at);
+}
+
+function grouped(rows: readonly (readonly [number, Answer])[]): ReadonlyMap<number, Answer[]> {
+  const groups = new Map<number, Answer[]>();
+  for (const [of, answer] of rows) {
+    const known = groups.get(of);
+    if (known === undefined) groups.set(of, [answer]);
+    else known.push(answer);
+  }
+  return groups;
 }

@@ -1,11 +1,11 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
-import { membersHome } from '../../lib/http/guards.ts';
 import { plainDate } from '../../lib/text/dates.ts';
 import {
   exportAddress,
   importAddress,
   monthAddress,
-  reportingAddress,
+  statisticsAddress,
+  statisticsTrail,
   teamAddress,
 } from './addresses.ts';
 import { dueDate, monthOfPeriod, periodInWords } from './periods.ts';
@@ -67,8 +67,8 @@ export function tasksPage(
   const last = shown.at(-1);
   return {
     title: newest ? `Reporting: ${team.name}` : `Reporting: ${team.name} (earlier months)`,
-    section: reportingAddress,
-    trail: [{ label: 'Home', href: membersHome }],
+    section: statisticsAddress,
+    trail: statisticsTrail,
     heading: `Reporting: ${team.name}`,
     about: aboutTeam(team, mayEnter),
     tasks: shown.map((month) => taskOf(team, month, progress, today)),
@@ -112,8 +112,8 @@ function dueInWords(state: MonthState, due: string, begun: boolean): string {
 export function noTeamPage(teams: Around['others']): NoTeamPage {
   return {
     title: 'Reporting',
-    section: reportingAddress,
-    trail: [{ label: 'Home', href: membersHome }],
+    section: statisticsAddress,
+    trail: statisticsTrail,
     others: linksTo(teams),
   };
 }

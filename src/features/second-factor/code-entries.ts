@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
 import { keptTexts, readForm, readQuery, typedText, type Typed } from '../../lib/http/forms.ts';
 import { codePage as codeAddress } from '../../lib/http/guards.ts';
-import { leadingTo, returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
+import { leadingTo, returnToForm, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { LoginCodeForm, ReturnQuery } from './forms.ts';
 import { codePage } from './pages.ts';
@@ -41,8 +41,7 @@ const wrong =
 export function askForCode(req: Request, res: Response, keeps: readonly string[]): void {
   if (req.method !== 'POST') return seeOther(res, leadingTo(codeAddress, req.originalUrl));
   const kept = keptTexts(req.body, keeps);
-  const return_to = returnToReferer(req.headers.referer, req.ctx.config.origin) ?? '';
-  showCodePage(req, res, { return_to }, { status: 403, errors: [] }, kept);
+  showCodePage(req, res, { return_to: returnToForm(req) }, { status: 403, errors: [] }, kept);
 }
 
 /** Asks for what the person has: a code of their app, a passkey, or either. */

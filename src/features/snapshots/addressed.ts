@@ -1,16 +1,8 @@
 import type { Request } from 'express';
 import type * as z from 'zod';
 import { NotFound } from '../../lib/errors.ts';
-import { signedIn } from '../../lib/http/context.ts';
 import { readParams } from '../../lib/http/forms.ts';
-import {
-  CodeParams,
-  KeyParams,
-  seenTeams,
-  teamOfKey,
-  type SeenTeam,
-  type SeenTeams,
-} from '../statistics/index.ts';
+import { ChartParams, teamOf, type SeenTeam, type SeenTeams } from '../statistics/index.ts';
 import type { PointQuery } from './forms.ts';
 import { sourceNow, type ChartSource } from './frozen.ts';
 
@@ -21,16 +13,11 @@ export interface AskedChart {
   readonly seen: SeenTeams;
 }
 
-const ChartParams = CodeParams.extend(KeyParams.shape);
-
 export function chartAsked(req: Request): AskedChart {
   const { db, clock } = req.ctx;
-  const now = clock.now();
-  const { code, team: key } = readParams(ChartParams, req);
-  const seen = seenTeams(db, signedIn(req), now);
-  const team = teamOfKey(seen, key);
-  if (team === undefined) throw new NotFound();
-  const source = sourceNow(db, code, team.id, now);
+  const { code } = readParams(ChartParams, req);
+  const { seen, team } = teamOf(req);
+  const source = sourceNow(db, code, team.id, clock.now());
   if (source === undefined) throw new NotFound();
   return { source, team, seen };
 }

@@ -5,7 +5,7 @@ import type { ChartSource } from './frozen.ts';
 export interface Changes {
   readonly changed: number;
   readonly added: number;
-  /** By another definition, other rules or other targets. */
+  /** By another definition, other rules, targets or phases. */
   readonly redefined: boolean;
 }
 
@@ -56,8 +56,10 @@ function isSmall({ numerator, value, shows }: ChartRow): boolean {
   return numerator === '' && value === '' && shows === smallNumber;
 }
 
-function optionsOf({ measure, frame }: ChartSource): string {
+function optionsOf({ measure, targets, marks }: ChartSource): string {
   const { name, number, chart, rule_set, rule_length, screen, unit, multiply, direction } = measure;
   const drawnBy = { name, number, chart, rule_set, rule_length, screen, unit, multiply, direction };
-  return JSON.stringify({ drawnBy, frame });
+  const { phases, fixAfter, exclusions } = marks;
+  const starts = phases.map(({ period }) => period);
+  return JSON.stringify({ drawnBy, targets, starts, fixAfter, exclusions });
 }

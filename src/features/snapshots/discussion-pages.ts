@@ -10,6 +10,7 @@ import {
 import { sharingLine } from '../programme/index.ts';
 import { periodInWords } from '../reporting/index.ts';
 import {
+  discussionOfChart,
   measuresTrail,
   statisticsAddress,
   teamChartAddress,
@@ -17,7 +18,7 @@ import {
   type SeenTeams,
 } from '../statistics/index.ts';
 import type { AskedChart } from './addressed.ts';
-import { discussionOfChart, snapshotsOfChart } from './addresses.ts';
+import { snapshotsOfChart } from './addresses.ts';
 import { chartName } from './in-words.ts';
 
 interface DiscussionPage extends Page, Composer<'title' | 'point'> {

@@ -6,6 +6,7 @@ import {
   chartSvg,
   keyHtml,
   keyOf,
+  tableOf,
   teamChartAddress,
   type ChartRow,
   type Measure,
@@ -27,7 +28,7 @@ export function snapshotFigure(seen: SeenSnapshot, prefix: string): EmbeddedFigu
     ...drawingOf(seen, heading, `${prefix}s${snapshot.id}`),
     says: chart === undefined ? [noChart] : [...pointWords(seen), ...chart.words.says.slice(0, 1)],
     since: sinceWords(seen),
-    table: chart === undefined || chart.table.length === 0 ? undefined : tableOf(measure, chart),
+    table: chart === undefined || chart.table.length === 0 ? undefined : cellsOf(measure, chart),
     open: false,
   };
 }
@@ -59,8 +60,7 @@ const noChart = 'No chart can be made of these numbers.';
 
 /** Who made it would tell whose letter it is: most people discuss the chart of their own team. */
 function aboutWords({ snapshot, team }: SeenSnapshot): string {
-  const isNamed = team.reader === 'own' || snapshot.sharing === 'name';
-  const maker = isNamed && snapshot.maker !== null ? ` by ${snapshot.maker}` : '';
+  const maker = team.named && snapshot.maker !== null ? ` by ${snapshot.maker}` : '';
   return `As frozen on ${longDate(snapshot.made_at)}${maker}. The data are for improvement, not for judging hospitals.`;
 }
 
@@ -114,7 +114,7 @@ function sinceWords({ snapshot, team, measure, changes, recomputed }: SeenSnapsh
   ];
   const words = [
     ...(counts.length > 0 ? [`Since then ${counts.join(' and ')}.`] : []),
-    ...(redefined ? ['Its definition, rules or targets are others now.'] : []),
+    ...(redefined ? ['Its definition, rules, targets or phases are others now.'] : []),
     ...(recomputed ? ['The site computes such charts in another way now.'] : []),
   ];
   if (words.length === 0) return undefined;
@@ -125,25 +125,21 @@ function sinceWords({ snapshot, team, measure, changes, recomputed }: SeenSnapsh
   return { words: words.join(' '), links };
 }
 
-function tableOf(measure: Measure, { table, result }: MeasureChart): EmbeddedFigure['table'] {
-  const { numerator, denominator } = measure;
-  const isByEvent = measure.period === 'event' && result.points.length > 0;
-  const hasCounts = measure.period === 'event' ? !isByEvent : denominator !== '';
-  const columns = [
-    { label: isByEvent ? 'Event' : measure.period === 'week' ? 'Week' : 'Month', isNumber: false },
-    ...(hasCounts ? [{ label: numerator, isNumber: true }] : []),
-    ...(hasCounts && denominator !== '' ? [{ label: denominator, isNumber: true }] : []),
-    { label: 'Value', isNumber: true },
-    { label: 'What the chart shows', isNumber: false },
-  ];
-  const rows = table
-    .toReversed()
-    .map((row) => [
-      row.period,
-      ...(hasCounts ? [row.numerator] : []),
-      ...(hasCounts && denominator !== '' ? [row.denominator] : []),
-      row.value,
-      row.shows,
-    ]);
-  return { columns, rows };
+function cellsOf(measure: Measure, chart: MeasureChart): EmbeddedFigure['table'] {
+  // Reasons for what was not reported are the team's own, and were not frozen.
+  const { columns, latest, earlier } = tableOf(measure, chart, [], 'others');
+  const values = columns.value === undefined ? [] : [columns.value];
+  return {
+    columns: [
+      { label: columns.period, isNumber: false },
+      ...[...columns.counts, ...values].map((label) => ({ label, isNumber: true })),
+      { label: 'What the chart shows', isNumber: false },
+    ],
+    rows: [...latest, ...earlier].map(({ period, counts, value, shows }) => [
+      period,
+      ...counts,
+      ...(columns.value === undefined ? [] : [value]),
+      shows,
+    ]),
+  };
 }

@@ -7,7 +7,7 @@ import { sourceNow, type ChartSource } from './frozen.ts';
 import { snapshotsNumbered } from './queries.ts';
 import { seenSnapshot, type NotShown, type SeenSnapshot } from './seen-snapshots.ts';
 
-/** Each snapshot by its number, as somebody may see it. Four statements, and three more for each chart. */
+/** Each snapshot by its number, as somebody may see it. Four statements, and five more for each chart. */
 export function seenSnapshots(
   { db, clock }: Pick<Site, 'db' | 'clock'>,
   viewer: SignedIn,

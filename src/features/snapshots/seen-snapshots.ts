@@ -1,4 +1,5 @@
 import {
+  chartOrNone,
   earlierAnswers,
   type Measure,
   type MeasureChart,
@@ -6,7 +7,8 @@ import {
   type SeenTeams,
 } from '../statistics/index.ts';
 import { changesSince, type Changes } from './changes.ts';
-import { chartOf, digestOf, thaw, type ChartSource } from './frozen.ts';
+import { earlierMarks } from './drawn-marks.ts';
+import { digestOf, thaw, type ChartSource } from './frozen.ts';
 import type { snapshotsNumbered } from './queries.ts';
 
 type Snapshot = ReturnType<typeof snapshotsNumbered>[number];
@@ -45,14 +47,17 @@ export function seenSnapshot(
   const frozen = thaw(snapshot.frozen);
   const now = today(frozen.measure.code, team.id);
   const answers = earlierAnswers(frozen.answers, now.answers, now.measure, reader);
-  const chart = chartOf({ ...frozen, answers }, reader);
+  const marks = earlierMarks(frozen.marks, now.marks, team);
+  const { measure, targets } = frozen;
+  const chart = chartOrNone(measure, answers, { targets, marks }, reader);
+  const chartNow = chartOrNone(now.measure, now.answers, now, reader);
   return {
     snapshot,
     team,
     sharing: seen.sharing,
-    measure: frozen.measure,
+    measure,
     chart,
-    changes: changesSince({ source: frozen, chart }, { source: now, chart: chartOf(now, reader) }),
+    changes: changesSince({ source: frozen, chart }, { source: now, chart: chartNow }),
     recomputed: digestOf(frozen) !== snapshot.digest,
   };
 }

@@ -1,8 +1,12 @@
 import type { EmbeddedFigure } from '../../lib/embeds.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
 import { sharingLine } from '../programme/index.ts';
-import { measuresTrail, statisticsAddress, teamChartAddress } from '../statistics/index.ts';
-import { discussionOfChart } from './addresses.ts';
+import {
+  discussionOfChart,
+  measuresTrail,
+  statisticsAddress,
+  teamChartAddress,
+} from '../statistics/index.ts';
 import { snapshotFigure, withheldWords } from './figure.ts';
 import { snapshotName } from './in-words.ts';
 import type { NotShown, SeenSnapshot } from './seen-snapshots.ts';

@@ -1,11 +1,7 @@
+import type { Link } from '../../lib/http/layout.ts';
+
 export const statisticsAddress = '/members/statistics';
 export const measuresAddress = `${statisticsAddress}/measures`;
-
-/** Where the pages of a chart stand. */
-export const measuresTrail = [
-  { label: 'Statistics', href: statisticsAddress },
-  { label: 'Measures', href: measuresAddress },
-];
 
 /** The chart of the reader's own team, or of all teams together for who has none. */
 export function measureAddress(code: string): string {
@@ -22,6 +18,11 @@ export function teamChartAddress(code: string, key: string): string {
   return `${teamsAddress(code)}/${key}`;
 }
 
+/** Threads about the chart of a team; a page of snapshots, which stand on this feature. */
+export function discussionOfChart(code: string, key: string): string {
+  return `${teamChartAddress(code, key)}/discussion`;
+}
+
 /** The chart of all teams together. */
 export function aggregateAddress(code: string): string {
   return `${measureAddress(code)}/all`;
@@ -35,3 +36,8 @@ export function funnelAddress(code: string): string {
 export function teamAddress(key: string): string {
   return `${statisticsAddress}/teams/${key}`;
 }
+
+export const measuresTrail: readonly Link[] = [
+  { label: 'Statistics', href: statisticsAddress },
+  { label: 'Measures', href: measuresAddress },
+];

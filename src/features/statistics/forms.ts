@@ -1,6 +1,17 @@
 import * as z from 'zod';
 
-export const CodeParams = z.object({ code: z.string().max(10) });
+const code = z
+  .string()
+  .regex(/^[A-Z]{1,2}\d{1,3}$/i)
+  .transform((text) => text.toUpperCase());
+
+export const MeasureParams = z.object({ code });
+
+/** `team` is a key of `seen-teams.ts`. */
+export const ChartParams = z.object({ code, team: z.string().max(15) });
+
+/** A day; what is none is told on the page. */
+export const KnownQuery = z.object({ known: z.string().max(100).default('').catch('?') });
 /** The key of a team: see `seen-teams.ts`. */
 export const KeyParams = z.object({ team: z.string().regex(/^(\d{1,15}|[A-Za-z]{1,2})$/) });
 

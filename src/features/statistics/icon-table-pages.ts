@@ -4,7 +4,7 @@ import { statisticsAddress, teamAddress, teamChartAddress } from './addresses.ts
 import { chanceWords, flagsByChance } from './measured/by-chance.ts';
 import { latestOf, type Latest } from './measured/latest.ts';
 import type { SeenTeam, SeenTeams } from './seen-teams.ts';
-import type { MeasuredChart } from './team-charts.ts';
+import { resultsOf, type MeasuredChart } from './many-charts.ts';
 
 interface IconRow extends Latest, Link {
   readonly code: string;
@@ -41,7 +41,7 @@ export function iconTablePage(
     section: statisticsAddress,
     trail: [{ label: 'Statistics', href: statisticsAddress }],
     sharing: sharingLine(sharing),
-    chance: chanceWords(flagsByChance(charts.map(({ chart }) => chart.result))),
+    chance: chanceWords(flagsByChance(resultsOf(charts))),
     groups: groups.filter(({ rows }) => rows.length > 0),
     teams: teams
       .filter(({ key }) => key !== team.key)

@@ -7,7 +7,7 @@ import { monthOf } from '../programme/index.ts';
 import { KeyParams } from './forms.ts';
 import { iconTablePage } from './icon-table-pages.ts';
 import { seenTeams, teamOfKey } from './seen-teams.ts';
-import { chartsOfMeasures } from './team-charts.ts';
+import { chartsOfMeasures } from './many-charts.ts';
 
 /** All measures of a team in one table. */
 export function show(req: Request, res: Response): void {

@@ -1,20 +1,44 @@
+import { enqueue } from '../../lib/outbox/outbox.ts';
 import type { Feature } from '../../lib/feature.ts';
+import { roles } from '../../lib/http/viewer.ts';
+import { statisticsAddress } from './addresses.ts';
 import { commands } from './cli.ts';
+import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
+import { queueTotals, readyTotals } from './totals-commands.ts';
 
-export { measuresTrail, statisticsAddress, teamChartAddress } from './addresses.ts';
-export { SeriesFault } from './compute/faults.ts';
+export {
+  discussionOfChart,
+  measuresTrail,
+  statisticsAddress,
+  teamChartAddress,
+} from './addresses.ts';
+export { teamOf } from './addressed.ts';
 export { chartSvg } from './drawing/chart.ts';
 export { keyHtml, keyOf } from './drawing/chart-key.ts';
 export type { ChartRow } from './drawing/chart-table.ts';
 export { smallNumber } from './drawing/published-table.ts';
-export { CodeParams, KeyParams } from './forms.ts';
+export { ChartParams } from './forms.ts';
+export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
+export { tableOf } from './measure-tables.ts';
 export { earlierAnswers } from './measured/earlier-answers.ts';
-export type { Answer, Frame, Measure } from './measured/measure.ts';
-export { noMarks } from './measured/measure.ts';
-export { measureChart, type MeasureChart, type Reader } from './measured/measure-chart.ts';
-export { seenTeams, teamOfKey, type SeenTeam, type SeenTeams } from './seen-teams.ts';
+export type { Answer, Measure } from './measured/measure.ts';
+export type { MeasureChart, Reader } from './measured/measure-chart.ts';
+export { chartOrNone } from './one-chart.ts';
+export { seenTeams, type SeenTeam, type SeenTeams } from './seen-teams.ts';
 export { chartSubject, subjectSeen } from './subjects.ts';
 
 /** Measures, their charts, and what the charts say. */
-export const statistics: Feature = { name: 'statistics', routes, commands };
+export const statistics: Feature = {
+  name: 'statistics',
+  routes,
+  menu: [{ label: 'Statistics', href: statisticsAddress, to: roles, place: 3 }],
+  jobs,
+  commands,
+  // Months become due without anybody doing anything.
+  sweep: (db, now) => {
+    queueTotals(db);
+    if (readyTotals(db, now).length === 0) return;
+    enqueue(db, { kind: 'reports.changed', payload: {} }, now);
+  },
+};

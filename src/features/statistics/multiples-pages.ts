@@ -8,7 +8,8 @@ import { sharedScale } from './drawing/chart-scale.ts';
 import { chanceWords, flagsByChance } from './measured/by-chance.ts';
 import { latestOf, type Verdict } from './measured/latest.ts';
 import type { Measure } from './measured/measure.ts';
-import type { TeamChart } from './team-charts.ts';
+import type { MeasureChart } from './measured/measure-chart.ts';
+import { resultsOf, type TeamChart } from './many-charts.ts';
 import { unitOf } from './measured/unit.ts';
 import type { Variation } from './compute/result.ts';
 
@@ -57,7 +58,7 @@ export function multiplesPage(
   { sort, page: asked }: Asked,
 ): MultiplesPage {
   const unit = unitOf(measure);
-  const results = charts.map(({ chart }) => chart.result);
+  const results = resultsOf(charts);
   const scale = sharedScale(results, unit);
   const pages = Math.ceil(charts.length / chartsAPage);
   const page = asked > pages ? 1 : asked;
@@ -97,24 +98,25 @@ function multipleOf(
   scale: readonly [number, number],
 ): Multiple {
   const { value, period, variation } = latestOf(chart);
-  const { result, unit, desc } = chart;
-  const drawn = result.points.some(({ y }) => y !== null);
   return {
     name: team.name,
     own: team.own,
     href: teamChartAddress(measure.code, team.key),
     latest: period === '' ? value : `${value}, ${period}`,
     variation,
-    svg: drawn
-      ? chartSvg(result, `${measure.name}, ${team.name}`, {
-          prefix,
-          unit,
-          desc,
-          scale,
-          size: 'small',
-        })
-      : undefined,
+    svg: drawingOf(chart, `${measure.name}, ${team.name}`, prefix, scale),
   };
+}
+
+function drawingOf(
+  chart: MeasureChart | undefined,
+  heading: string,
+  prefix: string,
+  scale: readonly [number, number],
+): Html | undefined {
+  if (chart === undefined || chart.result.points.every(({ y }) => y === null)) return undefined;
+  const { result, unit, desc } = chart;
+  return chartSvg(result, heading, { prefix, unit, desc, scale, size: 'small' });
 }
 
 /** What may need somebody first; among equals the order they came in. */
@@ -122,8 +124,9 @@ function bySignal(charts: readonly TeamChart[]): TeamChart[] {
   return charts.toSorted((one, other) => urgency(one) - urgency(other));
 }
 
-function urgency({ chart: { result } }: TeamChart): number {
-  return result.variation === null ? Infinity : urgencies.indexOf(kindOf(result.variation));
+function urgency({ chart }: TeamChart): number {
+  const variation = chart?.result.variation ?? null;
+  return variation === null ? Infinity : urgencies.indexOf(kindOf(variation));
 }
 
 const urgencies: readonly string[] = ['concern', 'improvement', 'neutral', 'common'];

@@ -4,8 +4,8 @@ import { signedIn } from '../../lib/http/context.ts';
 import { readParams, readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { measureByCode, monthOf } from '../programme/index.ts';
-import { CodeParams, MultiplesQuery } from './forms.ts';
-import { chartsOfTeams } from './team-charts.ts';
+import { MeasureParams, MultiplesQuery } from './forms.ts';
+import { chartsOfTeams } from './many-charts.ts';
 import { multiplesPage } from './multiples-pages.ts';
 import { seenTeams } from './seen-teams.ts';
 
@@ -13,7 +13,7 @@ import { seenTeams } from './seen-teams.ts';
 export function show(req: Request, res: Response): void {
   const { db, clock } = req.ctx;
   const now = clock.now();
-  const { code } = readParams(CodeParams, req);
+  const { code } = readParams(MeasureParams, req);
   const measure = measureByCode(db, { code, month: monthOf(now) });
   if (measure === undefined) throw new NotFound();
   const seen = seenTeams(db, signedIn(req), now);

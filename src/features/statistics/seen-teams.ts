@@ -18,6 +18,8 @@ export interface SeenTeam {
    * an address that is passed on would tell whose letter it is.
    */
   readonly key: string;
+  /** Whether they know its name; if not, what its people wrote could tell it. */
+  readonly named: boolean;
   /** How much of its data they read. */
   readonly reader: Reader;
 }
@@ -38,6 +40,7 @@ export function seenTeams(db: Db, viewer: SignedIn, now: Date): SeenTeams {
       name,
       own,
       nameForOthers: sharedName(team, outsider, sharing.rule),
+      named: name === team.name,
       key: name === team.name ? String(team.id) : (team.letter ?? '').toLowerCase(),
       reader: own || sharing.viewer.seesNames ? 'own' : 'others',
     }),

@@ -1,43 +1,38 @@
-import type { Db } from '../../lib/db/open.ts';
-import { everyTarget, measuresInOrder, targetsOf, targetSteps } from '../programme/index.ts';
-import { everyMeasureOf, everySeriesOf } from '../reporting/index.ts';
-import type { SeenTeam } from './seen-teams.ts';
-import { noMarks, type Measure } from './measured/measure.ts';
-import { measureChart, type MeasureChart } from './measured/measure-chart.ts';
+import type { Request, Response } from 'express';
+import { NotFound } from '../../lib/errors.ts';
+import { signedIn } from '../../lib/http/context.ts';
+import { readParams, readQuery } from '../../lib/http/forms.ts';
+import { show as showPage } from '../../lib/http/show.ts';
+import { measuresInOrder, monthOf } from '../programme/index.ts';
+import { mayReport } from '../reporting/index.ts';
+import { teamOf } from './addressed.ts';
+import { ChartParams, KnownQuery } from './forms.ts';
+import { readKnown } from './known.ts';
+import { chartPage } from './measure-pages.ts';
+import { readChart } from './one-chart.ts';
 
-/** One chart among many. */
-export interface TeamChart {
-  readonly team: SeenTeam;
-  readonly chart: MeasureChart;
-}
-
-/** One measure of each of these teams, also of those that said nothing yet. Two statements for any number of teams. */
-export function chartsOfTeams(db: Db, measure: Measure, teams: readonly SeenTeam[]): TeamChart[] {
-  const series = everySeriesOf(db, measure.id);
-  const targets = targetsOf(db, { measure_id: measure.id });
-  return teams.map((team) => {
-    const frame = { targets: targetSteps(targets, team.id), marks: noMarks };
-    return { team, chart: measureChart(measure, series.get(team.id) ?? [], frame, team.reader) };
+/** A measure of a team: its chart, what it says, and its numbers. */
+export function show(req: Request, res: Response): void {
+  const { db, clock } = req.ctx;
+  const now = clock.now();
+  const { code } = readParams(ChartParams, req);
+  const { known: typed } = readQuery(KnownQuery, req);
+  const { seen, team } = teamOf(req);
+  const measures = measuresInOrder(db, { month: monthOf(now) });
+  const measure = measures.find((one) => one.code === code);
+  if (measure === undefined) throw new NotFound();
+  const reading = readKnown(typed, now);
+  const known = reading.ok ? reading.known : undefined;
+  const page = chartPage({
+    measure,
+    measures,
+    team,
+    seen,
+    ...readChart(db, measure, team, known?.at),
+    mayEnter: mayReport(db, signedIn(req), team.id, now),
+    known,
+    typed,
+    fault: reading.ok ? undefined : reading.message,
   });
-}
-
-/** One measure of a team among all of them. */
-export interface MeasuredChart {
-  readonly measure: Measure;
-  readonly chart: MeasureChart;
-}
-
-/** Every measure in use of a team, in order, as defined in a month. Three statements. */
-export function chartsOfMeasures(db: Db, team: SeenTeam, month: string): MeasuredChart[] {
-  const series = everyMeasureOf(db, team.id);
-  const targets = everyTarget(db, {});
-  const measures = measuresInOrder(db, { month }).filter(({ retired_at }) => retired_at === null);
-  return measures.map((measure) => {
-    const own = targets.filter(({ measure_id }) => measure_id === measure.id);
-    const frame = { targets: targetSteps(own, team.id), marks: noMarks };
-    return {
-      measure,
-      chart: measureChart(measure, series.get(measure.id) ?? [], frame, team.reader),
-    };
-  });
+  showPage(res, 'statistics/chart', page, reading.ok ? 200 : 422);
 }

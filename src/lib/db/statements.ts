@@ -34,6 +34,11 @@ export function guardWrites(db: Db, guard: () => void): void {
   guards.set(db, guard);
 }
 
+/** Asks that guard for a connection that has none: one of another thread, to which work is given. */
+export function assertMayWrite(db: Db): void {
+  guards.get(db)?.();
+}
+
 /*
  * Rows are not parsed at run time: tables are STRICT, and a test holds each statement's columns
  * against its declared shape, so a parse per row would only cost time.
@@ -122,7 +127,7 @@ function register(
       prepare(statement);
       byConnection.set(db, statement);
     }
-    if (!statement.readonly) guards.get(db)?.();
+    if (!statement.readonly) assertMayWrite(db);
     return statement;
   };
 }

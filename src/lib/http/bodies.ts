@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type RequestHandler } from 'express';
-import multer, { MulterError } from 'multer';
-import { BadRequest } from '../errors.ts';
+import express, { type Request, type RequestHandler } from 'express';
+import multer, { MulterError, type Options } from 'multer';
+import { csvLimits } from '../csv/sheet.ts';
+import { BadRequest, FileTooLarge } from '../errors.ts';
+import { sizeInWords } from '../files.ts';
 
 /** How much a form may send (`assurance.md` 1g); limits that people meet are checked by the form. */
 const limits = {
@@ -27,9 +29,27 @@ export const readBody: Readonly<Record<Body, RequestHandler>> = {
   text: form('text'),
   sheet: form('sheet'),
   article: form('article'),
-  upload: upload(uploadLimits),
-  report: withLimit(reportBytes, express.json({ type: reportTypes, limit: reportBytes })),
+  upload: upload(uploadLimits, true),
+  report: withLimit(reportBytes, tooLarge, express.json({ type: reportTypes, limit: reportBytes })),
 };
+
+/** What is read of a form that is not taken, to hand its text back: a file of it is passed over. */
+export const readRefused: Readonly<Record<Body, RequestHandler>> = {
+  ...readBody,
+  upload: upload({ ...uploadLimits, bytes: limits.article.bytes }, false),
+};
+
+/** Whether a file was chosen, which a browser cannot choose again by itself. */
+export function sentFile(req: Request): boolean {
+  return req.file !== undefined || req.passedOverFile === true;
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** A file that came with a form that is not taken. */
+    passedOverFile?: true;
+  }
+}
 
 function form(kind: Form): RequestHandler {
   return urlencoded(limits[kind]);
@@ -42,11 +62,11 @@ interface Limits {
 
 function urlencoded({ bytes, fields }: Limits): RequestHandler {
   const options = { extended: false, limit: bytes, parameterLimit: fields, verify: assertReadable };
-  return withLimit(bytes, express.urlencoded(options));
+  return withLimit(bytes, tooLarge, express.urlencoded(options));
 }
 
 /** The file, in the field `file`, stays in memory and is never written under a name that was sent. */
-function upload({ bytes, fields }: Limits): RequestHandler {
+function upload({ bytes, fields }: Limits, takesFile: boolean): RequestHandler {
   const most = {
     fileSize: bytes,
     fieldSize: bytes,
@@ -55,12 +75,18 @@ function upload({ bytes, fields }: Limits): RequestHandler {
     parts: fields,
     headerPairs: 20,
   };
-  const parse = multer({ storage: multer.memoryStorage(), limits: most }).single('file');
+  const fileFilter: Options['fileFilter'] = (req, _file, decide) => {
+    if (!takesFile) req.passedOverFile = true;
+    decide(null, takesFile);
+  };
+  const parse = multer({ storage: multer.memoryStorage(), limits: most, fileFilter }).single(
+    'file',
+  );
   const parseText = urlencoded({ bytes, fields });
-  const parseParts = withLimit(bytes, (req, res, next) => {
+  const parseParts = withLimit(uploadLimits.bytes, fileTooLarge, (req, res, next) => {
     parse(req, res, (fault?: unknown) => {
       if (fault === undefined || fault === null) next();
-      else next(isPastLimit(fault) ? tooLarge() : new BadRequest('The form cannot be read'));
+      else next(isPastLimit(fault) ? fileTooLarge() : new BadRequest('The form cannot be read'));
     });
   });
   return (req, res, next) => {
@@ -77,16 +103,21 @@ function isPastLimit(fault: unknown): boolean {
   );
 }
 
-function withLimit(bytes: number, parse: RequestHandler): RequestHandler {
+function withLimit(bytes: number, fault: () => Error, parse: RequestHandler): RequestHandler {
   return (req, res, next) => {
     // The parser would first wait for all of it; Node drops what comes after the answer.
-    if (Number(req.headers['content-length']) > bytes) next(tooLarge());
+    if (Number(req.headers['content-length']) > bytes) next(fault());
     else parse(req, res, next);
   };
 }
 
 function tooLarge(): Error {
   return Object.assign(new Error('The body is too large'), { status: 413 });
+}
+
+/** Whoever chose a file is told what one may have: the limit of the form lets its reader say it with the line. */
+function fileTooLarge(): Error {
+  return new FileTooLarge(sizeInWords(csvLimits.bytes));
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Keeper } from '../own-data.ts';
 import type { Passwords } from '../passwords/hash.ts';
 import type { Renderer } from '../text/renderer.ts';
 import type { Render } from '../views/renderer.ts';
+import type { JobThread } from '../workers/job-thread.ts';
 import type { Assets } from './assets.ts';
 import type { AdminEntry, MenuEntry } from './layout.ts';
 import type { Guest, SignedIn, Viewer } from './viewer.ts';
@@ -22,6 +23,8 @@ export interface Site {
   readonly views: Render;
   readonly assets: Assets;
   readonly text: Renderer;
+  /** Reads and stores files of rows. */
+  readonly imports: JobThread;
   readonly passwords: Passwords;
   readonly metrics: Metrics;
   /** Aborted when the process begins to stop. */

@@ -1,9 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 import { tellFullDisk } from './form-faults.ts';
+import { returnToReferer } from './return-to.ts';
 import { retryInWords, setRetryAfter } from './retry-after.ts';
 import {
   BadRequest,
   Conflict,
+  FileTooLarge,
   Forbidden,
   NoRoom,
   NotAllowed,
@@ -17,6 +19,8 @@ import { show } from './show.ts';
 interface ErrorPage extends Page {
   readonly heading: string;
   readonly advice: string;
+  /** The form that it was sent from. */
+  readonly back: string | undefined;
   /** Lets the people who run the site find the fault in the log. */
   readonly reference: string | undefined;
 }
@@ -122,12 +126,18 @@ export function errorPages(error: unknown, req: Request, res: Response, next: Ne
 
 function answerTo(error: unknown): Answer {
   if (error instanceof TooMany) return tooMany(error);
+  if (error instanceof FileTooLarge) return fileTooLarge(error);
   if (!(error instanceof Error)) return serverFault;
   const named = byName.get(error.name);
   if (named !== undefined) return named;
   if (error instanceof Unavailable) return unavailable;
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
   return byStatus.get(status) ?? (status < 500 ? badRequest : serverFault);
+}
+
+function fileTooLarge({ message: most }: FileTooLarge): Answer {
+  const advice = `A file may have ${most} at most, and so may pasted rows. Split it and send the parts one by one.`;
+  return { status: 413, heading: 'That file is too large', advice };
 }
 
 function tooMany(error: TooMany): Answer {
@@ -137,5 +147,7 @@ function tooMany(error: TooMany): Answer {
 
 function errorPage({ status, heading, advice }: Answer, req: Request): ErrorPage {
   const reference = status === 500 ? req.id : undefined;
-  return { title: heading, heading, advice, reference };
+  const { referer } = req.headers;
+  const back = status === 413 ? returnToReferer(referer, req.ctx.config.origin) : undefined;
+  return { title: heading, heading, advice, back, reference };
 }

@@ -11,9 +11,14 @@ export interface FormFault {
 
 /**
  * A fault of the moment as an error of the form, so that the page is shown again with what was
- * typed. Anything else is thrown on.
+ * typed, or with what `left` says. Anything else is thrown on.
  */
-export function faultOnForm(error: unknown, field: string, res: Response): FormFault {
+export function faultOnForm(
+  error: unknown,
+  field: string,
+  res: Response,
+  left = 'What you typed is still here',
+): FormFault {
   if (error instanceof TooMany) {
     setRetryAfter(res, error.retryAt);
     const message = `${error.message} ${retryInWords(error.retryAt)}`;
@@ -22,7 +27,7 @@ export function faultOnForm(error: unknown, field: string, res: Response): FormF
   if (error instanceof Unavailable) {
     if (error instanceof NoRoom) tellFullDisk(error, res.req.ctx.log);
     res.set('Retry-After', '10');
-    return { status: 503, errors: [{ field, message: unavailableMessage(error, field) }] };
+    return { status: 503, errors: [{ field, message: unavailableMessage(error, field, left) }] };
   }
   throw error;
 }
@@ -33,15 +38,15 @@ export function tellFullDisk({ cause }: NoRoom, log: Log): void {
 }
 
 /** A password is never sent back, so it alone must be typed again. */
-function unavailableMessage(error: Unavailable, field: string): string {
+function unavailableMessage(error: Unavailable, field: string, left: string): string {
   const password = field === 'password';
   if (error instanceof NoRoom) {
     const next = password
       ? 'Wait a few minutes, then enter your password again.'
-      : 'What you typed is still here: keep a copy of it and try again later.';
+      : `${left}: keep a copy of it and try again later.`;
     return `The website cannot save anything at the moment. ${next}`;
   }
   return password
     ? 'The website is busy. Wait a minute, then enter your password again.'
-    : 'The website is busy. What you typed is still here: wait a minute and try again.';
+    : `The website is busy. ${left}: wait a minute and try again.`;
 }

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { NotFound } from '../errors.ts';
-import { readBody } from './bodies.ts';
+import { readRefused } from './bodies.ts';
 import { ownPasswordAddress, waitsForPassword } from './longer-password.ts';
 import type { AskToLogIn, Guard, Route } from './routes.ts';
 import type { Role, Viewer } from './viewer.ts';
@@ -55,7 +55,7 @@ function isRole(guard: Guard): guard is Role {
   return guard in rank;
 }
 
-/** A form that is not taken, such as one sent after the session ended, is read all the same, to hand its text back; a file is not. */
+/** A form that is not taken, such as one sent after the session ended, is read all the same, to hand its text back. */
 function ask(
   route: Route,
   askToLogIn: AskToLogIn,
@@ -63,8 +63,10 @@ function ask(
   res: Response,
   next: NextFunction,
 ): void | Promise<void> {
-  if (route.body === 'none' || route.body === 'upload') return askToLogIn(req, res, route.keeps);
-  readBody[route.body](req, res, (fault?: unknown) => {
+  // Whoever was logged out while it came has it read.
+  const isRead: boolean = req.body !== undefined;
+  if (route.body === 'none' || isRead) return askToLogIn(req, res, route.keeps);
+  readRefused[route.body](req, res, (fault?: unknown) => {
     if (fault !== undefined) next(fault);
     else Promise.resolve(askToLogIn(req, res, route.keeps)).catch(next);
   });

@@ -1,3 +1,6 @@
+import type { Request } from 'express';
+import { sentFile } from './bodies.ts';
+
 const anywhere = 'https://site.invalid';
 const longest = 2000;
 /** Pages that themselves lead on. */
@@ -28,4 +31,15 @@ export function leadingTo(page: string, wanted: string | undefined): string {
 export function returnToReferer(referer: string | undefined, origin: string): string | undefined {
   if (referer === undefined || !referer.startsWith(`${origin}/`)) return undefined;
   return safeReturnTo(referer.slice(origin.length));
+}
+
+/** Tells the page of a form that the file chosen there was not taken. */
+export const fileAgain = 'again';
+
+/** Where somebody goes on who must first say who they are: the page their form was sent from. */
+export function returnToForm(req: Request): string {
+  const page = returnToReferer(req.headers.referer, req.ctx.config.origin);
+  if (page === undefined || !sentFile(req)) return page ?? '';
+  const { pathname } = new URL(page, anywhere);
+  return `${pathname}?file=${fileAgain}`;
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { Unavailable } from '../errors.ts';
+import { oneAtATime } from '../turns.ts';
 import { canonicalPassword } from './rules.ts';
 
 const waitingLimit = 20;
@@ -50,7 +51,10 @@ export type PasswordSettings = {
 export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passwords {
   const newest = newestPepper(peppers);
   if (!Number.isInteger(cost) || cost < 4 || cost > 15) throw new RangeError('cost is not 4 to 15');
-  const { withPlace, waiting } = oneAtATime();
+  const { withPlace, waiting } = oneAtATime(
+    waitingLimit,
+    () => new PasswordsBusy('too many passwords are being checked'),
+  );
   const dummy = dummyHash(cost);
 
   const work: PasswordWork = {
@@ -91,34 +95,6 @@ function newestPepper(peppers: ReadonlyMap<number, Buffer>): { number: number; k
   const [first] = peppers;
   if (first === undefined) throw new RangeError('there is no pepper');
   return { number: first[0], key: first[1] };
-}
-
-interface Queue {
-  readonly withPlace: <T>(task: (turn: () => Promise<void>) => Promise<T>) => Promise<T>;
-  readonly waiting: () => number;
-}
-
-/** Gives places in a queue; at most waitingLimit wait behind the one whose turn it is. */
-function oneAtATime(): Queue {
-  let places = 0;
-  let last = Promise.resolve();
-  const withPlace: Queue['withPlace'] = async (task) => {
-    if (places > waitingLimit) throw new PasswordsBusy('too many passwords are being checked');
-    places += 1;
-    let over = (): void => undefined;
-    const turn = (): Promise<void> => {
-      const before = last;
-      last = new Promise((resolve) => (over = resolve));
-      return before;
-    };
-    try {
-      return await task(turn);
-    } finally {
-      places -= 1;
-      over();
-    }
-  };
-  return { withPlace, waiting: () => places };
 }
 
 /**

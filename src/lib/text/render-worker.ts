@@ -1,11 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import type { WorkerMessage } from '../workers/seat.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Rendered, RenderOptions } from './rendered.ts';
 
 export type RenderJob = RenderOptions & { readonly source: string };
-
-/** The time limit runs from `taken`, so that a slow start is not counted against a source. */
-export type RenderMessage = { readonly taken: true } | { readonly done: Rendered };
 
 // The first renderings load and compile code; they must not be somebody's.
 const sample =
@@ -19,7 +17,7 @@ parentPort?.on('message', ({ source, ...options }: RenderJob) => {
   answer({ done: renderMarkdown(source, options) });
 });
 
-function answer(message: RenderMessage): void {
+function answer(message: WorkerMessage<Rendered>): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
   parentPort?.postMessage(message);
 }

@@ -9,7 +9,8 @@ import {
   type RenderOptions,
 } from './rendered.ts';
 import type { RenderJob } from './render-worker.ts';
-import { emptySeat, runSeated, type Seat } from './worker-seat.ts';
+import { createQueue } from '../workers/queue.ts';
+import { emptySeat, runSeated, type Seat } from '../workers/seat.ts';
 
 export type RenderResult =
   | {
@@ -46,9 +47,10 @@ export class RendererBusy extends Unavailable {
 
 /** Markdown to safe HTML in a worker, one source at a time, so that no source holds the main loop. */
 export function createRenderer({ log }: { readonly log?: Log } = {}): Renderer {
-  const seat: Seat = { worker: undefined };
-  const queue = createQueue();
-  const run = (job: RenderJob) => queue.add(() => runSeated(seat, job, timeLimits[job.kind]));
+  const seat = renderSeat();
+  const queue = createQueue(queueLimit, () => new RendererBusy());
+  const run = (job: RenderJob) =>
+    queue.add(() => runSeated<Rendered>(seat, job, timeLimits[job.kind]));
   return {
     render: async (source, options) => {
       const answer = await run({ source, ...options });
@@ -70,6 +72,12 @@ export function createRenderer({ log }: { readonly log?: Log } = {}): Renderer {
   };
 }
 
+/** The place of the worker that renders. */
+export function renderSeat(): Seat {
+  const options = { name: 'render', resourceLimits: { maxOldGenerationSizeMb: 256 } };
+  return { program: 'lib/text/render-worker', options, worker: undefined };
+}
+
 function toResult(answer: Rendered): RenderResult {
   if (answer.kind === 'refused') return answer;
   return { ...answer, fallback: false, version: rendererVersion };
@@ -79,26 +87,4 @@ function toResult(answer: Rendered): RenderResult {
 function withoutMarkdown(source: string, kind: Kind): RenderResult {
   if (kind === 'article') return { kind: 'refused', fault: 'time' };
   return { kind: 'html', html: plainHtml(source), fallback: true, version: rendererVersion };
-}
-
-/** One task at a time in the order of arrival, and no more waiting than `queueLimit`. */
-function createQueue() {
-  let last: Promise<unknown> = Promise.resolve();
-  let present = 0;
-  let open = true;
-  const check = (mayStay: boolean) => {
-    if (!mayStay) throw new RendererBusy();
-  };
-  return {
-    async add<T>(task: () => Promise<T>): Promise<T> {
-      check(open && present <= queueLimit);
-      present += 1;
-      const mine = last.then(() => check(open)).then(task);
-      last = mine.catch(() => undefined).then(() => (present -= 1));
-      const result = await mine;
-      check(open);
-      return result;
-    },
-    close: () => void (open = false),
-  };
 }

@@ -40,7 +40,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [2, "INSERT INTO article_revisions VALUES (1, 1, 'source', 1, 'then')"],
   [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
   [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
-  [3, "INSERT INTO posts VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')"],
+  [
+    3,
+    "INSERT INTO posts (id, thread_id, number, author_id, body, html, renderer_version, fallback, form_key, created_at, edited_at) VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')",
+  ],
   [
     4,
     "INSERT INTO contact_messages (id, reference, name, email, message, received_at) VALUES (1, 'ref', 'Jo', 'jo@example.org', 'Hello', 'then')",
@@ -98,12 +101,7 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [15, "INSERT INTO data_copies VALUES (1, 1, 'name', 'then', 'then', 7)"],
   [
     17,
-    "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
-    18,
-  ],
-  [
-    19,
-    "INSERT INTO measures VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL, 'rest')",
+    "INSERT INTO measures (id, code, place, kind, period, chart, rule_set, rule_length, screen, core, small_number_threshold, created_at, retired_at) VALUES (1, 'P8', 1, 'process', 'month', 'p', 'making-data-count', 7, 1, 1, 5, 'then', NULL)",
   ],
   [
     17,
@@ -117,17 +115,29 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [18, "INSERT INTO reporting_teams VALUES (1, '2026-04')"],
   [
     18,
-    "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
-    18,
-  ],
-  [
-    19,
-    "INSERT INTO observations VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '', 5)",
+    "INSERT INTO observations (id, team_id, measure_id, period, numerator, denominator, not_reported, note, known_from, known_until, entered_by, why) VALUES (1, 1, 1, '2026-04', 17, 20, NULL, 'note', 'then', NULL, 1, '')",
   ],
   [18, "INSERT INTO events VALUES (1, 1, '2026-04-03')"],
   [18, "INSERT INTO observation_drafts VALUES (1, '2026-05', '2026-05', 1, '{}', 0, 'then', 1)"],
   [18, "INSERT INTO submissions VALUES (1, '2026-04', 'then', 1)"],
+  [22, "INSERT INTO chase_letters VALUES (1, 'key', 'Late', 'Report it', 1, 'then')"],
+  [22, "INSERT INTO chases VALUES (1, 1, '2026-04', 'by-hand', 1, 'then', 1, 2)"],
   [18, "INSERT INTO import_checks VALUES ('id', 1, x'', '{}', 'then', NULL)"],
+  [
+    21,
+    "INSERT INTO annotations VALUES (1, 1, 1, 1, '2026-04', 'pdsa', 'words', 'text', 'p', 'd', 's', 'a', 'then', NULL, 1, NULL)",
+  ],
+  [
+    21,
+    "INSERT INTO chart_settings VALUES (1, 'phase', 1, 1, '2026-04', 'words', NULL, 'why', 'then', NULL, 1, NULL, NULL)",
+  ],
+  [24, "INSERT INTO moderations VALUES (1, 1, 'hidden', 'why', 'What we tried', 1, 'then')"],
+  [24, "INSERT INTO reports VALUES (1, 1, 1, 'other', 'words', 'then', 1)"],
+  [25, "INSERT INTO total_queue VALUES (1, '2026-04', '2026-04')"],
+  [
+    25,
+    "INSERT INTO total_attempts VALUES (1, 1, '2026-04', 1, 'then', 'withhold', '[]', 0, 9, 3, 12, 900, '[1]', 1, 2)",
+  ],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

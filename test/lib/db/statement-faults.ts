@@ -10,7 +10,8 @@ import { folders } from '../../../src/lib/paths.ts';
 const large = [
   'users', 'sessions', 'tokens', 'login_failures', 'login_tries', 'threads', 'posts', 'outbox', 'audit_entries',
   'throttle_events', 'contact_messages', 'invitations', 'invitation_tokens', 'invitation_forms',
-  'observations', 'events', 'observation_drafts', 'import_checks',
+  'observations', 'events', 'observation_drafts', 'import_checks', 'annotations', 'chart_settings',
+  'reports', 'moderations',
 ]; // prettier-ignore
 
 /** The schema as the migrations make it. */

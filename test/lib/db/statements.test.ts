@@ -21,6 +21,10 @@ const accepted: Readonly<Record<string, string>> = {
   'DELETE FROM invitations WHERE invited_at <': 'sweep, once an hour, off any request',
   'DELETE FROM invitation_forms WHERE sent_at <': 'sweep, once an hour, off any request',
   'DELETE FROM import_checks WHERE checked_at <': 'sweep, once an hour, off any request',
+  "UPDATE reports SET words = '' WHERE words <> '' AND moderation_id":
+    'sweep, once an hour, off any request',
+  "UPDATE moderations SET reason = '', title = NULL WHERE decided_at <":
+    'sweep, once an hour, off any request',
   "UPDATE tokens SET ended_at = :now WHERE kind = 'first-admin'":
     'only while nobody has an account',
   "SELECT id FROM users WHERE role = 'admin'": 'its own index holds the admins alone',

@@ -7,9 +7,10 @@ import {
   createRenderer,
   queueLimit,
   RendererBusy,
+  renderSeat,
   timeLimits,
 } from '../../../src/lib/text/renderer.ts';
-import { emptySeat, runSeated, type Seat } from '../../../src/lib/text/worker-seat.ts';
+import { emptySeat, runSeated } from '../../../src/lib/workers/seat.ts';
 import { corpus } from '../../support/corpora.ts';
 
 const post = { kind: 'post', prefix: 'p7-' } as const;
@@ -104,7 +105,7 @@ describe('the renderer', () => {
 
 describe('a worker that dies', () => {
   it('loses its job and is replaced for the next', async () => {
-    const seat: Seat = { worker: undefined };
+    const seat = renderSeat();
     const job = { ...article, source: hostile.repeat(20_000) };
     const lost = runSeated(seat, job, 10_000);
     const first = seat.worker;

@@ -11,6 +11,7 @@ export const complete: Measure = {
   rule_length: 7,
   screen: 1,
   core: 1,
+  tally: 'none',
   small_number_threshold: null,
   small_number_of: 'numerator',
   retired_at: null,
@@ -70,6 +71,7 @@ export function answer(
     note: '',
     dates: null,
     small_number_threshold: null,
+    known_from: '2026-11-01T10:00:00.000Z',
     ...more,
   };
 }

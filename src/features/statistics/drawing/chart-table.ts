@@ -1,4 +1,4 @@
-import { wholeNumber, type Unit } from '../words/figures.ts';
+import type { Unit } from '../words/figures.ts';
 import { periodsOfResult } from '../words/periods.ts';
 import type { Result } from '../compute/result.ts';
 import { pointWords } from '../words/rule-words.ts';
@@ -38,14 +38,17 @@ export function chartRows(
   return result.points.map((point, at) => ({
     position: point.position,
     period: names[at] ?? '',
-    numerator: wholeOr(counted[at]?.numerator),
-    denominator: wholeOr(counted[at]?.denominator),
+    numerator: countOr(counted[at]?.numerator),
+    denominator: countOr(counted[at]?.denominator),
     value: point.y === null ? '' : about.figures.value(point.y),
     shows: words[at] ?? '',
     flagged: point.y !== null && point.type !== 'common',
   }));
 }
 
-function wholeOr(count: number | null | undefined): string {
-  return count === null || count === undefined ? '' : wholeNumber(count);
+/** "1,000", and "30.5" where hours are summed. */
+function countOr(count: number | null | undefined): string {
+  return count === null || count === undefined ? '' : counts.format(count);
 }
+
+const counts = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 });

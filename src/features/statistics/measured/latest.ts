@@ -30,7 +30,9 @@ export interface Latest {
   readonly assurance: Verdict;
 }
 
-export function latestOf({ result, unit, words, hidden }: MeasureChart): Latest {
+export function latestOf(chart: MeasureChart | undefined): Latest {
+  if (chart === undefined) return noLatest;
+  const { result, unit, words, hidden } = chart;
   const { figures, ...about } = aboutOf(result, unit);
   const at = result.points.findLastIndex(({ y }) => y !== null);
   const point = result.points[at];
@@ -52,6 +54,19 @@ export function latestOf({ result, unit, words, hidden }: MeasureChart): Latest 
     },
   };
 }
+
+const noLatest: Latest = {
+  value: 'No chart',
+  period: '',
+  target: '',
+  average: '',
+  limits: '',
+  variation: {
+    icon: undefined,
+    words: 'The definition was changed, and fits these numbers no more',
+  },
+  assurance: { icon: undefined, words: '' },
+};
 
 function lineOf(value: number | null | undefined, write: (value: number) => string): string {
   return value === null || value === undefined ? '' : write(value);

@@ -5,8 +5,9 @@ import type { Result } from '../compute/result.ts';
 import type { RatioChart, ValueChart } from '../compute/series.ts';
 import { publishedChart, type ChartOf } from '../suppression/published-chart.ts';
 import { publishedRows, type PublishedRow } from '../suppression/published-rows.ts';
+import type { Report } from '../suppression/small-numbers.ts';
 import type { Unit } from '../words/figures.ts';
-import { publishedDesc, publishedWords } from '../words/published-words.ts';
+import { publishedDesc, publishedWords, type RowsOf } from '../words/published-words.ts';
 import { aboutOf } from '../words/words-about.ts';
 import type { ChartWords } from '../words/words.ts';
 import { eventChart } from './event-chart.ts';
@@ -50,17 +51,21 @@ export function measureChart(
   return chartOfRows(
     measure,
     rows,
-    publishedRows(rows.map(asReported(reader)), measure.small_number_of),
+    publishedRows(
+      rows.map(({ from, answer }) => ({ x: from, report: reportFor(reader, answer) })),
+      measure.small_number_of,
+    ),
     frame,
   );
 }
 
-/** The chart of rows that the reader may see. `places` are their periods. */
+/** The chart of rows that the reader may see, of a team or of all together. `places` are their periods. */
 export function chartOfRows(
   measure: Measure,
   places: readonly Pick<Row, 'period' | 'from'>[],
   rows: readonly PublishedRow[],
   frame: Frame,
+  of: RowsOf = 'a team',
 ): MeasureChart {
   const unit = unitOf(measure);
   const result = publishedChart(kindOf(measure), rows, optionsOf(measure, places, frame));
@@ -69,10 +74,10 @@ export function chartOfRows(
     result,
     unit,
     get words() {
-      return publishedWords(result, rows, about);
+      return publishedWords(result, rows, about, of);
     },
     get desc() {
-      return publishedDesc(result, rows, about);
+      return publishedDesc(result, rows, about, of);
     },
     get table() {
       return publishedTable(result, unit, rows);
@@ -82,13 +87,12 @@ export function chartOfRows(
   };
 }
 
-function asReported(reader: Reader) {
-  return ({ from, answer }: Row): Parameters<typeof publishedRows>[0][number] => {
-    if (answer === undefined || answer.numerator === null) return { x: from, report: null };
-    const { numerator, denominator, small_number_threshold } = answer;
-    const threshold = reader === 'own' ? null : small_number_threshold;
-    return { x: from, report: { numerator, denominator, threshold } };
-  };
+/** What was reported, with the rule that holds for who reads it. */
+export function reportFor(reader: Reader, answer: Answer | undefined): Report | null {
+  if (answer === undefined || answer.numerator === null) return null;
+  const { numerator, denominator, small_number_threshold } = answer;
+  const threshold = reader === 'own' ? null : small_number_threshold;
+  return { numerator, denominator, threshold };
 }
 
 function kindOf({ chart, denominator }: Measure): ChartOf {

@@ -18,6 +18,6 @@ export function unitOf({ unit, multiply, numerator, denominator }: Measure): Uni
 }
 
 /** An abbreviation keeps its capitals. */
-function inSentence(words: string): string {
+export function inSentence(words: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }

@@ -1,0 +1,2 @@
+export const reportsAddress = '/admin/reports';
+export const decidedAddress = `${reportsAddress}/decided`;

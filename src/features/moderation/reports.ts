@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express';
+import { write } from '../../lib/db/transaction.ts';
+import { signedIn } from '../../lib/http/context.ts';
+import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
+import { readForm, typedText } from '../../lib/http/forms.ts';
+import { leaveNotice, type Notice } from '../../lib/http/notice.ts';
+import { seeOther, show } from '../../lib/http/show.ts';
+import { permalink, placeOf, threadPageOf } from '../discussion/index.ts';
+import { othersPostOf } from './addressed.ts';
+import { reportPost } from './commands.ts';
+import { ReportForm } from './forms.ts';
+import { reportPage } from './report-pages.ts';
+import { reportBy } from './queries.ts';
+
+export function newForm(req: Request, res: Response): void {
+  const post = othersPostOf(req);
+  if (post.hidden_at !== null) return seeOther(res, placeOf(post));
+  const report = reportBy(req.ctx.db, { post_id: post.id, reporter_id: signedIn(req).id });
+  show(res, 'moderation/report', reportPage(post, report));
+}
+
+export async function create(req: Request, res: Response): Promise<void> {
+  const post = othersPostOf(req);
+  const { db, clock } = req.ctx;
+  const { id: reporterId } = signedIn(req);
+  const refuse = ({ status, errors }: FormFault): void => {
+    const page = reportPage(post, undefined, typedText(req.body), errors);
+    show(res, 'moderation/report', page, status);
+  };
+  const form = readForm(ReportForm, req);
+  if (!form.ok) return refuse({ status: 422, errors: form.errors });
+  try {
+    const outcome = await write(() => reportPost(db, post.id, form.value, reporterId, clock.now()));
+    leaveNotice(req, {
+      ...notices[outcome],
+      link: { label: 'Back to it', href: permalink(post.id) },
+    });
+    // From its top, where the notice is.
+    seeOther(res, threadPageOf(post));
+  } catch (error) {
+    refuse(faultOnForm(error, 'words', res));
+  }
+}
+
+const notices: Readonly<Record<ReturnType<typeof reportPost>, Notice>> = {
+  done: { kind: 'success', text: 'Thank you. A moderator will look at it.' },
+  known: { kind: 'info', text: 'You have reported this post already.' },
+  hidden: { kind: 'info', text: 'A moderator has hidden this post already.' },
+};

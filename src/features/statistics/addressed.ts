@@ -1,0 +1,53 @@
+import type { Request } from 'express';
+import { NotFound } from '../../lib/errors.ts';
+import { signedIn } from '../../lib/http/context.ts';
+import { readParams, readQuery } from '../../lib/http/forms.ts';
+import { measureByCode, monthOf } from '../programme/index.ts';
+import { ChartParams, KnownQuery, MeasureParams } from './forms.ts';
+import { readKnown, type Known } from './known.ts';
+import type { Measure } from './measured/measure.ts';
+import type { MeasureChart } from './measured/measure-chart.ts';
+import { readChart } from './one-chart.ts';
+import { seenTeams, teamOfKey, type SeenTeam, type SeenTeams } from './seen-teams.ts';
+
+/** A measure of a team that the reader may tell apart. */
+export interface TeamMeasure {
+  readonly measure: Measure;
+  readonly team: SeenTeam;
+}
+
+/** The measure that an address names, with its definition of this month. One statement. */
+export function measureOf(req: Request): Measure {
+  const { code } = readParams(MeasureParams, req);
+  const { db, clock } = req.ctx;
+  const measure = measureByCode(db, { code, month: monthOf(clock.now()) });
+  if (measure === undefined) throw new NotFound();
+  return measure;
+}
+
+/** The team that an address names; one that the reader must not tell apart is absent. Three statements. */
+export function teamOf(req: Request): { readonly seen: SeenTeams; readonly team: SeenTeam } {
+  const { team: key } = readParams(ChartParams, req);
+  const { db, clock } = req.ctx;
+  const seen = seenTeams(db, signedIn(req), clock.now());
+  const team = teamOfKey(seen, key);
+  if (team === undefined) throw new NotFound();
+  return { seen, team };
+}
+
+/** What the file of an address is made of; where it cannot be made, there is none. */
+export interface FileOf extends TeamMeasure {
+  readonly chart: MeasureChart;
+  readonly known: Known | undefined;
+}
+
+export function fileOf(req: Request): FileOf {
+  const { known: typed } = readQuery(KnownQuery, req);
+  const { team } = teamOf(req);
+  const measure = measureOf(req);
+  const reading = readKnown(typed, req.ctx.clock.now());
+  if (!reading.ok) throw new NotFound();
+  const { chart } = readChart(req.ctx.db, measure, team, reading.known?.at);
+  if (chart === undefined) throw new NotFound();
+  return { measure, team, chart, known: reading.known };
+}

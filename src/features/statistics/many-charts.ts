@@ -1,0 +1,73 @@
+import type { Db } from '../../lib/db/open.ts';
+import { decisionsOfTeam, everyMarksOf } from '../annotations/index.ts';
+import { everyTarget, measuresInOrder, targetsOf, targetSteps } from '../programme/index.ts';
+import { everySeriesOf, seriesOfMeasures } from '../reporting/index.ts';
+import { chartOrNone } from './one-chart.ts';
+import type { SeenTeam } from './seen-teams.ts';
+import type { Result } from './compute/result.ts';
+import { noMarks, type Measure } from './measured/measure.ts';
+import type { MeasureChart } from './measured/measure-chart.ts';
+
+/** One chart among many. */
+export interface TeamChart {
+  readonly team: SeenTeam;
+  /** Undefined where no chart can be made of the numbers, since the definition was changed. */
+  readonly chart: MeasureChart | undefined;
+}
+
+/** One measure of each of these teams, also of those that said nothing yet. Five statements for any number of teams. */
+export function chartsOfTeams(db: Db, measure: Measure, teams: readonly SeenTeam[]): TeamChart[] {
+  const series = everySeriesOf(db, measure.id);
+  const targets = targetsOf(db, { measure_id: measure.id });
+  const marks = everyMarksOf(db, measure.id);
+  return teams.map((team) => {
+    const frame = { targets: targetSteps(targets, team.id), marks: marks.get(team.id) ?? noMarks };
+    return { team, chart: chartOrNone(measure, series.get(team.id) ?? [], frame, team.reader) };
+  });
+}
+
+/** One measure of a team among all of them. */
+export interface MeasuredChart {
+  readonly measure: Measure;
+  readonly chart: MeasureChart | undefined;
+  /** When the newest of its answers was given, or corrected; undefined without one. */
+  readonly changedAt: string | undefined;
+}
+
+/**
+ * The measures in use of a team, in order, as defined in a month; only the core ones when asked for.
+ * Four statements.
+ */
+export function chartsOfMeasures(
+  db: Db,
+  team: Pick<SeenTeam, 'id' | 'reader'>,
+  month: string,
+  which: 'all' | 'core' = 'all',
+): MeasuredChart[] {
+  const measures = measuresInOrder(db, { month }).filter(
+    ({ retired_at, core }) => retired_at === null && (which === 'all' || core === 1),
+  );
+  const ids = measures.map(({ id }) => id);
+  const series = seriesOfMeasures(db, team.id, ids);
+  const targets = everyTarget(db, {});
+  const marks = decisionsOfTeam(db, team.id);
+  return measures.map((measure) => {
+    const answers = series.get(measure.id) ?? [];
+    const own = targets.filter(({ measure_id }) => measure_id === measure.id);
+    const frame = {
+      targets: targetSteps(own, team.id),
+      marks: marks.get(measure.id) ?? noMarks,
+    };
+    const times = answers.map(({ known_from }) => known_from).toSorted();
+    return {
+      measure,
+      chart: chartOrNone(measure, answers, frame, team.reader),
+      changedAt: times.at(-1),
+    };
+  });
+}
+
+/** What can be judged of some charts. */
+export function resultsOf(charts: readonly Pick<TeamChart, 'chart'>[]): Result[] {
+  return charts.flatMap(({ chart }) => (chart === undefined ? [] : [chart.result]));
+}
