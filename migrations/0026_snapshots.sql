@@ -9,14 +9,16 @@ CREATE TABLE snapshots (
   -- Never used twice: a post would show another chart.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   measure_id INTEGER NOT NULL REFERENCES measures (id),
-  team_id INTEGER NOT NULL REFERENCES teams (id),
+  -- NULL for all teams together.
+  team_id INTEGER REFERENCES teams (id),
   -- A month or week, where it is about one.
   point TEXT,
   -- How teams saw one another then: words beside it may call the team as it was called by that rule.
   sharing TEXT NOT NULL CHECK (sharing IN ('name', 'letter', 'aggregate')),
-  -- Data and options as JSON: all of them. What somebody reads of it is decided when they look.
+  -- Data and options as JSON: all of them. What somebody reads of it is decided when they look. Totals of
+  -- all teams are not in it: they can be read as they were known then.
   frozen TEXT NOT NULL,
-  -- Of the result that the chart had then.
+  -- Of the result that the chart of a team had then.
   digest TEXT NOT NULL,
   made_by INTEGER REFERENCES users (id) ON DELETE SET NULL,
   -- Sending the same form twice gives one snapshot.

@@ -18,6 +18,12 @@ POST /members/statistics/measures/:code/teams/:team/snapshots  | own        | lo
 POST /members/statistics/measures/:code/teams/:team/snapshots  | letter     | login | 404   | done  | done  | 404   | stop | code
 POST /members/statistics/measures/:code/teams/:team/snapshots  | absent     | login | 404   | 404   | 404   | 404   | stop | code
 POST /members/statistics/measures/:code/teams/:team/snapshots  | no measure | login | 404   | 404   | 404   | 404   | stop | code
+GET  /members/statistics/measures/:code/all/discussion | known | login | page | page | page | page | stop | code
+GET  /members/statistics/measures/:code/all/discussion | absent | login | 404 | 404 | 404 | 404 | stop | code
+POST /members/statistics/measures/:code/all/discussion | known | login | done | done | done | done | stop | code
+POST /members/statistics/measures/:code/all/discussion | absent | login | 404 | 404 | 404 | 404 | stop | code
+POST /members/statistics/measures/:code/all/snapshots | known | login | done | done | done | done | stop | code
+POST /members/statistics/measures/:code/all/snapshots | absent | login | 404 | 404 | 404 | 404 | stop | code
 GET  /members/statistics/snapshots/:number                     | own        | login | page  | page  | page  | page  | stop | code
 GET  /members/statistics/snapshots/:number                     | absent     | login | 404   | 404   | 404   | 404   | stop | code
 GET  /members/statistics/snapshots/:number                     | malformed  | login | 404   | 404   | 404   | 404   | stop | code

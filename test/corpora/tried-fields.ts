@@ -50,6 +50,7 @@ const table = `
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
 /members/statistics/measures/:code/teams/:team/discussion | title | line | lead | ->
+/members/statistics/measures/:code/all/discussion | title | line | lead | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
 /members/statistics/annotations/:team/new   | words        | line     | lead  | ->
 /members/statistics/annotations/:team/new   | text         | lines    | lead  | ->
@@ -103,6 +104,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',
   '/members/posts/:id/edit': 'test/corpora/written-text.test.ts',
+  '/members/statistics/measures/:code/all/discussion body': 'test/snapshots/discussing.test.ts',
   '/members/statistics/measures/:code/teams/:team/discussion body':
     'test/snapshots/discussing.test.ts',
   '/members/posts/:id/report reason': 'test/moderation/reporting.test.ts',

@@ -37,6 +37,13 @@ export function snapshotScenes(): Scene[] {
         await pressPreview(page);
       },
     },
+    {
+      name: 'discuss-chart-all-teams',
+      reach: async (page, world) => {
+        await discussedChart(world);
+        await page.goto('/members/statistics/measures/P3/all/discussion');
+      },
+    },
     { name: 'thread-snapshots', reach: opened('thread') },
     { name: 'snapshot', reach: opened('snapshot') },
   ];

@@ -1,10 +1,13 @@
-import { statisticsAddress, teamChartAddress } from '../statistics/index.ts';
-
 export function snapshotAddress(number: number): string {
-  return `${statisticsAddress}/snapshots/${number}`;
+  return `/members/statistics/snapshots/${number}`;
+}
+
+/** Threads about the chart at an address, and the form that starts one. */
+export function discussionOf(chart: string): string {
+  return `${chart}/discussion`;
 }
 
 /** Where a form asks for a snapshot alone. */
-export function snapshotsOfChart(code: string, key: string): string {
-  return `${teamChartAddress(code, key)}/snapshots`;
+export function snapshotsOf(chart: string): string {
+  return `${chart}/snapshots`;
 }

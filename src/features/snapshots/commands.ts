@@ -5,15 +5,16 @@ import { transaction } from '../../lib/db/transaction.ts';
 import { Conflict, NotFound } from '../../lib/errors.ts';
 import { throttle } from '../../lib/throttle.ts';
 import { createThread, spaceBySlug, startingWith, type WrittenPost } from '../discussion/index.ts';
-import { chartSubject, type SeenTeam, type SeenTeams } from '../statistics/index.ts';
+import { chartSubject, subjectOfAll, type SeenTeams } from '../statistics/index.ts';
+import type { Charted } from './charted.ts';
 import { digestOf, sourceNow } from './frozen.ts';
 import { insertSnapshot, snapshotOfForm } from './queries.ts';
 import { chartSpace, snapshotLimit } from './rules.ts';
 
-/** The chart of a team, or one point of it. */
+/** A chart, or one point of it. */
 export interface Asked {
   readonly code: string;
-  readonly team: SeenTeam;
+  readonly charted: Charted;
   readonly point: string | undefined;
   readonly sharing: SeenTeams['sharing'];
   readonly formKey: string;
@@ -27,20 +28,21 @@ export interface Asked {
  * @throws TooMany
  */
 export function makeSnapshot(db: Db, makerId: number, asked: Asked, now: Date): number {
-  const { code, team, point, sharing, formKey } = asked;
+  const { code, charted, point, sharing, formKey } = asked;
+  const teamId = charted.team?.id ?? null;
   return transaction(db, () => {
-    const source = sourceNow(db, code, team.id, now);
+    const source = sourceNow(db, code, teamId, now);
     if (source === undefined) throw new NotFound();
     const measureId = source.measure.id;
     const first = snapshotOfForm(db, { made_by: makerId, form_key: formKey });
     if (first !== undefined) {
-      if (first.measure_id === measureId && first.team_id === team.id) return first.id;
+      if (first.measure_id === measureId && first.team_id === teamId) return first.id;
       throw new Conflict('This form was sent before for another chart');
     }
     throttle(db, `snapshots ${makerId}`, [snapshotLimit], now, tooMany);
     const { id } = insertSnapshot(db, {
       measure_id: measureId,
-      team_id: team.id,
+      team_id: teamId,
       point: point ?? null,
       sharing: sharing.rule.sharing,
       frozen: JSON.stringify(source),
@@ -81,10 +83,14 @@ export function discussChart(
     const spaceId = spaceBySlug(db, { slug: chartSpace })?.id;
     if (spaceId === undefined) throw new NotFound();
     const number = makeSnapshot(db, authorId, asked, now);
-    const { code, team, point, sharing, formKey } = asked;
-    const chart = chartSubject(code, team, sharing.rule.sharing);
+    const { point, formKey } = asked;
+    const chart = subjectOf(asked);
     const subject = point === undefined ? chart : `${chart}:${point}`;
     const sent = { post: startingWith(`[[S-${number}]]`, post), formKey };
     return createThread(db, authorId, { spaceId, title, subject }, sent, now);
   });
+}
+
+function subjectOf({ code, charted: { team }, sharing }: Asked): string {
+  return team === undefined ? subjectOfAll(code) : chartSubject(code, team, sharing.rule.sharing);
 }

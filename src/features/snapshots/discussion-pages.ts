@@ -9,16 +9,10 @@ import {
 } from '../discussion/index.ts';
 import { sharingLine } from '../programme/index.ts';
 import { periodInWords } from '../reporting/index.ts';
-import {
-  discussionOfChart,
-  measuresTrail,
-  statisticsAddress,
-  teamChartAddress,
-  type SeenTeam,
-  type SeenTeams,
-} from '../statistics/index.ts';
+import { measuresTrail, statisticsAddress, type SeenTeams } from '../statistics/index.ts';
 import type { AskedChart } from './addressed.ts';
-import { snapshotsOfChart } from './addresses.ts';
+import { discussionOf, snapshotsOf } from './addresses.ts';
+import type { Charted } from './charted.ts';
 import { chartName } from './in-words.ts';
 
 interface DiscussionPage extends Page, Composer<'title' | 'point'> {
@@ -39,14 +33,13 @@ declare module '../../lib/views/views.ts' {
 }
 
 export function discussionPage(
-  { source: { measure }, team, seen }: AskedChart,
+  { measure, charted, seen }: AskedChart,
   threads: ReturnType<typeof threadsAbout>,
   shown: Shown,
   embed: Embedding,
 ): DiscussionPage {
-  const name = chartName(measure, team.name);
-  const { code } = measure;
-  const chart = { label: name, href: teamChartAddress(code, team.key) };
+  const name = chartName(measure, charted.name);
+  const chart = { label: name, href: charted.address };
   const form = composer(['title', 'body', 'form_key', 'point'], shown, embed.preview);
   const { point } = form.form.values;
   const preview = shown.preview === undefined ? '' : 'Preview: ';
@@ -58,16 +51,19 @@ export function discussionPage(
     pointName: point === '' ? undefined : periodInWords(point),
     sharing: sharingLine(seen.sharing),
     threads: threadRows(threads),
-    readers: readersOf(team, seen),
-    address: discussionOfChart(code, team.key),
-    freeze: snapshotsOfChart(code, team.key),
+    readers: readersOf(charted, seen),
+    address: discussionOf(charted.address),
+    freeze: snapshotsOf(charted.address),
     ...form,
   };
 }
 
-function readersOf(team: SeenTeam, { sharing: { rule } }: SeenTeams): string {
+function readersOf(
+  { team, nameForOthers: others }: Charted,
+  { sharing: { rule } }: SeenTeams,
+): string {
   const all = 'All members will read the title and your words.';
-  const { nameForOthers: others } = team;
+  if (team === undefined) return all;
   if (others === undefined) {
     return `${all} Teams do not see one another, so only the team itself and admins will see the chart.`;
   }
@@ -78,5 +74,5 @@ function readersOf(team: SeenTeam, { sharing: { rule } }: SeenTeams): string {
       `out that ${others} is your team.`
     );
   }
-  return `${all} They see ${others}. Do not write which team you think it is.`;
+  return `${all} They see ${others}. Do not write which team it is.`;
 }

@@ -13,7 +13,6 @@ import {
   threadsAbout,
   type Shown,
 } from '../discussion/index.ts';
-import { subjectSeen } from '../statistics/index.ts';
 import { chartAsked, pointOf, type AskedChart } from './addressed.ts';
 import { discussChart } from './commands.ts';
 import { point as pointField, PointQuery } from './forms.ts';
@@ -28,7 +27,7 @@ export function show(req: Request, res: Response): void {
   const chart = chartAsked(req);
   const point = pointOf(chart, readQuery(PointQuery, req));
   const { typed } = blankForm();
-  const title = threadTitle(chart.source.measure, chart.team, point);
+  const title = threadTitle(chart.measure, chart.charted.nameForOthers, point);
   showDiscussion(req, res, chart, { typed: { ...typed, title, point: point ?? '' } });
 }
 
@@ -40,9 +39,9 @@ export async function create(req: Request, res: Response): Promise<void> {
     form: DiscussionForm,
     again: (status, shown) => showDiscussion(req, res, chart, shown, status),
     keep: async ({ title, form_key: formKey, ...form }, post) => {
-      const { source, team, seen } = chart;
-      const { code } = source.measure;
-      const asked = { code, team, point: pointOf(chart, form), sharing: seen.sharing, formKey };
+      const { measure, charted, seen } = chart;
+      const about = { code: measure.code, charted, sharing: seen.sharing };
+      const asked = { ...about, point: pointOf(chart, form), formKey };
       const opening = { title, post };
       return threadAddress(
         await write(() => discussChart(db, authorId, asked, opening, clock.now())),
@@ -62,8 +61,7 @@ function showDiscussion(
   shown: Shown,
   status = 200,
 ): void {
-  const { source, team, seen } = chart;
-  const subject = subjectSeen(source.measure.code, team, seen);
+  const { subject } = chart;
   const threads = threadsAbout(req.ctx.db, { subject, most: threadsListed });
   showPage(
     res,

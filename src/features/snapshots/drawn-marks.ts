@@ -12,6 +12,8 @@ export interface DrawnMarks {
   readonly exclusions: readonly { readonly period: string }[];
 }
 
+export const noMarks: DrawnMarks = { annotations: [], phases: [], fixAfter: null, exclusions: [] };
+
 export function drawnMarks({ annotations, phases, fixAfter, exclusions }: ChartMarks): DrawnMarks {
   return {
     annotations: annotations.map(({ number, period, words, ofProgramme }) => {

@@ -7,7 +7,6 @@ import {
   keyHtml,
   keyOf,
   tableOf,
-  teamChartAddress,
   type ChartRow,
   type Measure,
   type MeasureChart,
@@ -18,8 +17,8 @@ import type { NotShown, SeenSnapshot } from './seen-snapshots.ts';
 
 /** A snapshot as it stands in a post. `prefix` begins every id in it. */
 export function snapshotFigure(seen: SeenSnapshot, prefix: string): EmbeddedFigure {
-  const { snapshot, team, measure, chart } = seen;
-  const heading = chartName(measure, team.name);
+  const { snapshot, charted, measure, chart } = seen;
+  const heading = chartName(measure, charted.name);
   return {
     name: snapshotName(snapshot.id),
     href: snapshotAddress(snapshot.id),
@@ -51,6 +50,9 @@ export function withheldFigure(number: number, why: NotShown): EmbeddedFigure {
 
 export const withheldWords: Readonly<Record<NotShown, string>> = {
   team: 'This chart is of one team and is not shared now.',
+  sums:
+    'The sums in this snapshot have changed since. It is not shown now, since the sums of two days could ' +
+    'tell what one team reported.',
   rule:
     'This snapshot is from a time when teams saw one another in another way. It is not shown now, ' +
     'since the words beside it could tell which team it is.',
@@ -59,8 +61,9 @@ export const withheldWords: Readonly<Record<NotShown, string>> = {
 const noChart = 'No chart can be made of these numbers.';
 
 /** Who made it would tell whose letter it is: most people discuss the chart of their own team. */
-function aboutWords({ snapshot, team }: SeenSnapshot): string {
-  const maker = team.named && snapshot.maker !== null ? ` by ${snapshot.maker}` : '';
+function aboutWords({ snapshot, charted }: SeenSnapshot): string {
+  const isNamed = charted.team?.named ?? true;
+  const maker = isNamed && snapshot.maker !== null ? ` by ${snapshot.maker}` : '';
   return `As frozen on ${longDate(snapshot.made_at)}${maker}. The data are for improvement, not for judging hospitals.`;
 }
 
@@ -104,7 +107,7 @@ function saidIn({ numerator, denominator, value, shows }: ChartRow): string {
   return [...values, shows].filter((words) => words !== '').join(', ');
 }
 
-function sinceWords({ snapshot, team, measure, changes, recomputed }: SeenSnapshot) {
+function sinceWords({ snapshot, charted, changes, recomputed }: SeenSnapshot) {
   const { changed, added, redefined } = changes;
   const counts = [
     ...(changed > 0
@@ -120,7 +123,7 @@ function sinceWords({ snapshot, team, measure, changes, recomputed }: SeenSnapsh
   if (words.length === 0) return undefined;
   const links = [
     { label: snapshotName(snapshot.id), href: snapshotAddress(snapshot.id) },
-    { label: 'the chart as it is now', href: teamChartAddress(measure.code, team.key) },
+    { label: 'the chart as it is now', href: charted.address },
   ];
   return { words: words.join(' '), links };
 }

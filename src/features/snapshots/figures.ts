@@ -5,7 +5,8 @@ import { seenTeams } from '../statistics/index.ts';
 import { snapshotFigure, withheldFigure } from './figure.ts';
 import { sourceNow, type ChartSource } from './frozen.ts';
 import { snapshotsNumbered } from './queries.ts';
-import { seenSnapshot, type NotShown, type SeenSnapshot } from './seen-snapshots.ts';
+import { seenOfTeam, type NotShown, type SeenSnapshot } from './seen-snapshots.ts';
+import { seenOfAll } from './seen-sums.ts';
 
 /** Each snapshot by its number, as somebody may see it. Four statements, and five more for each chart. */
 export function seenSnapshots(
@@ -18,14 +19,19 @@ export function seenSnapshots(
   const now = clock.now();
   const seen = seenTeams(db, viewer, now);
   const known = new Map<string, ChartSource>();
-  const today = (code: string, teamId: number): ChartSource => {
+  const today = (code: string, teamId: number | null): ChartSource => {
     const key = `${code} ${teamId}`;
     const source = known.get(key) ?? sourceNow(db, code, teamId, now);
     if (source === undefined) throw new Error(`There is no measure ${code}`);
     known.set(key, source);
     return source;
   };
-  return new Map(rows.map((row) => [row.id, seenSnapshot(row, seen, today)]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.team_id === null ? seenOfAll(db, row, seen, today, now) : seenOfTeam(row, seen, today),
+    ]),
+  );
 }
 
 /** For posts. */

@@ -10,7 +10,7 @@ import {
 } from '../programme/index.ts';
 import { seriesOf } from '../reporting/index.ts';
 import { chartOrNone, type Answer, type Measure } from '../statistics/index.ts';
-import { drawnMarks, type DrawnMarks } from './drawn-marks.ts';
+import { drawnMarks, noMarks, type DrawnMarks } from './drawn-marks.ts';
 
 /** All that a chart is made of: what was reported, by which definition, rules and targets it is drawn. */
 export interface ChartSource {
@@ -20,20 +20,20 @@ export interface ChartSource {
   readonly marks: DrawnMarks;
 }
 
-/** The chart of a team as it is now. Five statements. */
+/** The chart of a team as it is now; of all together neither answers nor marks. Five statements. */
 export function sourceNow(
   db: Db,
   code: string,
-  teamId: number,
+  teamId: number | null,
   now: Date,
 ): ChartSource | undefined {
   const measure = measureByCode(db, { code, month: monthOf(now) });
   if (measure === undefined) return undefined;
   return {
     measure,
-    answers: seriesOf(db, measure.id, teamId).map(withoutTexts),
+    answers: teamId === null ? [] : seriesOf(db, measure.id, teamId).map(withoutTexts),
     targets: targetSteps(targetsOf(db, { measure_id: measure.id }), teamId),
-    marks: drawnMarks(marksOf(db, { measureId: measure.id, teamId })),
+    marks: teamId === null ? noMarks : drawnMarks(marksOf(db, { measureId: measure.id, teamId })),
   };
 }
 

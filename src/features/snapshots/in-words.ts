@@ -1,6 +1,6 @@
 import { codePoints } from '../../lib/text/plain-text.ts';
 import { periodInWords } from '../reporting/index.ts';
-import type { Measure, SeenTeam } from '../statistics/index.ts';
+import type { Measure } from '../statistics/index.ts';
 import { longestTitle } from './rules.ts';
 
 /** "S-12" */
@@ -9,13 +9,17 @@ export function snapshotName(number: number): string {
 }
 
 /** "P0: Frailsafe complete, Team C" */
-export function chartName({ code, name }: Measure, team: string | undefined): string {
-  return `${code}: ${name}${team === undefined ? '' : `, ${team}`}`;
+export function chartName({ code, name }: Measure, whose: string | undefined): string {
+  return `${code}: ${name}${whose === undefined ? '' : `, ${whose}`}`;
 }
 
-/** What a thread is called at first. Everybody reads it, so the team is called as others call it. */
-export function threadTitle(measure: Measure, team: SeenTeam, point: string | undefined): string {
+/** What a thread is called at first. Everybody reads it, so `whose` is what others call the team. */
+export function threadTitle(
+  measure: Measure,
+  whose: string | undefined,
+  point: string | undefined,
+): string {
   const about = point === undefined ? '' : `: ${periodInWords(point)}`;
-  const title = `${chartName(measure, team.nameForOthers)}${about}`;
+  const title = `${chartName(measure, whose)}${about}`;
   return codePoints(title) <= longestTitle ? title : `${measure.code}${about}`;
 }

@@ -12,7 +12,7 @@ export const insertSnapshot = one({
         RETURNING id`,
   params: {
     measure_id: id,
-    team_id: id,
+    team_id: id.nullable(),
     point: text.nullable(),
     sharing,
     frozen: text,
@@ -28,7 +28,7 @@ export const snapshotOfForm = maybe({
   sql: `SELECT id, measure_id, team_id FROM snapshots
         WHERE made_by = :made_by AND form_key = :form_key`,
   params: { made_by: id, form_key: text },
-  row: { id, measure_id: id, team_id: id },
+  row: { id, measure_id: id, team_id: id.nullable() },
 });
 
 /** `numbers` are a JSON list. */
@@ -39,7 +39,7 @@ export const snapshotsNumbered = many({
   params: { numbers: text },
   row: {
     id,
-    team_id: id,
+    team_id: id.nullable(),
     point: text.nullable(),
     sharing,
     frozen: text,

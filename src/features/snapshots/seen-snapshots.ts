@@ -3,20 +3,20 @@ import {
   earlierAnswers,
   type Measure,
   type MeasureChart,
-  type SeenTeam,
   type SeenTeams,
 } from '../statistics/index.ts';
+import { teamCharted, type Charted } from './charted.ts';
 import { changesSince, type Changes } from './changes.ts';
 import { earlierMarks } from './drawn-marks.ts';
 import { digestOf, thaw, type ChartSource } from './frozen.ts';
 import type { snapshotsNumbered } from './queries.ts';
 
-type Snapshot = ReturnType<typeof snapshotsNumbered>[number];
+export type Snapshot = ReturnType<typeof snapshotsNumbered>[number];
 
 /** A snapshot as somebody may see it today. */
 export interface SeenSnapshot {
   readonly snapshot: Snapshot;
-  readonly team: SeenTeam;
+  readonly charted: Charted;
   readonly sharing: SeenTeams['sharing'];
   readonly measure: Measure;
   /** Undefined where no chart can be made of the numbers. */
@@ -26,16 +26,19 @@ export interface SeenSnapshot {
   readonly recomputed: boolean;
 }
 
-/** Why it is not shown: the reader must not tell the team apart, or it is from under another rule. */
-export type NotShown = 'team' | 'rule';
+/**
+ * Why it is not shown: the reader must not tell the team apart; it is from under another rule; or sums that
+ * have changed since would tell what one team reported.
+ */
+export type NotShown = 'team' | 'rule' | 'sums';
 
 /**
- * By the sharing rule and the rule for small numbers as they are today. Under another rule than that of its
+ * That of a team, by the sharing rule and the rule for small numbers as they are today. Under another rule than that of its
  * time it is shown to the team itself and to admins alone: words beside it call the team as it was called
  * then, so that both together would tell whose letter it is.
  * @param today the chart of a measure and team as it is now
  */
-export function seenSnapshot(
+export function seenOfTeam(
   snapshot: Snapshot,
   seen: SeenTeams,
   today: (code: string, teamId: number) => ChartSource,
@@ -53,7 +56,7 @@ export function seenSnapshot(
   const chartNow = chartOrNone(now.measure, now.answers, now, reader);
   return {
     snapshot,
-    team,
+    charted: teamCharted(measure.code, team),
     sharing: seen.sharing,
     measure,
     chart,

@@ -7,6 +7,7 @@ import {
   statisticsAddress,
   teamChartAddress,
 } from '../statistics/index.ts';
+import { discussionOf } from './addresses.ts';
 import { snapshotFigure, withheldWords } from './figure.ts';
 import { snapshotName } from './in-words.ts';
 import type { NotShown, SeenSnapshot } from './seen-snapshots.ts';
@@ -29,11 +30,10 @@ declare module '../../lib/views/views.ts' {
 }
 
 export function snapshotPage(seen: SeenSnapshot): SnapshotPage {
-  const { snapshot, measure, team, chart, sharing } = seen;
+  const { snapshot, charted, chart, sharing } = seen;
   const figure = snapshotFigure(seen, 'page-');
   const name = snapshotName(snapshot.id);
-  const { code } = measure;
-  const now = { label: 'See the chart as it is now', href: teamChartAddress(code, team.key) };
+  const now = { label: 'See the chart as it is now', href: charted.address };
   return {
     ...framed(name),
     withheld: undefined,
@@ -44,7 +44,7 @@ export function snapshotPage(seen: SeenSnapshot): SnapshotPage {
       open: true,
     },
     sharing: sharingLine(sharing),
-    links: [now, { label: 'Discuss the chart', href: discussionOfChart(code, team.key) }],
+    links: [now, { label: 'Discuss the chart', href: discussionOf(charted.address) }],
   };
 }
 

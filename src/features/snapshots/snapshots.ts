@@ -26,10 +26,10 @@ export async function create(req: Request, res: Response): Promise<void> {
   const form = readForm(SnapshotForm, req);
   if (!form.ok) throw new BadRequest('The form has no key');
   const { db, clock } = req.ctx;
-  const { source, team, seen } = chart;
-  const { code } = source.measure;
+  const { measure, charted, seen } = chart;
   const { form_key: formKey } = form.value;
-  const asked = { code, team, point: pointOf(chart, form.value), sharing: seen.sharing, formKey };
+  const about = { code: measure.code, charted, sharing: seen.sharing };
+  const asked = { ...about, point: pointOf(chart, form.value), formKey };
   const { id: makerId } = signedIn(req);
   const number = await write(() => makeSnapshot(db, makerId, asked, clock.now()));
   leaveNotice(req, { kind: 'success', text: `Snapshot S-${number} is made.` });

@@ -61,6 +61,7 @@ export function aggregatePage(aggregate: Aggregate): AggregatePage {
     hasDenominator: measure.denominator !== '',
     data: `${address}/data.csv${query}`,
     links: [
+      ...(aggregate.isSum ? [{ label: 'Discuss this chart', href: `${address}/discussion` }] : []),
       { label: 'How it is defined', href: definitionAddress(measure.code) },
       ...(funnelChartOf(measure) === undefined
         ? []

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import * as z from 'zod';
+import type { Db } from '../../lib/db/open.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { sharingFor, targetsOf, targetSteps } from '../programme/index.ts';
@@ -32,33 +33,49 @@ export function aggregateOf(req: Request): Aggregate {
   const now = clock.now();
   const measure = addressedMeasure(req);
   const sharing = sharingFor(db, signedIn(req), now);
-  const mayAskKnown = sharing.viewer.seesNames || sharing.rule.sharing !== 'aggregate';
+  const mayAskKnown = mayAskKnownBy(sharing);
   const { known } = readQuery(KnownQuery, req);
   const about = { measure, sharing, mayAskKnown, known: mayAskKnown ? known : '' };
   if (!isSum(measure)) return { ...about, isSum: false, totals: [], chart: undefined };
-  const asked = {
-    leastTeams: mayAskKnown ? 1 : leastTeams,
-    asKnownAt: about.known === '' ? undefined : new Date(`${known}T23:59:59.999Z`),
-  };
-  const totals = totalsOf(db, measure, asked, now);
-  const targets = targetsOf(db, { measure_id: measure.id });
-  // A target for one team is none for the sum of counts.
-  const steps = measure.denominator === '' ? [] : targetSteps(targets, null);
-  return { ...about, isSum: true, totals, chart: chartOf(measure, totals, steps) };
+  const at = about.known === '' ? undefined : new Date(`${known}T23:59:59.999Z`);
+  const totals = totalsSeen(db, measure, sharing, at, now);
+  const targets = targetSteps(targetsOf(db, { measure_id: measure.id }), null);
+  return { ...about, isSum: true, totals, chart: chartOfTotals(measure, totals, targets) };
+}
+
+/** Whether somebody may see sums as they were known earlier. */
+export function mayAskKnownBy({ viewer, rule }: Aggregate['sharing']): boolean {
+  return viewer.seesNames || rule.sharing !== 'aggregate';
+}
+
+/** The sums that somebody may see, as they are now or were known at a moment. At most six statements. */
+export function totalsSeen(
+  db: Db,
+  measure: Measure,
+  sharing: Aggregate['sharing'],
+  asKnownAt: Date | undefined,
+  now: Date,
+): PeriodTotal[] {
+  const asked = { leastTeams: mayAskKnownBy(sharing) ? 1 : leastTeams, asKnownAt };
+  return totalsOf(db, measure, asked, now);
 }
 
 const KnownQuery = z.object({ known: z.iso.date().catch('').default('') });
 
-function isSum({ denominator, unit, period }: Measure): boolean {
+/** Whether its values can be added up. */
+export function isSum({ denominator, unit, period }: Measure): boolean {
   return denominator !== '' || unit === 'count' || period === 'event';
 }
 
-function chartOf(
+/** @param steps the programme's target */
+export function chartOfTotals(
   measure: Measure,
   totals: readonly PeriodTotal[],
-  targets: Frame['targets'],
+  steps: Frame['targets'],
 ): MeasureChart | undefined {
   if (totals.length === 0) return undefined;
+  // A target for one team is none for the sum of counts.
+  const targets = measure.denominator === '' ? [] : steps;
   const frame = { targets, marks: noMarks };
   if (measure.period !== 'event') {
     const rows = totals.map(({ row }) => row);

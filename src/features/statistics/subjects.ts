@@ -17,6 +17,11 @@ export function subjectSeen(code: string, team: SeenTeam, { sharing }: SeenTeams
     : chartSubject(code, team, sharing.rule.sharing);
 }
 
+/** Of the chart of all teams together, which tells none. */
+export function subjectOfAll(code: string): string {
+  return `measure:${code}:all`;
+}
+
 function everySubject(code: string, { id }: SeenTeam): string {
   return `measure:${code}:team:${id}`;
 }
