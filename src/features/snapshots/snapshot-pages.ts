@@ -1,12 +1,7 @@
 import type { EmbeddedFigure } from '../../lib/embeds.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
 import { sharingLine } from '../programme/index.ts';
-import {
-  discussionOfChart,
-  measuresTrail,
-  statisticsAddress,
-  teamChartAddress,
-} from '../statistics/index.ts';
+import { measuresTrail, statisticsAddress } from '../statistics/index.ts';
 import { discussionOf } from './addresses.ts';
 import { snapshotFigure, withheldWords } from './figure.ts';
 import { snapshotName } from './in-words.ts';

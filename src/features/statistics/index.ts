@@ -9,7 +9,6 @@ import { queueTotals, readyTotals } from './totals-commands.ts';
 
 export {
   aggregateAddress,
-  discussionOfChart,
   measuresTrail,
   statisticsAddress,
   teamChartAddress,
