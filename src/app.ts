@@ -21,6 +21,7 @@ import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/
 import { reporting } from './features/reporting/index.ts';
 import { tally } from './features/tally/index.ts';
 import { statistics } from './features/statistics/index.ts';
+import { snapshots } from './features/snapshots/index.ts';
 import { home } from './features/home/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -62,6 +63,7 @@ export const features: readonly Feature[] = [
   chase,
   tally,
   statistics,
+  snapshots,
   contact,
   admin,
   operations,

@@ -68,6 +68,7 @@ function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
     adminMenu: features.flatMap((feature) => feature.adminMenu ?? []),
     urgentJobs: features.flatMap((feature) => feature.urgentJobs ?? []),
     keepers: features.flatMap((feature) => feature.keeps ?? []),
+    embeds: features.flatMap((feature) => feature.embeds ?? []),
     reservedWords: firstSegments(routes),
   };
 }

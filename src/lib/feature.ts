@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import type { Db } from './db/open.ts';
+import type { Embeds } from './embeds.ts';
 import type { AdminEntry, MenuEntry } from './http/layout.ts';
 import type { Route } from './http/routes.ts';
 import type { Keeper } from './own-data.ts';
@@ -19,6 +20,8 @@ export interface Feature {
   readonly commands?: Readonly<Record<string, Command>>;
   /** What it keeps of people: told to them, and forgotten when they leave. */
   readonly keeps?: Keeper;
+  /** What posts can show of it. */
+  readonly embeds?: Embeds;
   /** Deletes what has had its time; runs every hour. */
   readonly sweep?: (db: Db, now: Date) => void;
 }

@@ -4,6 +4,7 @@ import { moderationForms } from '../moderation/things.ts';
 import { programmeForms } from '../programme/things.ts';
 import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
+import { snapshotForms } from '../snapshots/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
@@ -37,6 +38,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...requestForms(sent),
     ...programmeForms(sent),
     ...reportingForms,
+    ...snapshotForms(sent),
     ...annotationForms(sent, thing),
     ...chaseForms(sent),
     ...moderationForms(words),

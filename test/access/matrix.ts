@@ -4,6 +4,7 @@ import { moderationRows } from './moderation-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
+import { snapshotRows } from './snapshot-rows.ts';
 import { statisticsRows } from './statistics-rows.ts';
 
 /*
@@ -180,6 +181,7 @@ POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    |
 
 ${reportingRows}
 ${statisticsRows}
+${snapshotRows}
 ${annotationRows}
 GET  /members/people                              |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | own       | login | page   | page  | page      | page  | stop      | code

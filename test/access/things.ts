@@ -10,6 +10,7 @@ import { annotationThings, chartCodes } from '../annotations/things.ts';
 import { programmeThings } from '../programme/things.ts';
 import { reportingThings } from '../reporting/things.ts';
 import { statisticsThings } from '../statistics/things.ts';
+import { snapshotThings } from '../snapshots/things.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
@@ -70,6 +71,7 @@ export async function makeThings(): Promise<AccessWorld> {
       absent: 'nothing',
     },
     ...reporting,
+    ':number': snapshotThings(app),
     ...annotationThings(app),
     ':code': { ...codes, ...chartCodes, ...charts[':code'] },
     ':team': { ...reporting[':team'], ...charts[':team'] },

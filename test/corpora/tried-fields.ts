@@ -49,6 +49,8 @@ const table = `
 /admin/programme/measures/:code/edit        | denominator  | lines    | admin | ->
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
+/members/statistics/measures/:code/teams/:team/discussion | title | line | lead | ->
+/members/statistics/measures/:code/all/discussion | title | line | lead | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
 /members/statistics/annotations/:team/new   | words        | line     | lead  | ->
 /members/statistics/annotations/:team/new   | text         | lines    | lead  | ->
@@ -85,7 +87,7 @@ export const unwritten: readonly string[] = [
   'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
   'form_key', 'from_month',
   'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'month', 'per', 'period', 'phase_period',
-  'posts', 'report', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing',
+  'point', 'posts', 'report', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing',
   'small_numbers_below', 'tally', 'target', 'team',
   'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
 ]; // prettier-ignore
@@ -102,6 +104,9 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   '/members/discussion/:space/threads': 'test/corpora/written-text.test.ts',
   '/members/threads/:id/posts': 'test/corpora/written-text.test.ts',
   '/members/posts/:id/edit': 'test/corpora/written-text.test.ts',
+  '/members/statistics/measures/:code/all/discussion body': 'test/snapshots/discussing.test.ts',
+  '/members/statistics/measures/:code/teams/:team/discussion body':
+    'test/snapshots/discussing.test.ts',
   '/members/posts/:id/report reason': 'test/moderation/reporting.test.ts',
   '/account/profile name': 'test/people/own-profiles.test.ts',
   '/admin/users/new': 'test/corpora/written-text.test.ts',

@@ -12,6 +12,7 @@ import { peopleScenes } from './people-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
+import { snapshotScenes } from './snapshot-scenes.ts';
 import { tallyScenes } from './tally-scenes.ts';
 import { allTeamsScenes } from './all-teams-scenes.ts';
 import { statisticsScenes } from './statistics-scenes.ts';
@@ -42,6 +43,7 @@ export const scenes: readonly Scene[] = [
   ...userListScenes(),
   ...invitationScenes(),
   ...programmeScenes(),
+  ...snapshotScenes(),
   ...statisticsScenes(),
   ...faultScenes(),
 ];

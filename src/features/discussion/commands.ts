@@ -43,6 +43,8 @@ interface Sent {
 interface NewThread {
   readonly spaceId: number;
   readonly title: string;
+  /** What it is about, as the feature names it that asks `threadsAbout`. */
+  readonly subject?: string;
 }
 
 /**
@@ -54,7 +56,7 @@ interface NewThread {
 export function createThread(
   db: Db,
   authorId: number,
-  { spaceId, title }: NewThread,
+  { spaceId, title, subject }: NewThread,
   { post, formKey }: Sent,
   now: Date,
 ): number {
@@ -70,6 +72,7 @@ export function createThread(
     const { id } = insertThread(db, {
       space_id: spaceId,
       title,
+      subject: subject ?? null,
       author_id: authorId,
       now: isoTime(now),
     });

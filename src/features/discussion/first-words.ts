@@ -2,6 +2,9 @@ const blocks =
   /<\/?(?:p|li|ul|ol|h[1-6]|br|hr|table|thead|tbody|tr|td|th|pre|div|section)\b[^>]*>/g;
 const quotes = /<blockquote\b[^]*?(?:<\/blockquote>|$)/g;
 
+/** Charts and the like that a post shows by their number. */
+const references = /\[\[[A-Z]-\d{1,9}\]\]/g;
+
 const signs: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -20,6 +23,7 @@ export function firstWords(html: string, most = 160): string {
     .replace(quotes, ' ')
     .replace(blocks, ' ')
     .replace(/<[^>]*(?:>|$)/g, '')
+    .replace(references, ' ')
     .replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (sign) => signs[sign] ?? '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -16,19 +16,24 @@ export {
   permalink,
   placeOf,
   reportAddress,
+  threadAddress,
   threadPageOf,
 } from './addresses.ts';
 export { createPost, createThread } from './commands.ts';
+export { blankForm, compose } from './compose.ts';
+export { embeddingFor } from './embedding.ts';
+export { ThreadForm } from './forms.ts';
 export { firstWords } from './first-words.ts';
 export { newFormKey } from './form-keys.ts';
 export { postToModerate, replaceTitle, setPostHidden } from './hiding-queries.ts';
-export { spaceBySlug } from './queries.ts';
+export { spaceBySlug, threadsAbout } from './queries.ts';
 export { latestAtHome } from './latest.ts';
-export { latestDiscussions, type LatestDiscussions } from './pages.ts';
+export { latestDiscussions, threadRows, type LatestDiscussions } from './pages.ts';
 export { firstName } from './person-names.ts';
 export { postsBy, type AuthoredPosts } from './authored-posts.ts';
 export { everyPostOf, type CopiedPost } from './owners.ts';
-export { writePost } from './written-post.ts';
+export { composer, type Composer, type Embedding, type Shown } from './thread-pages.ts';
+export { startingWith, writePost, type WrittenPost } from './written-post.ts';
 
 export const discussion: Feature = {
   name: 'discussion',

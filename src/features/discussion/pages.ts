@@ -18,7 +18,7 @@ interface SpaceRow extends Link {
   readonly threads: string;
 }
 
-interface ThreadRow extends Link {
+export interface ThreadRow extends Link {
   readonly posts: string;
   /** What stands before the time of the last post. */
   readonly about: string;
@@ -94,13 +94,18 @@ export function spacePage(space: Space, rows: Threads, newest: boolean): SpacePa
     heading: space.name,
     about: space.about,
     start: newThreadAddress(space.slug),
-    threads: shown.map((thread) => threadRow(thread, startAndLastPost(thread))),
+    threads: threadRows(shown),
     newest: newest ? undefined : address,
     older:
       rows.length > threadsAPage && last !== undefined
         ? `${address}?before=${placeInList(last)}`
         : undefined,
   };
+}
+
+/** Threads as a list of them is printed. */
+export function threadRows(threads: Threads): ThreadRow[] {
+  return threads.map((thread) => threadRow(thread, startAndLastPost(thread)));
 }
 
 function placeInList(thread: Threads[number]): string {

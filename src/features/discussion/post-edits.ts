@@ -5,6 +5,7 @@ import { ownPostOf } from './addressed.ts';
 import { hidingAddress, placeOf } from './addresses.ts';
 import { editPost } from './commands.ts';
 import { compose } from './compose.ts';
+import { embeddingFor } from './embedding.ts';
 import { editKey } from './form-keys.ts';
 import { EditForm } from './forms.ts';
 import { editPostPage } from './thread-pages.ts';
@@ -13,7 +14,7 @@ export function editForm(req: Request, res: Response): void {
   const post = ownPostOf(req);
   if (post.hidden_at !== null) return seeOther(res, hidingAddress(post.id));
   const typed = { body: post.body, form_key: editKey(post) };
-  showPage(res, 'discussion/edit-post', editPostPage(post, { typed }));
+  showPage(res, 'discussion/edit-post', editPostPage(post, { typed }, embeddingFor(req)));
 }
 
 export async function update(req: Request, res: Response): Promise<void> {
@@ -22,7 +23,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   await compose(req, res, {
     form: EditForm,
     again: (status, shown) =>
-      showPage(res, 'discussion/edit-post', editPostPage(before, shown), status),
+      showPage(res, 'discussion/edit-post', editPostPage(before, shown, embeddingFor(req)), status),
     keep: async ({ form_key: formKey }, post) => {
       const { id, author_id: authorId } = before;
       await write(() => editPost(db, authorId, id, { post, formKey }, clock.now()));

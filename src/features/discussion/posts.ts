@@ -8,6 +8,7 @@ import { threadOf } from './addressed.ts';
 import { pageOf, placeOf, threadAddress } from './addresses.ts';
 import { createPost } from './commands.ts';
 import { compose } from './compose.ts';
+import { embeddingFor } from './embedding.ts';
 import { newFormKey } from './form-keys.ts';
 import { PostParams, ReplyForm } from './forms.ts';
 import { postPlace, postsOfThread } from './queries.ts';
@@ -51,5 +52,10 @@ function showAgain(req: Request, res: Response, status: number, shown: Shown): v
   const page = pageOf(thread.posts);
   const posts = postsOfThread(req.ctx.db, { thread_id: thread.id, ...postsOnPage(page) });
   const viewer = signedIn(req);
-  showPage(res, 'discussion/thread', threadPage(viewer, thread, posts, page, shown), status);
+  showPage(
+    res,
+    'discussion/thread',
+    threadPage(viewer, thread, posts, page, shown, embeddingFor(req)),
+    status,
+  );
 }

@@ -62,6 +62,20 @@ export const threadsOfSpace = many({
   row: threadRow,
 });
 
+/** Newest first: threads about a subject, or about a part of it, which has a colon after the subject's name. */
+export const threadsAbout = many({
+  sql: `SELECT threads.id, threads.title, threads.posts, threads.last_posted_at,
+          authors.name AS author, last_authors.name AS last_author
+        FROM threads
+        CROSS JOIN users AS authors ON authors.id = threads.author_id
+        CROSS JOIN users AS last_authors ON last_authors.id = threads.last_author_id
+        WHERE threads.subject = :subject
+          OR (threads.subject > :subject || ':' AND threads.subject < :subject || ';')
+        ORDER BY threads.id DESC LIMIT :most`,
+  params: { subject: text, most: count },
+  row: threadRow,
+});
+
 export const threadById = maybe({
   sql: `SELECT threads.id, threads.title, threads.posts, threads.created_at,
           users.name AS author, spaces.slug AS space_slug, spaces.name AS space
@@ -156,10 +170,10 @@ export const postOfForm = maybe({
 
 export const insertThread = one({
   sql: `INSERT INTO threads
-          (space_id, title, author_id, created_at, posts, last_posted_at, last_author_id)
-        VALUES (:space_id, :title, :author_id, :now, 1, :now, :author_id)
+          (space_id, title, subject, author_id, created_at, posts, last_posted_at, last_author_id)
+        VALUES (:space_id, :title, :subject, :author_id, :now, 1, :now, :author_id)
         RETURNING id`,
-  params: { space_id: id, title: text, author_id: id, now: text },
+  params: { space_id: id, title: text, subject: text.nullable(), author_id: id, now: text },
   row: { id },
 });
 

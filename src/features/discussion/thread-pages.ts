@@ -20,6 +20,7 @@ import {
   threadAddress,
   threadsAddress,
 } from './addresses.ts';
+import type { Embed, PostPart } from './embedded.ts';
 import { counted } from '../../lib/text/counted.ts';
 import { pageLinks, type PageLinks } from '../../lib/http/page-links.ts';
 import { initials } from './person-names.ts';
@@ -43,16 +44,17 @@ interface PostArticle {
   readonly posted: Moment;
   /** Said in the place of what a hidden post says. */
   readonly hidden: string | undefined;
-  readonly html: Html;
+  readonly parts: readonly PostPart[];
   readonly edited: Moment | undefined;
   /** What this viewer may do with it; each names the post. */
   readonly actions: readonly (Link & { readonly about: string })[];
 }
 
-interface Composer<Field extends string> {
+/** A page with a form that holds a post. */
+export interface Composer<Field extends string> {
   readonly address: string;
   readonly form: FormState<Field | 'body' | 'form_key'>;
-  readonly preview: Html | undefined;
+  readonly preview: readonly PostPart[] | undefined;
 }
 
 interface WritingBox {
@@ -82,7 +84,8 @@ declare module '../../lib/views/views.ts' {
   interface Views {
     'discussion/post': PostArticle;
     'discussion/writing-box': WritingBox;
-    'discussion/preview': { readonly html: Html | undefined };
+    'discussion/preview': { readonly parts: readonly PostPart[] | undefined };
+    'discussion/parts': { readonly parts: readonly PostPart[] };
     'discussion/thread': ThreadPage;
     'discussion/new-thread': NewThreadPage;
     'discussion/edit-post': EditPostPage;
@@ -93,6 +96,12 @@ type Space = NonNullable<ReturnType<typeof spaceBySlug>>;
 export type Thread = NonNullable<ReturnType<typeof threadById>>;
 type Post = ReturnType<typeof postsOfThread>[number];
 export type EditedPost = NonNullable<ReturnType<typeof postToEdit>>;
+
+/** How the references in posts are shown, and those in the preview. */
+export interface Embedding {
+  readonly posts: Embed;
+  readonly preview: Embed;
+}
 
 /** A form as it is shown, first or again: what stands in it, what is wrong, what it would become. */
 export interface Shown {
@@ -108,6 +117,7 @@ export function threadPage(
   posts: readonly Post[],
   page: number,
   shown: Shown,
+  embed: Embedding,
 ): ThreadPage {
   const pages = pageOf(thread.posts);
   const place = page === 1 ? '' : ` (page ${page} of ${pages})`;
@@ -118,14 +128,14 @@ export function threadPage(
     long: true,
     heading: thread.title,
     started: `Started by ${thread.author}, ${longDate(thread.created_at)}. ${counted(thread.posts, 'post')}`,
-    posts: posts.map((post) => postArticle(viewer, post)),
+    posts: postArticles(viewer, posts, embed.posts),
     pages: pageLinks((number) => threadAddress(thread.id, number), page, pages),
     address: postsAddress(thread.id),
-    ...composer(['body', 'form_key'], shown),
+    ...composer(['body', 'form_key'], shown, embed.preview),
   };
 }
 
-export function newThreadPage(space: Space, shown: Shown): NewThreadPage {
+export function newThreadPage(space: Space, shown: Shown, embed: Embedding): NewThreadPage {
   return {
     title: `${markOf(shown)}Start a thread`,
     section: discussionAddress,
@@ -133,11 +143,11 @@ export function newThreadPage(space: Space, shown: Shown): NewThreadPage {
     space: space.name,
     cancel: spaceAddress(space.slug),
     address: threadsAddress(space.slug),
-    ...composer(['title', 'body', 'form_key'], shown),
+    ...composer(['title', 'body', 'form_key'], shown, embed.preview),
   };
 }
 
-export function editPostPage(post: EditedPost, shown: Shown): EditPostPage {
+export function editPostPage(post: EditedPost, shown: Shown, embed: Embedding): EditPostPage {
   const thread = { label: post.thread, href: threadAddress(post.thread_id) };
   return {
     title: `${markOf(shown)}Edit your post`,
@@ -145,15 +155,23 @@ export function editPostPage(post: EditedPost, shown: Shown): EditPostPage {
     trail: [...trailTo(post.space, post.space_slug), thread],
     cancel: placeOf(post),
     address: editAddress(post.id),
-    ...composer(['body', 'form_key'], shown),
+    ...composer(['body', 'form_key'], shown, embed.preview),
   };
 }
 
-function composer<Field extends string>(
+/** The parts of a page that hold its form, and what a text in it would become. */
+export function composer<Field extends string>(
   fields: readonly Field[],
   { typed, errors = [], preview }: Shown,
-): { form: FormState<Field>; errors: readonly FieldError[]; preview: Html | undefined } {
-  return { form: formState(fields, typed, errors), errors, preview };
+  embed: Embed,
+): Composed<Field> {
+  const parts = preview === undefined ? undefined : embed([preview])[0];
+  return { form: formState(fields, typed, errors), errors, preview: parts };
+}
+
+interface Composed<Field extends string> extends Pick<Composer<Field>, 'preview'> {
+  readonly form: FormState<Field>;
+  readonly errors: readonly FieldError[];
 }
 
 /** The layout says when a form has failed. */
@@ -168,7 +186,13 @@ function trailTo(space: string, slug: string): readonly Link[] {
   ];
 }
 
-function postArticle(viewer: SignedIn, post: Post): PostArticle {
+function postArticles(viewer: SignedIn, posts: readonly Post[], embed: Embed): PostArticle[] {
+  // Made by the sanitiser before it was stored.
+  const parts = embed(posts.map(({ html }) => trustedHtml(html)));
+  return posts.map((post, at) => postArticle(viewer, post, parts[at] ?? []));
+}
+
+function postArticle(viewer: SignedIn, post: Post, parts: readonly PostPart[]): PostArticle {
   const { hidden_at: hidden, edited_at: edited } = post;
   return {
     anchor: anchorOf(post.number),
@@ -179,8 +203,7 @@ function postArticle(viewer: SignedIn, post: Post): PostArticle {
     permalink: permalink(post.id),
     posted: moment(post.created_at),
     hidden: hidden === null ? undefined : `Hidden by a moderator on ${longDate(hidden)}.`,
-    // Made by the sanitiser before it was stored.
-    html: trustedHtml(post.html),
+    parts,
     edited: edited === null || hidden !== null ? undefined : moment(edited),
     actions: actionsOn(viewer, post),
   };

@@ -7,6 +7,7 @@ import { spaceOf, threadOf } from './addressed.ts';
 import { pageOf, spaceAddress, threadAddress } from './addresses.ts';
 import { createThread } from './commands.ts';
 import { blankForm, compose } from './compose.ts';
+import { embeddingFor } from './embedding.ts';
 import { newFormKey } from './form-keys.ts';
 import { ThreadForm, ThreadQuery } from './forms.ts';
 import { postsOfThread } from './queries.ts';
@@ -24,11 +25,19 @@ export function show(req: Request, res: Response): void {
   const page = asked > pageOf(thread.posts) ? 1 : asked;
   const posts = postsOfThread(req.ctx.db, { thread_id: thread.id, ...postsOnPage(page) });
   const viewer = signedIn(req);
-  showPage(res, 'discussion/thread', threadPage(viewer, thread, posts, page, blankForm()));
+  showPage(
+    res,
+    'discussion/thread',
+    threadPage(viewer, thread, posts, page, blankForm(), embeddingFor(req)),
+  );
 }
 
 export function newForm(req: Request, res: Response): void {
-  showPage(res, 'discussion/new-thread', newThreadPage(spaceOf(req), blankForm()));
+  showPage(
+    res,
+    'discussion/new-thread',
+    newThreadPage(spaceOf(req), blankForm(), embeddingFor(req)),
+  );
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
@@ -38,7 +47,12 @@ export async function create(req: Request, res: Response): Promise<void> {
   await compose(req, res, {
     form: ThreadForm,
     again: (status, shown) =>
-      showPage(res, 'discussion/new-thread', newThreadPage(space, shown), status),
+      showPage(
+        res,
+        'discussion/new-thread',
+        newThreadPage(space, shown, embeddingFor(req)),
+        status,
+      ),
     keep: async ({ title, form_key: formKey }, post) => {
       const thread = { spaceId: space.id, title };
       const sent = { post, formKey };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Html } from '../../lib/text/html.ts';
-import { lengthLimits } from '../../lib/text/plain-text.ts';
+import { trustedHtml, type Html } from '../../lib/text/html.ts';
+import { lengthLimits, plainHtml } from '../../lib/text/plain-text.ts';
 import { depthLimit, linkLimit, type Fault } from '../../lib/text/rendered.ts';
 import type { Renderer } from '../../lib/text/renderer.ts';
 import { inFigures } from '../../lib/text/counted.ts';
@@ -26,6 +26,12 @@ export async function writePost(renderer: Renderer, body: string): Promise<Writi
   const { html, fallback, version } = result;
   if (html === '') return { ok: false, message: nothingToSee };
   return { ok: true, post: { body, html, fallback, rendererVersion: version } };
+}
+
+/** The same post with a line of plain text before it, in a paragraph of its own. */
+export function startingWith(line: string, post: WrittenPost): WrittenPost {
+  const html = trustedHtml(`${plainHtml(line)}\n${post.html}`);
+  return { ...post, body: `${line}\n\n${post.body}`, html };
 }
 
 /** For instance a list of addresses that no word leads to. */

@@ -4,7 +4,7 @@ export const statisticsAddress = '/members/statistics';
 export const measuresAddress = `${statisticsAddress}/measures`;
 
 /** The chart of the reader's own team, or of all teams together for who has none. */
-export function measureAddress(code: string): string {
+function measureAddress(code: string): string {
   return `${measuresAddress}/${code}`;
 }
 
@@ -18,9 +18,18 @@ export function teamChartAddress(code: string, key: string): string {
   return `${teamsAddress(code)}/${key}`;
 }
 
+/** Threads about the chart of a team; a page of snapshots, which stand on this feature. */
+export function discussionOfChart(code: string, key: string): string {
+  return `${teamChartAddress(code, key)}/discussion`;
+}
+
 /** The chart of all teams together. */
 export function aggregateAddress(code: string): string {
   return `${measureAddress(code)}/all`;
+}
+
+export function discussionOfSums(code: string): string {
+  return `${aggregateAddress(code)}/discussion`;
 }
 
 export function funnelAddress(code: string): string {

@@ -1,7 +1,7 @@
 import type { Link } from '../../lib/http/layout.ts';
 import { chartSettingsAddress, marksShown, newAnnotationAddress } from '../annotations/index.ts';
 import { periodInWords } from '../reporting/index.ts';
-import { aggregateAddress } from './addresses.ts';
+import { aggregateAddress, discussionOfSums } from './addresses.ts';
 import type { Aggregate } from './aggregate.ts';
 import { aggregateTable, teamsInWords } from './aggregate-table.ts';
 import { allTogether, chartHeading } from './chart-names.ts';
@@ -22,6 +22,7 @@ interface AggregatePage extends MeasureFrame, KnownPart {
   /** How the sums are made, below their heading. */
   readonly notes: readonly string[];
   readonly marks: ReturnType<typeof marksShown> | undefined;
+  readonly discuss: string | undefined;
   readonly files: readonly Link[];
 }
 
@@ -50,6 +51,7 @@ export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]
     table,
     notes: notesOf(aggregate),
     marks: marksOfSums(aggregate),
+    discuss: aggregate.isSum ? discussionOfSums(measure.code) : undefined,
     files: table === undefined ? [] : filesUnder(address, knownQuery(known), figure !== undefined),
   };
 }

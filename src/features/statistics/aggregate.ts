@@ -59,7 +59,7 @@ export function aggregateOf(req: Request, measure: Measure = measureOf(req)): Ag
 }
 
 /** The sums that somebody may see, as they are now or were known at a moment. At most six statements. */
-function totalsSeen(
+export function totalsSeen(
   db: Db,
   measure: Measure,
   sharing: Aggregate['sharing'],
@@ -76,7 +76,7 @@ export function isSum({ denominator, unit, period }: Measure): boolean {
 }
 
 /** @param steps the programme's target */
-function chartOfTotals(
+export function chartOfTotals(
   measure: Measure,
   totals: readonly PeriodTotal[],
   steps: Frame['targets'],

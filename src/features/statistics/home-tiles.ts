@@ -1,7 +1,7 @@
 import type { Db } from '../../lib/db/open.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 import { monthOf, sharingFor, sharingLine } from '../programme/index.ts';
-import { teamAddress, teamChartAddress } from './addresses.ts';
+import { discussionOfChart, teamAddress, teamChartAddress } from './addresses.ts';
 import { latestOf, type Latest } from './measured/latest.ts';
 import { chartsOfMeasures } from './many-charts.ts';
 
@@ -9,6 +9,7 @@ import { chartsOfMeasures } from './many-charts.ts';
 export interface Tile extends Latest {
   readonly label: string;
   readonly href: string;
+  readonly discuss: string;
   readonly changedAt: string | undefined;
 }
 
@@ -36,6 +37,7 @@ export function ownTiles(db: Db, viewer: SignedIn, now: Date): OwnTiles | undefi
       ...latestOf(chart),
       label: measure.name,
       href: teamChartAddress(measure.code, key),
+      discuss: discussionOfChart(measure.code, key),
       changedAt,
     })),
   };

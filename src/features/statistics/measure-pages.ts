@@ -6,7 +6,7 @@ import {
   type ChartMarks,
 } from '../annotations/index.ts';
 import { reportingAddress, reportingOfTeam } from '../reporting/index.ts';
-import { teamAddress, teamChartAddress } from './addresses.ts';
+import { discussionOfChart, teamAddress, teamChartAddress } from './addresses.ts';
 import { chartHeading } from './chart-names.ts';
 import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
 import { iconsOf, type IconWords } from './icon-words.ts';
@@ -27,6 +27,7 @@ interface ChartPage extends MeasureFrame, KnownPart {
   readonly notes: readonly string[];
   readonly table: MeasureTable | undefined;
   readonly enter: string | undefined;
+  readonly discuss: string;
   readonly files: readonly Link[];
   readonly marks: ReturnType<typeof marksShown>;
 }
@@ -70,6 +71,7 @@ export function chartPage(shown: ShownChart): ChartPage {
     notes: (chart?.hidden ?? 0) > 0 ? [smallWords] : [],
     table: hasRows ? tableOf(measure, chart, shown.answers, team.reader) : undefined,
     enter: enterAddress(shown),
+    discuss: discussionOfChart(measure.code, team.key),
     files: hasRows ? filesUnder(address, knownQuery(known), chart.result.points.length > 0) : [],
     marks: marksOfChart(shown),
   };

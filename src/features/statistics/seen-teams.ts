@@ -1,6 +1,6 @@
 import type { Db } from '../../lib/db/open.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
-import { sharedTeams, sharingFor, teamsWithLetters } from '../programme/index.ts';
+import { sharedName, sharedTeams, sharingFor, teamsWithLetters } from '../programme/index.ts';
 import type { Reader } from './measured/measure-chart.ts';
 
 type Sharing = ReturnType<typeof sharingFor>;
@@ -11,6 +11,8 @@ export interface SeenTeam {
   readonly id: number;
   readonly name: string;
   readonly own: boolean;
+  /** What members of other teams call it; undefined where they must not tell it apart. */
+  readonly nameForOthers: string | undefined;
   /**
    * Names it in addresses: its id where its name is seen, else its letter. Never both for one reader, for
    * an address that is passed on would tell whose letter it is.
@@ -37,6 +39,7 @@ export function seenTeams(db: Db, viewer: SignedIn, now: Date): SeenTeams {
       id: team.id,
       name,
       own,
+      nameForOthers: sharedName(team, outsider, sharing.rule),
       named: name === team.name,
       key: name === team.name ? String(team.id) : (team.letter ?? '').toLowerCase(),
       reader: own || sharing.viewer.seesNames ? 'own' : 'others',
@@ -44,6 +47,8 @@ export function seenTeams(db: Db, viewer: SignedIn, now: Date): SeenTeams {
   );
   return { sharing, teams, own: teams.find(({ own }) => own) };
 }
+
+const outsider = { teamId: null, seesNames: false };
 
 /** The team of a key in an address; undefined for one that the reader must not tell apart. */
 export function teamOfKey({ teams }: SeenTeams, key: string): SeenTeam | undefined {

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Config } from '../../config.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/open.ts';
+import type { Embeds } from '../embeds.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Keeper } from '../own-data.ts';
@@ -34,6 +35,8 @@ export interface Site {
   readonly urgentJobs: readonly string[];
   /** All that keep something of people. */
   readonly keepers: readonly Keeper[];
+  /** What posts can show of other features. */
+  readonly embeds: readonly Embeds[];
   /** First path segments that live routes use, so that no article may take one. */
   readonly reservedWords: ReadonlySet<string>;
 }

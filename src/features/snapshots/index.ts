@@ -1,0 +1,13 @@
+import type { Feature } from '../../lib/feature.ts';
+import { snapshotAddress } from './addresses.ts';
+import { snapshotFigures } from './figures.ts';
+import { keeper } from './owners.ts';
+import { routes } from './routes.ts';
+
+/** Charts as they were at a moment, and the threads that discuss them. */
+export const snapshots: Feature = {
+  name: 'snapshots',
+  routes,
+  embeds: { letter: 'S', addressOf: snapshotAddress, figures: snapshotFigures },
+  keeps: keeper,
+};
