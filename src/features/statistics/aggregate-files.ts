@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express';
 import { csvHeader, csvRows } from '../../lib/csv/write-csv.ts';
 import { NotFound } from '../../lib/errors.ts';
+import { signedIn } from '../../lib/http/context.ts';
 import { aggregateOf, type Aggregate } from './aggregate.ts';
 import { drawingOf } from './aggregate-pages.ts';
 import { aggregateRows } from './aggregate-table.ts';
 import { chartPng } from './drawing/chart-png.ts';
 import type { Html } from '../../lib/text/html.ts';
+import { pictureTurn } from './picture-turns.ts';
 
 /* All teams together as files: what the page shows, from the same totals. */
 
@@ -47,7 +49,8 @@ export function svg(req: Request, res: Response): void {
 
 export async function png(req: Request, res: Response): Promise<void> {
   const aggregate = aggregateOf(req);
-  const picture = await chartPng(drawn(aggregate));
+  const { id } = signedIn(req);
+  const picture = await pictureTurn(req.ctx.db, id, () => chartPng(drawn(aggregate)));
   res
     .attachment(`${fileName(aggregate)}.png`)
     .type('image/png')

@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express';
 import { csvHeader, csvRows } from '../../lib/csv/write-csv.ts';
 import { NotFound } from '../../lib/errors.ts';
+import { signedIn } from '../../lib/http/context.ts';
 import { askedFunnel, type AskedFunnel } from './asked-funnel.ts';
 import { chartPng } from './drawing/chart-png.ts';
 import { funnelDrawing, funnelTable } from './funnel-pages.ts';
+import { pictureTurn } from './picture-turns.ts';
 import type { TeamFunnel } from './team-funnel.ts';
 
 /* Teams side by side as files: what the page shows. */
@@ -38,7 +40,9 @@ export function svg(req: Request, res: Response): void {
 
 export async function png(req: Request, res: Response): Promise<void> {
   const { asked, shown } = drawnOrNone(req);
-  const picture = await chartPng(funnelDrawing(asked, shown, true));
+  const { id } = signedIn(req);
+  const draw = (): Promise<Buffer> => chartPng(funnelDrawing(asked, shown, true));
+  const picture = await pictureTurn(req.ctx.db, id, draw);
   res
     .attachment(`${fileName(asked)}.png`)
     .type('image/png')
