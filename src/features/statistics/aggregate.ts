@@ -1,9 +1,10 @@
 import type { Request } from 'express';
-import * as z from 'zod';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { sharingFor, targetsOf, targetSteps } from '../programme/index.ts';
 import { addressedMeasure } from './addressed-measure.ts';
+import { KnownQuery } from './forms.ts';
+import { readKnown } from './known.ts';
 import { noMarks, type Answer, type Frame, type Measure } from './measured/measure.ts';
 import { chartOfRows, measureChart, type MeasureChart } from './measured/measure-chart.ts';
 import { totalsOf, type PeriodTotal } from './totals.ts';
@@ -33,12 +34,13 @@ export function aggregateOf(req: Request): Aggregate {
   const measure = addressedMeasure(req);
   const sharing = sharingFor(db, signedIn(req), now);
   const mayAskKnown = sharing.viewer.seesNames || sharing.rule.sharing !== 'aggregate';
-  const { known } = readQuery(KnownQuery, req);
-  const about = { measure, sharing, mayAskKnown, known: mayAskKnown ? known : '' };
+  const reading = readKnown(mayAskKnown ? readQuery(KnownQuery, req).known : '', now);
+  const known = reading.ok ? reading.known : undefined;
+  const about = { measure, sharing, mayAskKnown, known: known?.day ?? '' };
   if (!isSum(measure)) return { ...about, isSum: false, totals: [], chart: undefined };
   const asked = {
     leastTeams: mayAskKnown ? 1 : leastTeams,
-    asKnownAt: about.known === '' ? undefined : new Date(`${known}T23:59:59.999Z`),
+    asKnownAt: known?.at,
   };
   const totals = totalsOf(db, measure, asked, now);
   const targets = targetsOf(db, { measure_id: measure.id });
@@ -46,8 +48,6 @@ export function aggregateOf(req: Request): Aggregate {
   const steps = measure.denominator === '' ? [] : targetSteps(targets, null);
   return { ...about, isSum: true, totals, chart: chartOf(measure, totals, steps) };
 }
-
-const KnownQuery = z.object({ known: z.iso.date().catch('').default('') });
 
 function isSum({ denominator, unit, period }: Measure): boolean {
   return denominator !== '' || unit === 'count' || period === 'event';
