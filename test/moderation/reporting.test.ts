@@ -57,6 +57,20 @@ describe('reporting a post', () => {
     expect((await sian.post(address, { reason: 'spam', words: '' })).status).toBe(303);
   });
 
+  it('tells nothing of a hidden post, whatever is sent', async () => {
+    hidden(app, 1);
+    for (const form of [
+      { words: 'x' },
+      { reason: 'other', words: '' },
+      { reason: 'spam', words: '' },
+    ]) {
+      const answer = await sian.post(address, form);
+      expect([answer.status, answer.location]).toEqual([303, '/members/threads/1']);
+      expect(answer.body).not.toContain('The first post.');
+    }
+    expect(kept()).toEqual([]);
+  });
+
   it('is done once for each person and post; the page then tells how far it is', async () => {
     await Promise.all([1, 2].map(() => sian.post(address, { reason: 'spam', words: '' })));
     const again = await sian.post(address, { reason: 'unkind', words: '' });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../src/lib/clock.ts';
 import { moved, phase } from '../annotations/steps.ts';
-import { addMeasures } from '../reporting/steps.ts';
+import { addMeasures, teamIdOf } from '../reporting/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { addTeams, report, tableOf } from './report-steps.ts';
 import { letSee } from './sharing-steps.ts';
+import { tell } from './told.ts';
 
 let app: TestApp;
 let hannah: Visitor;
@@ -190,5 +191,16 @@ describe('all teams together', () => {
     expect(page.status).toBe(200);
     expect(page.body).toContain('No data yet');
     expect((await sian.get(`${all('P1')}/chart.svg`)).status).toBe(404);
+  });
+
+  it('take a past day to end as it does in the UK, and show a day to come as now', async () => {
+    const said = { code: 'P1', team: teamIdOf(app, 'sian'), period: '2026-09', denominator: 20 };
+    tell(app, { ...said, numerator: 13, at: '2026-10-07T22:59:00.000Z' });
+    tell(app, { ...said, numerator: 15, at: '2026-10-07T23:01:00.000Z' });
+    const then = await sian.get(`${all('P1')}?known=2026-10-07`);
+    expect(tableOf(then)[0]).toContain('1 of 5 | 13 | 20');
+    const now = await sian.get(`${all('P1')}?known=2036-01-01`);
+    expect(tableOf(now)[0]).toContain('1 of 5 | 15 | 20');
+    expect(now.body).not.toContain('2036');
   });
 });

@@ -125,6 +125,19 @@ describe('teams side by side', () => {
     expect(tableOf(september)[0]).toContain(`${letterOf('Ashmere Hospital')} | 8 | 900`);
   });
 
+  it.each(['funnel', 'all'])(
+    'are drawn as pictures for few at once, as all teams together are: %s',
+    async (what) => {
+      const address = `/members/statistics/measures/P0/${what}/chart.png`;
+      const answers = await Promise.all(Array.from({ length: 8 }, () => sian.get(address)));
+      const statuses = answers.map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set([200, 503]));
+      expect((await sian.get(address)).status).toBe(200);
+      expect(app.captured.errors().every((line) => line.includes('"status":503'))).toBe(true);
+      app.captured.lines.length = 0;
+    },
+  );
+
   it('show a team its own small number, and an admin all', async () => {
     const own = tableOf(await sian.get(funnel('O2')));
     expect(own.some((row) => row.startsWith('Glanhelyg Hospital | 3 | 900'))).toBe(true);

@@ -6,7 +6,7 @@ import { readForm, typedText } from '../../lib/http/forms.ts';
 import { leaveNotice, type Notice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { permalink, placeOf, threadPageOf } from '../discussion/index.ts';
-import { othersPostOf } from './addressed.ts';
+import { othersPostOf, type ModeratedPost } from './addressed.ts';
 import { reportPost } from './commands.ts';
 import { ReportForm } from './forms.ts';
 import { reportPage } from './report-pages.ts';
@@ -21,6 +21,8 @@ export function newForm(req: Request, res: Response): void {
 
 export async function create(req: Request, res: Response): Promise<void> {
   const post = othersPostOf(req);
+  // The page of the form has the post on it.
+  if (post.hidden_at !== null) return tell(req, res, post, 'hidden');
   const { db, clock } = req.ctx;
   const { id: reporterId } = signedIn(req);
   const refuse = ({ status, errors }: FormFault): void => {
@@ -31,18 +33,22 @@ export async function create(req: Request, res: Response): Promise<void> {
   if (!form.ok) return refuse({ status: 422, errors: form.errors });
   try {
     const outcome = await write(() => reportPost(db, post.id, form.value, reporterId, clock.now()));
-    leaveNotice(req, {
-      ...notices[outcome],
-      link: { label: 'Back to it', href: permalink(post.id) },
-    });
-    // From its top, where the notice is.
-    seeOther(res, threadPageOf(post));
+    tell(req, res, post, outcome);
   } catch (error) {
     refuse(faultOnForm(error, 'words', res));
   }
 }
 
-const notices: Readonly<Record<ReturnType<typeof reportPost>, Notice>> = {
+type Outcome = ReturnType<typeof reportPost>;
+
+function tell(req: Request, res: Response, post: ModeratedPost, outcome: Outcome): void {
+  const link = { label: 'Back to it', href: permalink(post.id) };
+  leaveNotice(req, { ...notices[outcome], link });
+  // From its top, where the notice is.
+  seeOther(res, threadPageOf(post));
+}
+
+const notices: Readonly<Record<Outcome, Notice>> = {
   done: { kind: 'success', text: 'Thank you. A moderator will look at it.' },
   known: { kind: 'info', text: 'You have reported this post already.' },
   hidden: { kind: 'info', text: 'A moderator has hidden this post already.' },

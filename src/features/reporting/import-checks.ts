@@ -55,6 +55,7 @@ async function confirm(
   try {
     const job: ConfirmJob = { ...asked, now: clock.now() };
     const confirmed = await imports.run<Confirmed>(job);
+    if (confirmed.kind === 'refused') throw new NotFound();
     if (confirmed.kind === 'faulty') {
       const message = 'Meanwhile the file no longer fits. Nothing is stored';
       const page = importPage(team?.name, '', [{ field: 'problems', message }], confirmed.problems);

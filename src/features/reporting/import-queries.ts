@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { change, maybe } from '../../lib/db/statements.ts';
+import { roles } from '../../lib/http/viewer.ts';
 
 const id = z.int();
 const text = z.string();
@@ -81,4 +82,17 @@ export const deleteChecksOf = change({
 export const deleteChecksBefore = change({
   sql: 'DELETE FROM import_checks WHERE checked_at < :before',
   params: { before: text },
+});
+
+/** Somebody who can use the website, with what says for whom they import. */
+export const importerById = maybe({
+  sql: `SELECT role, team_id, team_role FROM users
+        WHERE id = :id AND left_at IS NULL
+          AND (suspended_at IS NULL OR suspended_until <= :now)`,
+  params: { id, now: text },
+  row: {
+    role: z.enum(roles),
+    team_id: id.nullable(),
+    team_role: z.enum(['member', 'data-entry', 'lead']),
+  },
 });

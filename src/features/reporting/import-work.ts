@@ -1,9 +1,10 @@
+import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
-import { write } from '../../lib/db/transaction.ts';
+import { transaction, write } from '../../lib/db/transaction.ts';
 import { foundIn, problemsIn, type FileProblems, type FoundInFile } from './found-in-files.ts';
 import { keepCheck, NeedsWhy, storeImport } from './import-commands.ts';
 import { countsOf, planImport, readFile, type ImportCounts } from './import-plans.ts';
-import { fileOfCheck } from './import-queries.ts';
+import { fileOfCheck, importerById } from './import-queries.ts';
 
 interface Asked {
   readonly userId: number;
@@ -26,15 +27,21 @@ export interface ConfirmJob extends Asked {
   readonly why: string;
 }
 
+/** Whoever asked may no longer import for the team, or for all: they lost that while the job waited. */
+interface Refused {
+  readonly kind: 'refused';
+}
+
 interface Faulty {
   readonly kind: 'faulty';
   readonly problems: FileProblems;
 }
 
-export type Checked = Faulty | { readonly kind: 'kept'; readonly check: string };
+export type Checked = Faulty | Refused | { readonly kind: 'kept'; readonly check: string };
 
 export type Confirmed =
   | Faulty
+  | Refused
   | { readonly kind: 'needs-why'; readonly found: FoundInFile }
   | { readonly kind: 'stored'; readonly counts: ImportCounts }
   /** It was stored before, or forgotten. */
@@ -47,28 +54,42 @@ export function doImportJob(db: Db, job: ImportJob): Promise<Checked | Confirmed
   return job.kind === 'check' ? check(db, job) : confirm(db, job);
 }
 
-async function check(db: Db, { bytes, team, userId, now }: CheckJob): Promise<Checked> {
+async function check(db: Db, job: CheckJob): Promise<Checked> {
+  const { bytes, team, userId, now } = job;
+  if (!mayImport(db, job)) return { kind: 'refused' };
   const reading = readFile(db, bytes, team, now);
   if (reading.faults.length > 0) return { kind: 'faulty', problems: problemsIn(reading) };
   const found = foundIn(planImport(db, reading.entries));
   return { kind: 'kept', check: await write(() => keepCheck(db, userId, bytes, found, now)) };
 }
 
-async function confirm(
-  db: Db,
-  { check: id, why, team, userId, now }: ConfirmJob,
-): Promise<Confirmed> {
+async function confirm(db: Db, job: ConfirmJob): Promise<Confirmed> {
+  const { check: id, why, team, userId, now } = job;
+  if (!mayImport(db, job)) return { kind: 'refused' };
   const kept = fileOfCheck(db, { id, user_id: userId });
   if (kept === undefined) return { kind: 'gone' };
   const reading = readFile(db, kept.file, team, now);
   if (reading.faults.length > 0) return { kind: 'faulty', problems: problemsIn(reading) };
   const file = { ...reading, plan: planImport(db, reading.entries) };
-  try {
-    const importer = { actor: userId, why, check: id };
-    const stored = await write(() => storeImport(db, file, importer, now));
+  const importer = { actor: userId, why, check: id };
+  const store = (): Confirmed => {
+    // Reading took a while.
+    if (!mayImport(db, job)) return { kind: 'refused' };
+    const stored = storeImport(db, file, importer, now);
     return stored === undefined ? { kind: 'gone' } : { kind: 'stored', counts: countsOf(stored) };
+  };
+  try {
+    return await write(() => transaction(db, store));
   } catch (error) {
     if (!(error instanceof NeedsWhy)) throw error;
     return { kind: 'needs-why', found: foundIn(error.plan) };
   }
+}
+
+/** As `importerOf` has it for who asks on the website, but now. */
+function mayImport(db: Db, { userId, team, now }: Asked): boolean {
+  const person = importerById(db, { id: userId, now: isoTime(now) });
+  if (person === undefined) return false;
+  const { role, team_id, team_role } = person;
+  return role === 'admin' || (team !== undefined && team_id === team && team_role !== 'member');
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { NotFound } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, readQuery, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
@@ -33,12 +34,14 @@ export async function create(req: Request, res: Response): Promise<void> {
   const asked = { kind: 'check', bytes, team: team?.id, userId, now: req.ctx.clock.now() } as const;
   try {
     const checked = await req.ctx.imports.run<Checked>(asked satisfies CheckJob);
+    if (checked.kind === 'refused') throw new NotFound();
     if (checked.kind === 'kept') return seeOther(res, checkAddress(checked.check));
     const { problems } = checked;
     const message = `There ${faultsInWords(problems.count)} in the file. Nothing is stored`;
     const page = importPage(team?.name, text, [{ field: 'problems', message }], problems);
     show(res, 'reporting/import', page, 422);
   } catch (error) {
+    if (error instanceof NotFound) throw error;
     const left = file.length === 0 ? undefined : 'The file was not taken';
     const fault = faultOnForm(error, 'file', res, left);
     refuse(fault.status, fault.errors);
