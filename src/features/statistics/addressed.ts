@@ -11,7 +11,7 @@ import { readChart } from './one-chart.ts';
 import { seenTeams, teamOfKey, type SeenTeam, type SeenTeams } from './seen-teams.ts';
 
 /** A measure of a team that the reader may tell apart. */
-export interface TeamMeasure {
+interface TeamMeasure {
   readonly measure: Measure;
   readonly team: SeenTeam;
 }
