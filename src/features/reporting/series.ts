@@ -64,13 +64,3 @@ const endOfTime = '9999';
 function atOf(at: Date | undefined): string {
   return at === undefined ? endOfTime : isoTime(at);
 }
-
-function grouped(rows: readonly (readonly [number, Answer])[]): ReadonlyMap<number, Answer[]> {
-  const groups = new Map<number, Answer[]>();
-  for (const [of, answer] of rows) {
-    const known = groups.get(of);
-    if (known === undefined) groups.set(of, [answer]);
-    else known.push(answer);
-  }
-  return groups;
-}
