@@ -87,9 +87,9 @@ async function axeFaults(page: Page): Promise<string[]> {
 }
 
 /** Nor can it tell that of a text of a chart over which a line runs; its colours are those of other texts. */
-function isUndecided({ html, any }: AxeResult['nodes'][number]): boolean {
-  const keys = any.map(({ data }) => data?.messageKey ?? '');
-  const isInChart = /^<(text|tspan) class="chart-/.test(html);
+function isUndecided(node: AxeResult['nodes'][number]): boolean {
+  const keys = node.any.map(({ data }) => data?.messageKey ?? '');
+  const isInChart = /^<(text|tspan) class="chart-/.test(node.html);
   return keys.some((key) => undecided.has(key) || (key === 'imgNode' && isInChart));
 }
 

@@ -165,7 +165,9 @@ function addMeasures(world: World): void {
 /** With all that was reported of them. */
 export function removeMeasures({ app }: World): void {
   app.site.db.exec(`
-    DELETE FROM snapshots; DELETE FROM events; DELETE FROM observations; DELETE FROM observation_drafts;
+    DELETE FROM snapshots;
+    UPDATE total_progress SET observation_id = 0; DELETE FROM total_queue; DELETE FROM total_attempts;
+    DELETE FROM events; DELETE FROM observations; DELETE FROM observation_drafts;
     DELETE FROM submissions; DELETE FROM annotations; DELETE FROM chart_settings;
     DELETE FROM measure_targets; DELETE FROM measure_versions; DELETE FROM measures`);
 }

@@ -3,7 +3,6 @@ import { teamsWithLetters } from '../../src/features/programme/index.ts';
 import { addMeasures, makeDataEntry, teamIdOf } from '../reporting/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { people } from '../support/world.ts';
 import { chart, filesOf, named, root, textOf } from './read-pages.ts';
 import { letSee } from './sharing-steps.ts';
 import { tell, tellMonths } from './told.ts';

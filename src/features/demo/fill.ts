@@ -47,7 +47,7 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
   addShippedMeasures(site.db, contentFolder, joined);
   const settings = readFigureSettings(contentFolder);
   const reporters = { ...reportersOf(programme.people, settings, ids), joined };
-  await reportFigures(site.db, settings, reporters, site.clock.now());
+  reportFigures(site.db, settings, reporters, site.clock.now());
   for (const thread of programme.threads) await addThread(site, thread, ids);
   for (const request of programme.requests) addRequest(site, request);
   return logins;

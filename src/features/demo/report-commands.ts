@@ -31,15 +31,15 @@ interface Reporters {
 }
 
 /** Reports every month of the invented programme by the commands that the site itself uses. */
-export async function reportFigures(
+export function reportFigures(
   db: Db,
   settings: FigureSettings,
   reporters: Reporters,
   now: Date,
-): Promise<void> {
+): void {
   const months = reportedMonths(settings, drawFigures(settings), now);
   const submitted = months.filter(({ state }) => state === 'submitted');
-  const { entries, faults, ground } = await readFile(db, csvOf(submitted), undefined, now);
+  const { entries, faults, ground } = readFile(db, csvOf(submitted), undefined, now);
   if (faults.length > 0) throw new Error(faults.map(csvFaultWords).join('\n'));
   const answers = new Map<string, typeof entries>();
   for (const entry of entries) {

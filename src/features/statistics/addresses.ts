@@ -3,11 +3,6 @@ import type { Link } from '../../lib/http/layout.ts';
 export const statisticsAddress = '/members/statistics';
 export const measuresAddress = `${statisticsAddress}/measures`;
 
-/** The chart of the reader's own team, or of all teams together for who has none. */
-function measureAddress(code: string): string {
-  return `${measuresAddress}/${code}`;
-}
-
 /** One chart for each team beside each other. */
 export function teamsAddress(code: string): string {
   return `${measureAddress(code)}/teams`;
@@ -45,3 +40,8 @@ export const measuresTrail: readonly Link[] = [
   { label: 'Statistics', href: statisticsAddress },
   { label: 'Measures', href: measuresAddress },
 ];
+
+/** The chart of the reader's own team, or of all teams together for who has none. */
+function measureAddress(code: string): string {
+  return `${measuresAddress}/${code}`;
+}

@@ -8,11 +8,7 @@ const code = z
 export const MeasureParams = z.object({ code });
 
 /** The key of a team: see `seen-teams.ts`. */
-const team = z.string().regex(/^(\d{1,15}|[A-Za-z]{1,2})$/);
-
-export const KeyParams = z.object({ team });
-
-export const ChartParams = z.object({ code, team });
+export const KeyParams = z.object({ team: z.string().regex(/^(\d{1,15}|[A-Za-z]{1,2})$/) });
 
 /** A day; what is none is told on the page. */
 export const KnownQuery = z.object({ known: z.string().max(100).default('').catch('?') });
