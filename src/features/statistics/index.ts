@@ -7,6 +7,7 @@ import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 import { queueTotals, readyTotals } from './totals-commands.ts';
 
+export { settleTotals } from './totals-commands.ts';
 export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
 
 /** Measures, their charts, and what the charts say. */
