@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fillDatabase } from './database.ts';
+import { sayImports } from './imports.ts';
 import { installedSize } from './installed.ts';
 import { articleAddress, logInAs, logInTogether } from './log-ins.ts';
 import { measure, measureInTurn, median, type Measured, type Subject } from './load.ts';
 import { memoryOf, startBare, startSite, type Served } from './processes.ts';
+import { sayProgramme } from './programme.ts';
 import { say, sayGrowthOf, sayPages } from './report.ts';
 
 /*
@@ -22,27 +24,42 @@ const boots = 5;
 
 const br = { 'accept-encoding': 'br' };
 
-async function main(): Promise<void> {
+/** `npm run bench -- programme` is one part alone. */
+const parts: Readonly<Record<string, (folder: string, bare: Served) => Promise<void>>> = {
+  pages: sayPagesOfSite,
+  growth: sayGrowth,
+  programme: sayProgramme,
+  imports: sayImports,
+};
+
+async function main(wanted: readonly string[]): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'frailsafe-bench-'));
-  const started: Served[] = [];
+  const bare = await startBare('express');
   try {
-    const dataDir = path.join(folder, 'site');
-    const { cookies } = await fillDatabase(dataDir, posts);
-    await sayBoot(dataDir);
-    const bare = await startBare('express');
-    const least = await startBare('node');
-    const site = await startSite(dataDir);
-    started.push(bare, least, site);
+    for (const [name, sayPart] of Object.entries(parts)) {
+      if (wanted.length === 0 || wanted.includes(name)) await sayPart(folder, bare);
+    }
+  } finally {
+    await bare.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function sayPagesOfSite(folder: string, bare: Served): Promise<void> {
+  const dataDir = path.join(folder, 'site');
+  const { cookies } = await fillDatabase(dataDir, posts);
+  await sayBoot(dataDir);
+  const least = await startBare('node');
+  const site = await startSite(dataDir);
+  try {
     await delay(1000);
     const fresh = memoryOf(site);
     await sayRequests(bare, least, site, cookies);
     await sayLogIns(site);
     say(`memory: ${fresh.toFixed(0)} MB fresh, ${memoryOf(site).toFixed(0)} MB after this load`);
     say(`production install: ${installedSize().toFixed(0)} MB, with the build`);
-    await sayGrowth(folder);
   } finally {
-    for (const served of started) await served.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const served of [least, site]) await served.stop();
   }
 }
 
@@ -189,4 +206,4 @@ async function sayGrowth(folder: string): Promise<void> {
   sayGrowthOf(results);
 }
 
-await main();
+await main(process.argv.slice(2));

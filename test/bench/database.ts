@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { loadConfig } from '../../src/config.ts';
 import { importShippedContent } from '../../src/features/case-studies/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -8,6 +7,7 @@ import { createLog } from '../../src/lib/log.ts';
 import { folders } from '../../src/lib/paths.ts';
 import { openSite } from '../../src/site.ts';
 import { populate, settings } from '../support/world.ts';
+import { sessionOf } from './sessions.ts';
 
 const postsAThread = 200;
 const writers = 4_000;
@@ -77,17 +77,11 @@ function addWriters({ db, clock }: Site): string[] {
      RETURNING id`,
   );
   addUser.pluck();
-  const addSession = db.prepare(
-    'INSERT INTO sessions (id_hash, user_id, keep, data, started_at, used_at) VALUES (?, ?, 1, ?, ?, ?)',
-  );
-  const now = clock.now().toISOString();
+  const now = clock.now();
   return Array.from({ length: writers }, (_, index) => {
-    const userId = addUser.get({ email: `writer.${index}@example.org`, now });
-    const id = randomBytes(24).toString('base64url');
-    const idHash = createHash('sha256').update(id).digest('hex');
-    addSession.run(idHash, userId, JSON.stringify({ userId, keep: true }), now, now);
-    const signature = createHmac('sha256', settings.SESSION_SECRET).update(id).digest('base64');
-    return `frailsafe=${encodeURIComponent(`s:${id}.${signature.replace(/=+$/, '')}`)}`;
+    const userId = addUser.get({ email: `writer.${index}@example.org`, now: now.toISOString() });
+    if (userId === undefined) throw new Error('A writer was not added');
+    return sessionOf(db, userId, now);
   });
 }
 

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addMeasure } from '../../src/features/programme/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -9,25 +7,22 @@ import { Visitor, type Answer } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { fillDatabase } from './database.ts';
 import { measure } from './load.ts';
-import { cpuOf, startBare, startSite, type Served } from './processes.ts';
+import { cpuOf, startSite, type Served } from './processes.ts';
 import { say } from './report.ts';
 
 /*
- * What the import of 20,000 rows costs, as `npm start` serves it: `npx tsx test/bench/imports.ts`. In seconds, and in
+ * What the import of 20,000 rows costs, as `npm start` serves it. In seconds, and in
  * CPU: of all threads, of the one that serves, and how many constant pages bare Express makes for the same.
  */
 
 const ownForm = { 'sec-fetch-site': 'same-origin' };
 
-async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'frailsafe-bench-'));
-  const started: Served[] = [];
+export async function sayImports(folder: string, bare: Served): Promise<void> {
+  const dataDir = path.join(folder, 'imports');
+  await fillDatabase(dataDir, 200);
+  addWhatIsReported(dataDir);
+  const site = await startSite(dataDir);
   try {
-    await fillDatabase(folder, 200);
-    addWhatIsReported(folder);
-    const bare = await startBare('express');
-    const site = await startSite(folder);
-    started.push(bare, site);
     const { cpu: page } = await measure({ name: 'bare Express', served: bare, path: '/' }, 3);
     const visitor = new Visitor(site.origin);
     await visitor.post('/login', { email: people.hannah.email, password }, ownForm);
@@ -40,8 +35,7 @@ async function main(): Promise<void> {
       await sayImport(site, visitor, page, what, shift);
     }
   } finally {
-    for (const served of started) await served.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await site.stop();
   }
 }
 
@@ -83,5 +77,3 @@ async function cost(site: Served, work: () => Promise<Answer>) {
   const ms = performance.now() - from;
   return { answer, ms, all: cpuOf(site) - all, main: cpuOf(site, 'main') - main };
 }
-
-await main();

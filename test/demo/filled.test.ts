@@ -137,12 +137,50 @@ describe('a demo as it is filled', () => {
     });
   });
 
+  it('has that change beside the chart, with a phase and a cycle by those of the team', () => {
+    const ofChart = (columns: string, table: string): unknown[][] =>
+      rows(`SELECT ${columns} FROM ${table} AS noted
+        JOIN teams ON teams.id = noted.team_id JOIN measures ON measures.id = noted.measure_id
+        JOIN users ON users.id = entered_by AND users.team_id = noted.team_id
+        WHERE teams.name = 'Northmoor General' AND code = 'P0' ORDER BY noted.period`);
+    const { month, words } = changeIdea(folders.content, now);
+    expect(ofChart("noted.kind, noted.period, text, pdsa_act <> ''", 'annotations')).toEqual([
+      ['change-idea', month, words, 0],
+      ['pdsa', monthsAfter(month, 2), expect.any(String), 1],
+    ]);
+    expect(ofChart("noted.kind, noted.period, reason <> ''", 'chart_settings')).toEqual([
+      ['phase', month, 1],
+    ]);
+  });
+
+  it('has notes of other teams and of the programme, and a month that is left out with its reason', () => {
+    const teams = rows(`SELECT DISTINCT team_id IS NULL, team_id FROM annotations`);
+    expect(teams.filter(([ofProgramme]) => ofProgramme === 0)).toHaveLength(4);
+    expect(teams.filter(([ofProgramme]) => ofProgramme === 1)).toHaveLength(1);
+    expect(
+      rows(`SELECT code, reason <> '' FROM chart_settings JOIN measures ON measures.id = measure_id
+        WHERE chart_settings.kind = 'exclusion'`),
+    ).toEqual([['O1', 1]]);
+    for (const table of ['annotations', 'chart_settings']) {
+      const latest = rows(`SELECT max(known_from) FROM ${table}`)[0]?.[0];
+      expect(String(latest) <= now.toISOString()).toBe(true);
+    }
+  });
+
+  it('has decided on every total of small numbers whose month is over', () => {
+    expect(rows('SELECT count(*) FROM total_queue')).toEqual([[0]]);
+    const told =
+      rows(`SELECT DISTINCT total_attempts.period, total_attempts.kind FROM total_attempts
+      JOIN measures ON measures.id = measure_id WHERE code = 'O1'`);
+    expect(told.length).toBeGreaterThan(settings.months / 2);
+    expect(told.map(([, kind]) => kind)).toContain('publish');
+  });
+
   it('keeps an audit log that holds together, in the order of time', () => {
     expect(verifyAudit(site.db)).toMatchObject({ ok: true });
     const times = rows(`SELECT at FROM audit_entries
-      WHERE act IN ('observations.imported', 'observation.corrected') ORDER BY id`).map(([at]) =>
-      String(at),
-    );
+      WHERE act IN ('observations.imported', 'observation.corrected', 'annotation.added',
+        'phase.added', 'exclusion.added') ORDER BY id`).map(([at]) => String(at));
     expect(times.length).toBeGreaterThan(345);
     expect(times).toEqual(times.toSorted());
   });

@@ -3,8 +3,10 @@ import { annotationsAddress } from './addresses.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
+export { addAnnotation } from './annotation-commands.ts';
 export { annotationsAddress, chartSettingsAddress, newAnnotationAddress } from './addresses.ts';
 export { decisionsOfTeam, everyMarksOf, marksOf, withoutTexts, type ChartMarks } from './marks.ts';
+export { addSetting } from './setting-commands.ts';
 export { marksShown } from './shown-marks.ts';
 
 /** What is noted beside charts: annotations, phases, baselines, and periods that are left out. */

@@ -14,6 +14,8 @@ import {
 } from '../discussion/index.ts';
 import { placeUser, saveProfile, teamNamed } from '../people/index.ts';
 import { addShippedMeasures } from '../programme/index.ts';
+import { settleTotals } from '../statistics/index.ts';
+import { notedActs } from './noted.ts';
 import { readFigureSettings, type FigureSettings } from './figure-settings.ts';
 import { reportFigures } from './report-commands.ts';
 import { readProgramme, type DemoPerson, type DemoRequest, type DemoThread } from './programme.ts';
@@ -47,10 +49,20 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
   addShippedMeasures(site.db, contentFolder, joined);
   const settings = readFigureSettings(contentFolder);
   const reporters = { ...reportersOf(programme.people, settings, ids), joined };
-  reportFigures(site.db, settings, reporters, site.clock.now());
+  const now = site.clock.now();
+  const noted = notedActs(site.db, contentFolder, (key) => idOf(ids, key), now);
+  reportFigures(site.db, settings, reporters, noted, now);
+  // Else the first to look would find that it is not decided yet which totals may be told.
+  settleTotals(site.db, now);
   for (const thread of programme.threads) await addThread(site, thread, ids);
   for (const request of programme.requests) addRequest(site, request);
   return logins;
+}
+
+function idOf(ids: ReadonlyMap<string, number>, key: string): number {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`There is nobody called ${key} in the demo programme`);
+  return id;
 }
 
 function addPerson({ db, clock }: Site, person: DemoPerson, passwordHash: string): number {

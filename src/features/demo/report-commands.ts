@@ -15,6 +15,7 @@ import {
   storeImport,
   ukDay,
 } from '../reporting/index.ts';
+import type { Act } from './acts.ts';
 import type { FigureSettings } from './figure-settings.ts';
 import { drawFigures, type Figure } from './figures.ts';
 import { csvOf, datesOf, reportedMonths, type ReportedMonth } from './reported-months.ts';
@@ -30,11 +31,15 @@ interface Reporters {
   readonly joined: Date;
 }
 
-/** Reports every month of the invented programme by the commands that the site itself uses. */
+/**
+ * Reports every month of the invented programme by the commands that the site itself uses. `others` are done
+ * between, each at its time.
+ */
 export function reportFigures(
   db: Db,
   settings: FigureSettings,
   reporters: Reporters,
+  others: readonly Act[],
   now: Date,
 ): void {
   const months = reportedMonths(settings, drawFigures(settings), now);
@@ -56,18 +61,12 @@ export function reportFigures(
       storeImport(db, { entries: added, ground, plan }, { actor, why: '' }, one.at);
     },
   }));
-  const acts = [...reports, correctionOf(db, settings, months, reporters)];
+  const acts = [...reports, correctionOf(db, settings, months, reporters), ...others];
   transaction(db, () => {
     startTeams(db, months, reporters);
     // In the order of time, as the audit log has them.
     for (const { run } of acts.toSorted((one, other) => Number(one.at) - Number(other.at))) run();
   });
-}
-
-/** Something that was done at a moment. */
-interface Act {
-  readonly at: Date;
-  readonly run: () => void;
 }
 
 /** Each team from the first month that it reported. */

@@ -5,9 +5,10 @@ const id = z.int();
 const text = z.string();
 const number = z.number().nullable();
 
-/** Dates of its events, in order; NULL where there are none. */
-const eventDates = `(SELECT group_concat(date, ',' ORDER BY date) FROM events
-  WHERE events.observation_id = observations.id)`;
+/** Dates of its events, in order; NULL where there are none. Asked for only where there may be some. */
+const eventDates = `CASE WHEN observations.denominator IS NULL AND observations.numerator > 0 THEN
+  (SELECT group_concat(date, ',' ORDER BY date) FROM events
+    WHERE events.observation_id = observations.id) END`;
 
 const answer = {
   id,

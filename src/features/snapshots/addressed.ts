@@ -4,7 +4,7 @@ import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readParams } from '../../lib/http/forms.ts';
 import {
-  ChartParams,
+  MeasureParams,
   isSum,
   measureOf,
   seenTeams,
@@ -37,7 +37,7 @@ export function chartAsked(req: Request): AskedChart {
 function teamAsked(req: Request): AskedChart {
   const { db, clock } = req.ctx;
   const { seen, team } = teamOf(req);
-  const { code } = readParams(ChartParams, req);
+  const { code } = readParams(MeasureParams, req);
   const source = sourceNow(db, code, team.id, clock.now());
   if (source === undefined) throw new NotFound();
   const { measure, answers } = source;

@@ -95,7 +95,9 @@ function reportsByPeriod(
   const reports = new Map<string, TeamReport[]>();
   for (const [team, answers] of series) {
     for (const answer of answers) {
-      reports.set(answer.period, [...(reports.get(answer.period) ?? []), { team, answer }]);
+      const told = reports.get(answer.period);
+      if (told === undefined) reports.set(answer.period, [{ team, answer }]);
+      else told.push({ team, answer });
     }
   }
   return reports;

@@ -1,7 +1,9 @@
 import { assuranceIcon, variationIcon } from '../drawing/chart-icons.ts';
 import type { Html } from '../../../lib/text/html.ts';
+import { figuresOf } from '../words/figures.ts';
 import { periodsOfResult } from '../words/periods.ts';
-import { limitsOf, aboutOf } from '../words/words-about.ts';
+import { shownValues } from '../words/shown.ts';
+import { limitsOf } from '../words/words-about.ts';
 import type { MeasureChart } from './measure-chart.ts';
 
 /** An icon and the words that stand beside it. */
@@ -36,10 +38,10 @@ export interface Latest {
 export function latestOf(chart: MeasureChart | undefined): Latest {
   if (chart === undefined) return noLatest;
   const { result, unit, words, hidden } = chart;
-  const { figures, ...about } = aboutOf(result, unit);
+  const figures = figuresOf(unit, shownValues(result, unit));
   const at = result.points.findLastIndex(({ y }) => y !== null);
   const point = result.points[at];
-  const limits = point === undefined ? null : limitsOf(point, { ...about, figures });
+  const limits = point === undefined ? null : limitsOf(point, { unit, figures });
   const none = hidden > 0 ? 'Not shown' : 'No data yet';
   const y = point?.y ?? null;
   const value = y === null ? none : figures.words(y);

@@ -8,7 +8,7 @@ import { publishedRows, type PublishedRow } from '../suppression/published-rows.
 import type { Report } from '../suppression/small-numbers.ts';
 import type { Unit } from '../words/figures.ts';
 import { publishedDesc, publishedWords, type RowsOf } from '../words/published-words.ts';
-import { aboutOf } from '../words/words-about.ts';
+import { aboutOf, type About } from '../words/words-about.ts';
 import type { ChartWords } from '../words/words.ts';
 import { eventChart } from './event-chart.ts';
 import type { Answer, Frame, Measure } from './measure.ts';
@@ -69,15 +69,15 @@ export function chartOfRows(
 ): MeasureChart {
   const unit = unitOf(measure);
   const result = publishedChart(kindOf(measure), rows, optionsOf(measure, places, frame));
-  const about = aboutOf(result, unit, measure.period);
+  const about = (): About => aboutOf(result, unit, measure.period);
   return {
     result,
     unit,
     get words() {
-      return publishedWords(result, rows, about, of);
+      return publishedWords(result, rows, about(), of);
     },
     get desc() {
-      return publishedDesc(result, rows, about, of);
+      return publishedDesc(result, rows, about(), of);
     },
     get table() {
       return publishedTable(result, unit, rows);

@@ -35,7 +35,7 @@ export function aboutOf(
 /** Limits as they are drawn, inside what is possible; null where there are none. */
 export function limitsOf(
   { lower, upper }: { readonly lower: number | null; readonly upper: number | null },
-  { unit, figures }: About,
+  { unit, figures }: Pick<About, 'unit' | 'figures'>,
 ): readonly [lower: string, upper: string] | null {
   if (lower === null || upper === null) return null;
   return [figures.line(clipped(lower, unit)), figures.line(clipped(upper, unit))];
