@@ -87,7 +87,7 @@ describe('a total with small numbers in it', () => {
       expect(page.body).toContain('has no total, for it would tell a small number of one team');
     }
     const csv = await sian.get(`${all}/data.csv`);
-    expect(csv.body).toContain('2026-10,,,,,,,,,6,0,6,"Small numbers, not shown"');
+    expect(csv.body).toContain('2026-10-01,,,,,,,,,,6,0,6,"Small numbers, not shown"');
   });
 
   it('stays the one that was told when a corrected one would tell more, and says so', async () => {

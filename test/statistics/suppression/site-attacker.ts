@@ -86,23 +86,24 @@ async function readAll(app: TestApp, visitor: Visitor, site: SiteProgramme): Pro
   const svg = await visitor.get(`${address}/all/chart.svg`);
   const page = await visitor.get(`${address}/all`);
   const funnel = await visitor.get(`${address}/funnel/data.csv`);
-  const lines = linesOf(csv.body);
+  const lines = linesOf(csv.body, 'from');
   const totals = lines.filter(([, numerator]) => numerator !== '');
   checkPage(page, totals.length);
   if (svg.status === 200) checkDrawing(site, svg.body, totals);
-  const rows = funnel.status === 200 ? linesOf(funnel.body) : [];
+  const rows = funnel.status === 200 ? linesOf(funnel.body, 'team') : [];
   return [
     ...lines.flatMap((line) => totalOf(app, site, line)),
     ...rows.flatMap((line) => spanOf(app, site, line)),
   ];
 }
 
-function linesOf(csv: string): string[][] {
-  return csv
+/** The cells of each line from a column on. */
+function linesOf(csv: string, first: string): string[][] {
+  const [columns = [], ...lines] = csv
     .trim()
     .split('\r\n')
-    .slice(1)
     .map((line) => line.split(','));
+  return lines.map((line) => line.slice(columns.indexOf(first)));
 }
 
 /** The page has as many numbers as the file, and none beside a small number. */
@@ -138,14 +139,14 @@ function checkDrawing(
 
 /** From the line of a month: its total, or between what it lies. */
 function totalOf(app: TestApp, site: SiteProgramme, line: readonly string[]): Sum[] {
-  const [period = '', numerator = '', denominator = ''] = line;
-  const [least = '', most = ''] = line.slice(7, 9);
+  const [from = '', numerator = '', denominator = ''] = line;
+  const [least = '', most = ''] = line.slice(8, 10);
   const [low, high] = numerator === '' ? [least, most] : [numerator, numerator];
   if (low === '' || high === '') return [];
   const kind = numerator === '' ? 'withhold' : 'publish';
   const query = `SELECT versions FROM total_attempts
     WHERE measure_id = ? AND period = ? AND kind = ? ORDER BY number DESC LIMIT 1`;
-  const found = app.site.db.prepare(query).pluck().get(site.measureId, period, kind);
+  const found = app.site.db.prepare(query).pluck().get(site.measureId, from.slice(0, 7), kind);
   if (typeof found !== 'string') throw new Error('a total is told that is not in the ledger');
   const inside = (JSON.parse(found) as number[]).map((id) => site.versions.get(id));
   return [sumOver(site, inside, [Number(low), Number(high)], Number(denominator))];
