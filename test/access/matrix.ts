@@ -2,6 +2,7 @@ import { adminRows } from './admin-rows.ts';
 import { annotationRows } from './annotation-rows.ts';
 import { moderationRows } from './moderation-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
+import { programmeReportRows } from './programme-report-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
 import { statisticsRows } from './statistics-rows.ts';
@@ -196,4 +197,5 @@ ${adminRows}
 ${moderationRows}
 ${ownDataRows}
 ${programmeRows}
+${programmeReportRows}
 `;

@@ -50,6 +50,7 @@ const table = `
 /admin/programme/measures/:code/edit        | exclusions   | lines    | admin | ->
 /admin/programme/measures/:code/edit        | reason       | lines    | admin | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
+/admin/programme/reports/:month             | opening      | lines    | admin | /admin/programme/reports/2026-08
 /members/statistics/annotations/:team/new   | words        | line     | lead  | ->
 /members/statistics/annotations/:team/new   | text         | lines    | lead  | ->
 /members/statistics/annotations/:team/new   | plan         | lines    | lead  | ->

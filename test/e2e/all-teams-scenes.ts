@@ -37,7 +37,7 @@ export function allTeamsScenes(): Scene[] {
 }
 
 /** Two measures of every team over two years, one with small numbers, and one without reports. */
-async function reportAll({ app }: World): Promise<void> {
+export async function reportAll({ app }: World): Promise<void> {
   const { db } = app.site;
   if (measureByCode(db, { code: 'S1', month: '2026-11' }) !== undefined) return;
   const now = app.site.clock.now();
@@ -62,7 +62,7 @@ async function reportAll({ app }: World): Promise<void> {
   await app.runJobs();
 }
 
-function store(
+export function store(
   { site: { db, clock } }: TestApp,
   teamId: number,
   code: string,

@@ -17,7 +17,11 @@ export interface AggregateRow {
 }
 
 /** The newest period first. */
-export function aggregateRows({ totals, chart, measure }: Aggregate): AggregateRow[] {
+export function aggregateRows({
+  totals,
+  chart,
+  measure,
+}: Pick<Aggregate, 'totals' | 'chart' | 'measure'>): AggregateRow[] {
   const drawn = measure.period === 'event' ? [] : (chart?.table ?? []);
   const rows = totals.map((total, at): AggregateRow => {
     const { row, bounds, state } = total;

@@ -24,7 +24,7 @@ export interface Aggregate {
 }
 
 /** Where teams do not see one another, a sum of fewer would tell one of them. */
-const leastTeams = 3;
+export const leastTeams = 3;
 
 /** What the address asks for. At most ten statements. */
 export function aggregateOf(req: Request): Aggregate {
@@ -49,11 +49,13 @@ export function aggregateOf(req: Request): Aggregate {
 
 const KnownQuery = z.object({ known: z.iso.date().catch('').default('') });
 
-function isSum({ denominator, unit, period }: Measure): boolean {
+/** Whether the values of teams can be added up; medians cannot. */
+export function isSum({ denominator, unit, period }: Measure): boolean {
   return denominator !== '' || unit === 'count' || period === 'event';
 }
 
-function chartOf(
+/** The chart of some totals; none where there is nothing to draw, or only for the teams themselves. */
+export function chartOf(
   measure: Measure,
   totals: readonly PeriodTotal[],
   targets: Frame['targets'],

@@ -52,7 +52,10 @@ export function figureOf(
 }
 
 /** The two icons of a chart; none where nothing is judged. */
-export function verdictsOf(result: Result, words: ChartWords): Verdict[] {
+export function verdictsOf(
+  result: Result,
+  words: Pick<ChartWords, 'variation' | 'assurance'>,
+): Verdict[] {
   const { variation, assurance } = result;
   return [
     ...(variation === null || words.variation === null

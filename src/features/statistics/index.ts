@@ -7,7 +7,18 @@ import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 import { queueTotals, readyTotals } from './totals-commands.ts';
 
+export { aggregateAddress, statisticsAddress } from './addresses.ts';
+export {
+  type AggregateFigures,
+  figuresOfMeasure,
+  type MeasureFigures,
+  type PeriodFigures,
+} from './aggregate-figures.ts';
+export { drawnFigures, keyOfFigures } from './drawn-figures.ts';
 export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
+export { seenTeams, type SeenTeams } from './seen-teams.ts';
+export { chanceWords, flagsByChance } from './measured/by-chance.ts';
+export { queueTotals, readyTotals, settleTotal } from './totals-commands.ts';
 
 /** Measures, their charts, and what the charts say. */
 export const statistics: Feature = {
