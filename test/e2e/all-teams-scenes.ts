@@ -62,7 +62,7 @@ export async function reportAll({ app }: World): Promise<void> {
   await app.runJobs();
 }
 
-export function store(
+function store(
   { site: { db, clock } }: TestApp,
   teamId: number,
   code: string,

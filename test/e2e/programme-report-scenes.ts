@@ -1,7 +1,9 @@
+import { measureByCode } from '../../src/features/programme/index.ts';
 import { issueReport, writeOpening } from '../../src/features/programme-reports/commands.ts';
+import { correctAnswer } from '../../src/features/reporting/commands.ts';
 import type { Page } from '../support/browser.ts';
 import { letSee } from '../statistics/sharing-steps.ts';
-import { reportAll, store } from './all-teams-scenes.ts';
+import { reportAll } from './all-teams-scenes.ts';
 import { press, type Scene } from './scene.ts';
 import type { World } from './world.ts';
 
@@ -71,6 +73,31 @@ async function issueOctober(world: World): Promise<void> {
     const opening = { month, fromMonth: month, opening: words, html: rendered.html };
     writeOpening(db, opening, 0, app.ids.hannah, clock.now());
   }
+  const submit = `INSERT INTO submissions SELECT id, '2026-10', '2026-11-' || (8 + id), NULL FROM teams
+    WHERE true ON CONFLICT DO NOTHING`;
+  db.exec(submit);
   issueReport(db, '2026-10', 1, app.ids.hannah, clock.now());
-  store(app, 1, 'S1', '2026-10', [19, 21]);
+  // Other pages have their own.
+  db.exec("DELETE FROM submissions WHERE month = '2026-10' AND length(submitted_at) = 10");
+  correctOne(world);
+}
+
+/** One hospital counts October again. */
+function correctOne({ app }: World): void {
+  const { db, clock } = app.site;
+  const measure = measureByCode(db, { code: 'S1', month: '2026-11' });
+  const held = db
+    .prepare(
+      `SELECT id, team_id, denominator FROM observations
+       WHERE measure_id = ? AND period = '2026-10' AND known_until IS NULL ORDER BY team_id`,
+    )
+    .get(measure?.id) as { id: number; team_id: number; denominator: number };
+  if (measure === undefined) throw new Error('S1 is not there');
+  correctAnswer(
+    db,
+    { teamId: held.team_id, measure, period: '2026-10' },
+    { numerator: 1, denominator: held.denominator, notReported: null, note: '', dates: [] },
+    { was: held.id, actor: null, why: 'Counted again' },
+    clock.now(),
+  );
 }

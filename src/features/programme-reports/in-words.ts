@@ -16,6 +16,7 @@ export const stateInWords: Readonly<Record<TeamReported['state'], string>> = {
 
 /** "11 of 12 teams reported: 9 on time, 2 late. 1 is missing." */
 export function reportedInWords(teams: readonly TeamReported[]): string {
+  if (teams.length === 0) return 'No team was to report this month.';
   const count = (state: TeamReported['state']): number =>
     teams.filter((team) => team.state === state).length;
   const [onTime, late, missing, open] = [
