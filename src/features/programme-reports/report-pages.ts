@@ -62,16 +62,9 @@ export function reportPage(reading: Reading, isAdmin: boolean): ReportPage {
     about: aboutWords(reading),
     sharing: sharingLine(seen.sharing),
     isIssued,
-    draft:
-      isIssued || !isAdmin
-        ? undefined
-        : { edit: openingAddress(span.to), issue: issueAddress(span.to) },
+    draft: isIssued || !isAdmin ? undefined : draftLinks(span.to),
     data: dataAddress(span.to),
-    // The sanitiser made it before it was stored.
-    opening:
-      report === undefined || report.opening_html === ''
-        ? undefined
-        : trustedHtml(report.opening_html),
+    opening: openingOf(report),
     reported: reportedSection(reading),
     charts: `Charts have the ${chartMonths} months up to ${month}; averages and limits are made of these months.`,
     key: keyOfFigures(measures.flatMap(({ figures }) => figures ?? [])),
@@ -86,6 +79,16 @@ export function reportPage(reading: Reading, isAdmin: boolean): ReportPage {
     members: membersInWords(content.members),
     corrections: correctionRows(reading),
   };
+}
+
+function draftLinks(month: string): ReportPage['draft'] {
+  return { edit: openingAddress(month), issue: issueAddress(month) };
+}
+
+/** The sanitiser made it before it was stored. */
+function openingOf(report: Reading['report']): Html | undefined {
+  if (report === undefined || report.opening_html === '') return undefined;
+  return trustedHtml(report.opening_html);
 }
 
 function aboutWords({ report, content: { span } }: Reading): string[] {
