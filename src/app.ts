@@ -17,6 +17,7 @@ import { ownData } from './features/own-data/index.ts';
 import { passkeys } from './features/passkeys/index.ts';
 import { people } from './features/people/index.ts';
 import { programme } from './features/programme/index.ts';
+import { programmeReports } from './features/programme-reports/index.ts';
 import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/index.ts';
 import { reporting } from './features/reporting/index.ts';
 import { tally } from './features/tally/index.ts';
@@ -64,6 +65,7 @@ export const features: readonly Feature[] = [
   tally,
   statistics,
   snapshots,
+  programmeReports,
   contact,
   admin,
   operations,

@@ -2,6 +2,7 @@ import { requestForms } from '../access-requests/things.ts';
 import { annotationForms } from '../annotations/things.ts';
 import { moderationForms } from '../moderation/things.ts';
 import { programmeForms } from '../programme/things.ts';
+import { programmeReportForms } from '../programme-reports/things.ts';
 import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
 import { snapshotForms } from '../snapshots/things.ts';
@@ -37,6 +38,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     '/contact': { name: 'Jo Bell', email: 'jo@example.org', message: words },
     ...requestForms(sent),
     ...programmeForms(sent),
+    ...programmeReportForms(words),
     ...reportingForms,
     ...snapshotForms(sent),
     ...annotationForms(sent, thing),

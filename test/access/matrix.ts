@@ -2,6 +2,7 @@ import { adminRows } from './admin-rows.ts';
 import { annotationRows } from './annotation-rows.ts';
 import { moderationRows } from './moderation-rows.ts';
 import { ownDataRows } from './own-data-rows.ts';
+import { programmeReportRows } from './programme-report-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
 import { snapshotRows } from './snapshot-rows.ts';
@@ -198,4 +199,5 @@ ${adminRows}
 ${moderationRows}
 ${ownDataRows}
 ${programmeRows}
+${programmeReportRows}
 `;

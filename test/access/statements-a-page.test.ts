@@ -125,6 +125,12 @@ member | /members/statistics/measures/R1/funnel    | 7
 member | /members/statistics/measures/R1/funnel/data.csv | 7
 member | /members/statistics/measures/R1/funnel/chart.svg | 7
 member | /members/statistics/measures/R1/funnel/chart.png | 7
+member | /members/statistics/report                | 3
+member | /members/statistics/report/2026-10        | 10
+member | /members/statistics/report/2026-10/data.csv | 10
+admin  | /members/statistics/report/2026-09        | 72
+admin  | /admin/programme/reports/2026-09          | 3
+admin  | /admin/programme/reports/2026-09/issue    | 5
 admin  | /admin/programme                          | 5
 admin  | /admin/programme/measures.csv             | 4
 admin  | /admin/programme/measures/new             | 2

@@ -8,6 +8,7 @@ import { moderationThings } from '../moderation/things.ts';
 import { readyCopy, undoToken } from '../own-data/things.ts';
 import { annotationThings, chartCodes } from '../annotations/things.ts';
 import { programmeThings } from '../programme/things.ts';
+import { programmeReportThings } from '../programme-reports/things.ts';
 import { reportingThings } from '../reporting/things.ts';
 import { statisticsThings } from '../statistics/things.ts';
 import { snapshotThings } from '../snapshots/things.ts';
@@ -75,6 +76,7 @@ export async function makeThings(): Promise<AccessWorld> {
     ...annotationThings(app),
     ':code': { ...codes, ...chartCodes, ...charts[':code'] },
     ':team': { ...reporting[':team'], ...charts[':team'] },
+    ':month': { ...reporting[':month'], ...programmeReportThings(app) },
     ':space': { open: 'research', absent: 'nothing' },
     ':reference': { any: 'FS-7K2M9Q', malformed: 'FS-1' },
     ':session': { "another's": '0123456789abcdef', malformed: 'none' },

@@ -74,6 +74,7 @@ function makeRoom(): void {
     `DELETE FROM reports; DELETE FROM moderations; UPDATE posts SET hidden_at = NULL;
      DELETE FROM annotations WHERE id > 3; DELETE FROM chart_settings WHERE id > 3;
      UPDATE chart_settings SET known_until = NULL, ended_by = NULL, end_reason = NULL;
+     DELETE FROM programme_reports WHERE issued_at IS NULL;
      DELETE FROM sharing_changes; DELETE FROM throttle_events; DELETE FROM login_failures; DELETE FROM login_tries;
      UPDATE users SET suspended_at = NULL, suspension_reason = NULL, suspended_until = NULL`,
   );

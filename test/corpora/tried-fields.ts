@@ -52,6 +52,7 @@ const table = `
 /members/statistics/measures/:code/teams/:team/discussion | title | line | lead | ->
 /members/statistics/measures/:code/all/discussion | title | line | lead | ->
 /admin/programme/sharing                    | reason       | lines    | admin | ->
+/admin/programme/reports/:month             | opening      | lines    | admin | /admin/programme/reports/2026-08
 /members/statistics/annotations/:team/new   | words        | line     | lead  | ->
 /members/statistics/annotations/:team/new   | text         | lines    | lead  | ->
 /members/statistics/annotations/:team/new   | plan         | lines    | lead  | ->

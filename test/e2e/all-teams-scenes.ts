@@ -36,7 +36,7 @@ export function allTeamsScenes(): Scene[] {
 }
 
 /** Two measures of every team over two years, one with small numbers, and one without reports. */
-async function reportAll({ app }: World): Promise<void> {
+export async function reportAll({ app }: World): Promise<void> {
   const { db } = app.site;
   if (measureByCode(db, { code: 'S1', month: '2026-11' }) !== undefined) return;
   const now = app.site.clock.now();

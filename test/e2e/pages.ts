@@ -9,6 +9,7 @@ import { moderationScenes } from './moderation-scenes.ts';
 import { ownDataScenes } from './own-data-scenes.ts';
 import { passkeyScenes } from './passkey-scenes.ts';
 import { peopleScenes } from './people-scenes.ts';
+import { programmeReportScenes } from './programme-report-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
@@ -37,6 +38,7 @@ export const scenes: readonly Scene[] = [
   ...annotationScenes(),
   ...tallyScenes(),
   ...allTeamsScenes(),
+  ...programmeReportScenes(),
   ...accessScenes(),
   ...todayScenes(),
   ...adminScenes(),

@@ -6,7 +6,10 @@ import { routes } from './routes.ts';
 export { addAnnotation } from './annotation-commands.ts';
 export { annotationsAddress, chartSettingsAddress, newAnnotationAddress } from './addresses.ts';
 export { decisionsOfTeam, everyMarksOf, marksOf, withoutTexts, type ChartMarks } from './marks.ts';
+export { annotationsInMonths, annotationsNumbered, type NotedInMonths } from './noted-months.ts';
+export { kindLabels as annotationKindLabels } from './rules.ts';
 export { addSetting } from './setting-commands.ts';
+export { type ShownAnnotation, shownAnnotation } from './shown-annotations.ts';
 export { marksShown } from './shown-marks.ts';
 
 /** What is noted beside charts: annotations, phases, baselines, and periods that are left out. */

@@ -87,3 +87,43 @@ export const teamIds = many({
   params: {},
   row: { id },
 });
+
+/** Of every team and of the programme, as they hold now. */
+export const numbersInMonths = many({
+  sql: `SELECT number, period FROM annotations INDEXED BY annotations_by_team
+        WHERE known_until IS NULL AND team_id IS NULL AND period BETWEEN :from AND :to
+        UNION ALL
+        SELECT number, period
+        FROM teams CROSS JOIN annotations INDEXED BY annotations_by_team
+          ON annotations.team_id = teams.id
+        WHERE known_until IS NULL AND period BETWEEN :from AND :to
+        ORDER BY period, number`,
+  params: { from: text, to: text },
+  row: { number: id, period: text },
+});
+
+/** `numbers` are a JSON list. */
+export const rowsNumbered = many({
+  sql: `SELECT annotations.team_id, annotations.number, code, annotations.period, annotations.kind,
+          words, text, pdsa_plan AS plan, pdsa_do AS "do", pdsa_study AS study, pdsa_act AS act,
+          known_from
+        FROM annotations LEFT JOIN measures ON measures.id = measure_id
+        WHERE annotations.known_until IS NULL
+          AND annotations.number IN (SELECT value FROM json_each(:numbers))
+        ORDER BY annotations.period, annotations.number`,
+  params: { numbers: text },
+  row: {
+    team_id: id.nullable(),
+    number: id,
+    code: text.nullable(),
+    period: text,
+    kind: annotation.kind,
+    words: text,
+    text,
+    plan: text,
+    do: text,
+    study: text,
+    act: text,
+    known_from: text,
+  },
+});

@@ -51,6 +51,7 @@ export {
 } from './periods.ts';
 export { missingTeams, settings } from './queries.ts';
 export { mayEnter } from './rules.ts';
+export { type TeamReported, whoReported } from './who-reported.ts';
 export {
   everySeriesOf,
   hiddenPeriodsOf,

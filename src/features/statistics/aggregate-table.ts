@@ -14,7 +14,11 @@ export function aggregateTable(aggregate: Aggregate): MeasureTable | undefined {
 }
 
 /** What the table says of each period, the oldest first. */
-export function aggregateRows({ totals, chart, measure }: Aggregate): TableRow[] {
+export function aggregateRows({
+  totals,
+  chart,
+  measure,
+}: Pick<Aggregate, 'totals' | 'chart' | 'measure'>): TableRow[] {
   const drawn = measure.period === 'event' ? [] : (chart?.table ?? []);
   return totals.map((total, at) => {
     const { row, bounds, state } = total;

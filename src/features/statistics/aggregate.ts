@@ -31,7 +31,7 @@ export interface Aggregate {
 }
 
 /** Where teams do not see one another, a sum of fewer would tell one of them. */
-const leastTeams = 3;
+export const leastTeams = 3;
 
 /** What the address asks for. At most twelve statements. */
 export function aggregateOf(req: Request, measure: Measure = measureOf(req)): Aggregate {
@@ -70,7 +70,7 @@ export function totalsSeen(
   return totalsOf(db, measure, asked, now);
 }
 
-/** Whether its values can be added up. */
+/** Whether the values of teams can be added up; medians cannot. */
 export function isSum({ denominator, unit, period }: Measure): boolean {
   return denominator !== '' || unit === 'count' || period === 'event';
 }

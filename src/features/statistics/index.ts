@@ -7,28 +7,36 @@ import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 import { queueTotals, readyTotals } from './totals-commands.ts';
 
+export { measureOf, teamOf } from './addressed.ts';
 export {
   aggregateAddress,
   measuresTrail,
   statisticsAddress,
   teamChartAddress,
 } from './addresses.ts';
-export { measureOf, teamOf } from './addressed.ts';
+export {
+  type AggregateFigures,
+  figuresOfMeasure,
+  type MeasureFigures,
+  type PeriodFigures,
+} from './aggregate-figures.ts';
 export { chartOfTotals, isSum, totalsSeen } from './aggregate.ts';
-export { chartSvg } from './drawing/chart.ts';
 export { keyHtml, keyOf } from './drawing/chart-key.ts';
 export type { ChartRow } from './drawing/chart-table.ts';
+export { chartSvg } from './drawing/chart.ts';
 export { smallNumber } from './drawing/published-table.ts';
+export { drawnFigures, keyOfFigures } from './drawn-figures.ts';
 export { MeasureParams } from './forms.ts';
-export { settleTotals } from './totals-commands.ts';
 export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
 export { tableOf } from './measure-tables.ts';
+export { chanceWords, flagsByChance } from './measured/by-chance.ts';
 export { earlierAnswers } from './measured/earlier-answers.ts';
-export type { Answer, Measure } from './measured/measure.ts';
 export type { MeasureChart } from './measured/measure-chart.ts';
+export type { Answer, Measure } from './measured/measure.ts';
 export { chartOrNone } from './one-chart.ts';
-export { seenTeams, seesTeams, type SeenTeam, type SeenTeams } from './seen-teams.ts';
+export { type SeenTeam, seenTeams, type SeenTeams, seesTeams } from './seen-teams.ts';
 export { chartSubject, subjectOfAll, subjectSeen } from './subjects.ts';
+export { queueTotals, readyTotals, settleTotal, settleTotals } from './totals-commands.ts';
 
 /** Measures, their charts, and what the charts say. */
 export const statistics: Feature = {

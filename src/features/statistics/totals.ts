@@ -42,6 +42,8 @@ interface Asked {
   /** Sums of fewer teams are not shown. */
   readonly leastTeams: number;
   readonly asKnownAt: Date | undefined;
+  /** Of now, where they are at hand. */
+  readonly expectations?: Expectations;
 }
 
 /**
@@ -51,7 +53,7 @@ interface Asked {
 export function totalsOf(
   db: Db,
   measure: Measure,
-  { leastTeams, asKnownAt }: Asked,
+  { leastTeams, asKnownAt, ...asked }: Asked,
   now: Date,
 ): PeriodTotal[] {
   const series = everySeriesOf(db, measure.id, asKnownAt);
@@ -60,7 +62,7 @@ export function totalsOf(
   const rows = ruled.size === 0 ? [] : toldUntil(db, { measure_id: measure.id, at });
   const told = new Map(rows.map((row) => [row.period, row]));
   const queued = ruled.size === 0 ? [] : queuedOf(db, { measure_id: measure.id });
-  const expectations = expectationsOf(db, now);
+  const expectations = asked.expectations ?? expectationsOf(db, now);
   const reports = reportsByPeriod(series);
   const known = [...reports.values()].flatMap(([one]) => (one === undefined ? [] : [one.answer]));
   const inOrder = known.toSorted((one, other) => (one.period < other.period ? -1 : 1));
@@ -73,8 +75,13 @@ export function totalsOf(
           queued.some((one) => one.period === period),
         )
       : summed(place);
-    return total.reported > 0 && total.reported < leastTeams ? withheld(total) : total;
+    return ofEnough(total, leastTeams);
   });
+}
+
+/** The total, unless so few teams reported that it would tell one of them. */
+export function ofEnough(total: PeriodTotal, leastTeams: number): PeriodTotal {
+  return total.reported > 0 && total.reported < leastTeams ? withheld(total) : total;
 }
 
 interface TeamReport {

@@ -138,6 +138,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     25,
     "INSERT INTO total_attempts VALUES (1, 1, '2026-04', 1, 'then', 'withhold', '[]', 0, 9, 3, 12, 900, '[1]', 1, 2)",
   ],
+  [
+    27,
+    "INSERT INTO programme_reports VALUES (1, '2026-04', '2026-03', 'text', '<p>', 1, 'then', 1, 'then', 1, 'letter', '{}')",
+  ],
 ];
 
 type Content = Record<string, { columns: string[]; rows: unknown[] }>;

@@ -1,0 +1,19 @@
+import type { Feature } from '../../lib/feature.ts';
+import { reportsAddress } from './addresses.ts';
+import { keeper } from './owners.ts';
+import { routes } from './routes.ts';
+
+/** What the programme reports up: a page for each month, which never changes once it is issued. */
+export const programmeReports: Feature = {
+  name: 'programme-reports',
+  routes,
+  adminMenu: [
+    {
+      label: 'Reports of the programme',
+      href: reportsAddress,
+      about: 'One printable page for each month: write its opening, look at it, and issue it.',
+      place: 5,
+    },
+  ],
+  keeps: keeper,
+};
