@@ -128,7 +128,7 @@ member | /members/statistics/measures/R1/funnel/chart.png | 7
 member | /members/statistics/report                | 3
 member | /members/statistics/report/2026-10        | 10
 member | /members/statistics/report/2026-10/data.csv | 10
-admin  | /members/statistics/report/2026-09        | 72
+admin  | /members/statistics/report/2026-09        | 126
 admin  | /admin/programme/reports/2026-09          | 3
 admin  | /admin/programme/reports/2026-09/issue    | 5
 admin  | /admin/programme                          | 5

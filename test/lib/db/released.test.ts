@@ -39,7 +39,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [2, "INSERT INTO article_aliases VALUES ('/old', 1, 1)"],
   [2, "INSERT INTO article_revisions VALUES (1, 1, 'source', 1, 'then')"],
   [3, "INSERT INTO spaces VALUES (9, 'ninth', 'Ninth', 'About it', 9)"],
-  [3, "INSERT INTO threads VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)"],
+  [
+    3,
+    "INSERT INTO threads (id, space_id, title, author_id, created_at, posts, last_posted_at, last_author_id) VALUES (1, 9, 'What we tried', 1, 'then', 1, 'then', 1)",
+  ],
   [
     3,
     "INSERT INTO posts (id, thread_id, number, author_id, body, html, renderer_version, fallback, form_key, created_at, edited_at) VALUES (1, 1, 1, 1, 'body', '<p>body', 1, 0, 'key', 'then', 'edited')",
@@ -137,6 +140,10 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
   [
     25,
     "INSERT INTO total_attempts VALUES (1, 1, '2026-04', 1, 'then', 'withhold', '[]', 0, 9, 3, 12, 900, '[1]', 1, 2)",
+  ],
+  [
+    26,
+    "INSERT INTO snapshots VALUES (1, 1, NULL, NULL, 'letter', '{}', 'digest', 1, 'key', 'then')",
   ],
   [
     27,
