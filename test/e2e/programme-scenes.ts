@@ -165,6 +165,7 @@ function addMeasures(world: World): void {
 /** With all that was reported of them. */
 export function removeMeasures({ app }: World): void {
   app.site.db.exec(`
+    DELETE FROM total_queue; DELETE FROM total_attempts; UPDATE total_progress SET observation_id = 0;
     DELETE FROM events; DELETE FROM observations; DELETE FROM observation_drafts;
     DELETE FROM submissions; DELETE FROM annotations; DELETE FROM chart_settings;
     DELETE FROM measure_targets; DELETE FROM measure_versions; DELETE FROM measures`);
