@@ -13,10 +13,10 @@ const admin = '/admin/programme/reports';
 /** Reports of the programme: a draft of September, and October issued with a correction since. */
 export function programmeReportScenes(): Scene[] {
   return [
-    { name: 'reports', as: 'sian', reach: opened(list) },
-    { name: 'report', as: 'sian', reach: opened(`${list}/2026-10`) },
+    { name: 'programme-reports', as: 'sian', reach: opened(list) },
+    { name: 'programme-report', as: 'sian', reach: opened(`${list}/2026-10`) },
     {
-      name: 'report-not-shared',
+      name: 'programme-report-not-shared',
       as: 'sian',
       reach: async (page, world) => {
         await issueOctober(world);
@@ -25,11 +25,11 @@ export function programmeReportScenes(): Scene[] {
         letSee(world.app, 'letter');
       },
     },
-    { name: 'admin-reports', as: 'hannah', reach: opened(list) },
-    { name: 'admin-report-draft', as: 'hannah', reach: opened(`${list}/2026-09`) },
-    { name: 'admin-report-opening', as: 'hannah', reach: opened(`${admin}/2026-09`) },
+    { name: 'admin-programme-reports', as: 'hannah', reach: opened(list) },
+    { name: 'admin-programme-report-draft', as: 'hannah', reach: opened(`${list}/2026-09`) },
+    { name: 'admin-programme-report-opening', as: 'hannah', reach: opened(`${admin}/2026-09`) },
     {
-      name: 'admin-report-opening-preview',
+      name: 'admin-programme-report-opening-preview',
       as: 'hannah',
       reach: async (page, world) => {
         await opened(`${admin}/2026-09`)(page, world);
@@ -37,7 +37,7 @@ export function programmeReportScenes(): Scene[] {
       },
     },
     {
-      name: 'admin-report-opening-error',
+      name: 'admin-programme-report-opening-error',
       as: 'hannah',
       status: 422,
       reach: async (page, world) => {
@@ -46,7 +46,7 @@ export function programmeReportScenes(): Scene[] {
         await press(page, 'Save');
       },
     },
-    { name: 'admin-report-issue', as: 'hannah', reach: opened(`${admin}/2026-09/issue`) },
+    { name: 'admin-programme-report-issue', as: 'hannah', reach: opened(`${admin}/2026-09/issue`) },
   ];
 }
 

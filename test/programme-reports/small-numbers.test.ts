@@ -86,4 +86,18 @@ describe('a report with small numbers in it', () => {
     expect(body).toContain(`"'=HYPERLINK(""x"")"`);
     expect(body).not.toMatch(/(^|,)"?=/m);
   });
+
+  it('is not issued while more totals wait than anybody would wait for, and has them worked out', async () => {
+    const { db } = app.site;
+    db.exec(`
+      WITH RECURSIVE counted (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM counted WHERE at < 21)
+      INSERT INTO total_queue SELECT measures.id, (2000 + at) || '-01', (2000 + at) || '-01'
+      FROM measures, counted WHERE code = 'O2'`);
+    const address = '/admin/programme/reports/2026-09/issue';
+    const refused = await hannah.post(address, { was: '0' });
+    expect([refused.status, refused.body.includes('still worked out')]).toEqual([409, true]);
+    expect((await sian.get('/members/statistics/report/2026-09')).status).toBe(404);
+    await app.runJobs();
+    expect((await hannah.post(address, { was: '0' })).status).toBe(303);
+  });
 });
