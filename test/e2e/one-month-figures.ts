@@ -37,6 +37,13 @@ export function sumsOf(reported: readonly Reported[], code: string): Sum[] {
   });
 }
 
+/** All teams together in the newest month. */
+export function latestOf(reported: readonly Reported[], code: string): Sum {
+  const sum = sumsOf(reported, code).at(-1);
+  if (sum === undefined) throw new Error(`Nobody reported ${code}`);
+  return sum;
+}
+
 export function pointsOf(sums: readonly Sum[]): Point[] {
   const all = sums.reduce((sum, { numerator }) => sum + numerator, 0);
   const of = sums.reduce((sum, { denominator }) => sum + denominator, 0);

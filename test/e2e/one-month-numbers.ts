@@ -69,6 +69,13 @@ export function month({ name }: Hospital, period: string): Reported[] {
   });
 }
 
+/** One measure of a hospital in the month under way. */
+export function answerOf(one: Hospital, code: (typeof core)[number]): Reported {
+  const answer = month(one, underWay).find((row) => row.code === code);
+  if (answer === undefined) throw new Error(`${code} is no core measure`);
+  return answer;
+}
+
 /** The rows as a file that the site imports. */
 export function csvOf(rows: readonly Reported[]): string {
   const lines = rows.map(({ team, code, period, numerator, denominator }) =>

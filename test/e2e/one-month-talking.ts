@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { articleSource } from '../support/articles.ts';
 import { password, people } from '../support/world.ts';
-import { byForm, byTally } from './one-month-numbers.ts';
+import type { Counted } from './counted-browser.ts';
+import { answerOf, byForm, byTally } from './one-month-numbers.ts';
 import { notice, textOf, type Programme } from './one-month-steps.ts';
 
 /* What is said about the numbers of the month. */
@@ -17,14 +18,17 @@ export async function discussSignal({ logIn, tell }: Programme): Promise<void> {
   await lead.follow('Frailsafe complete');
   expect(lead.counts().clicks - before.clicks).toBeLessThanOrEqual(2);
   expect(await textOf(lead)).toMatch(/Improvement[^]*October 2026/);
-  await lead.follow('Discussions');
-  await lead.follow('Statistics from the programme');
-  await lead.follow('Start a thread');
+  await lead.follow('Discuss this chart');
   await lead.fill('Title', title);
   await lead.fill('First post', 'We began to check in pairs in February. Has anybody else?');
   await lead.press('Start thread');
-  tell('reads a signal and starts a thread about it', lead, before);
+  tell('reads a signal and starts a thread that shows it', lead, before);
   expect(await lead.heading()).toBe(title);
+  const { numerator, denominator } = answerOf(byForm, 'P0');
+  const row = lead.page.getByRole('figure').locator('tr', { hasText: 'October 2026' });
+  expect(await row.getByRole('cell', { includeHidden: true }).allTextContents()).toEqual(
+    expect.arrayContaining([`${numerator}`, `${denominator}`]),
+  );
   await lead.close();
 }
 
@@ -38,6 +42,10 @@ export async function hidePost({ logIn, tell }: Programme): Promise<void> {
   const reader = await logIn(people.sian.email, password);
   const beforeReport = reader.counts();
   await reader.follow(title);
+  // Somebody of the team sees by name whose chart it is; others read a letter.
+  expect(await chartIn(reader)).toContain(byForm.name);
+  expect(await chartIn(author)).toMatch(/, Team [A-Z]\b/);
+  expect(await chartIn(author)).not.toContain(byForm.name);
   await reader.follow(`Report the post by ${byTally.lead}`);
   await reader.check('It could identify a patient');
   await reader.press('Send report');
@@ -68,7 +76,8 @@ export async function publishCaseStudy({ hannah, open, tell }: Programme): Promi
   await hannah.follow('Admin');
   await hannah.follow('Articles');
   await hannah.follow('New article');
-  await hannah.fill('Article', articleSource({ title: 'Checking in pairs', slug: 'in-pairs' }));
+  const article = { title: 'Checking in pairs', slug: 'in-pairs', published: '2026-10-30' };
+  await hannah.fill('Article', articleSource(article));
   await hannah.press('Publish');
   expect(await notice(hannah)).toContain('is public now');
   tell('publishes a case study', hannah, before);
@@ -79,4 +88,9 @@ export async function publishCaseStudy({ hannah, open, tell }: Programme): Promi
   expect(await guest.heading()).toBe('Checking in pairs');
   expect(await textOf(guest)).toContain('We moved the check to the bedside.');
   await guest.close();
+}
+
+/** What the snapshot of a thread says. */
+async function chartIn({ page }: Counted): Promise<string> {
+  return (await page.getByRole('figure').first().textContent()) ?? '';
 }

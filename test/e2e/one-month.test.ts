@@ -1,4 +1,5 @@
 import { beforeAll, describe, it } from 'vitest';
+import { correctAfterwards, issueReport, readReport } from './one-month-report.ts';
 import * as reporting from './one-month-reporting.ts';
 import { startProgramme, type Programme } from './one-month-steps.ts';
 import * as talking from './one-month-talking.ts';
@@ -6,8 +7,9 @@ import { compareTotals } from './one-month-together.ts';
 
 /*
  * A month of the programme, on phones without scripts: the leads are invited, nine teams' numbers are
- * imported, three teams are late, are chased and report, and people talk about what the charts show. What
- * the site says of all teams together is compared with what this test works out by itself.
+ * imported, three teams are late, are chased and report, people talk about what the charts show, and the
+ * report is issued. What the site says of all teams together is compared with what this test works out by
+ * itself.
  */
 
 const patience = { timeout: 120_000 };
@@ -49,4 +51,13 @@ describe('one month of the programme', patience, () => {
     talking.hidePost(programme));
 
   it('publishes a case study that guests can read', () => talking.publishCaseStudy(programme));
+
+  it('ends with the report of the month, which is written and issued', () =>
+    issueReport(programme));
+
+  it('reports what follows from what was entered, and tells no hospital by name', () =>
+    readReport(programme));
+
+  it('lists beside the report what is corrected later, and leaves it as it was', () =>
+    correctAfterwards(programme));
 });
