@@ -10,6 +10,8 @@ export interface Counted extends Watched {
   /** Picks an option of a list, or one of several answers. */
   readonly choose: (label: string, option: string) => Promise<void>;
   readonly check: (label: string) => Promise<void>;
+  /** Ticks a box by its id, where many have the same label. */
+  readonly tick: (id: string) => Promise<void>;
   readonly fill: (label: string, text: string) => Promise<void>;
   readonly heading: () => Promise<string | null>;
   readonly counts: () => { readonly pages: number; readonly clicks: number };
@@ -41,6 +43,10 @@ export async function openCounted(browser: Browser, origin: string): Promise<Cou
     check: async (label) => {
       clicks += 1;
       await page.getByLabel(label).check();
+    },
+    tick: async (id) => {
+      clicks += 1;
+      await page.locator(`#${id}`).check();
     },
     fill: (label, text) => page.getByRole('main').getByLabel(label, { exact: true }).fill(text),
     heading: () => page.getByRole('heading', { level: 1 }).textContent(),

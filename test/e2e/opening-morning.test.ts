@@ -1,12 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { confirmed } from '../access-requests/steps.ts';
-import { count, linkIn } from '../accounts/steps.ts';
+import { count } from '../accounts/steps.ts';
 import { startMailServer, type MailServer } from '../lib/mail/smtp-server.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { launchBrowser, type Browser } from '../support/browser.ts';
 import { withMailsOf } from '../support/mailed-app.ts';
 import { password, people } from '../support/world.ts';
 import { openCounted, type Counted } from './counted-browser.ts';
+import {
+  arrive,
+  arriveOverHttp,
+  chosen,
+  countedWords,
+  invitationOf,
+  logIn,
+} from './counted-people.ts';
 
 /*
  * The morning on which the site opens, on phones without scripts: the manager invites forty people and
@@ -17,7 +25,6 @@ import { openCounted, type Counted } from './counted-browser.ts';
 
 /** Many people, one after the other. */
 const patience = { timeout: 90_000 };
-const chosen = 'plum anorak weathervane';
 const team = people.amina.team;
 const invited = Array.from({ length: 40 }, (_one, at) => `person.${at + 1}@example.org`);
 /** Four that can be mended, and two that nobody can tell what they mean. */
@@ -97,7 +104,7 @@ describe('the opening morning', patience, () => {
     await app.runJobs();
     for (const [at, email] of inBrowser.entries()) {
       const person = await openCounted(browser, app.origin);
-      await arrive(person, email, `Person ${at + 1}`);
+      await arrive(person, invitationOf(app, email), email, `Person ${at + 1}`);
       expect(await person.heading()).toMatch(/^Welcome, Person/);
       tell(`person ${at + 1} arrives`, person);
       person.assertClean();
@@ -137,16 +144,7 @@ describe('the opening morning', patience, () => {
     await app.runJobs();
     const others = invitedByMail().filter((email) => !inBrowser.includes(email));
     expect(others).toHaveLength(35 + 2 + 2);
-    for (const email of others) {
-      const visitor = app.visitor();
-      const page = await visitor.get((await visitor.get(linkTo(email))).location);
-      expect([email, page.status]).toEqual([email, 200]);
-      const form = { name: 'Jo New', password: chosen };
-      expect([email, (await visitor.post('/invitation', form)).status]).toEqual([email, 303]);
-      const home = await visitor.post('/login', { email, password: chosen });
-      expect([email, home.location]).toEqual([email, '/welcome']);
-      expect([email, (await visitor.get('/members')).status]).toEqual([email, 200]);
-    }
+    for (const email of others) await arriveOverHttp(app, email, 'Jo New');
   });
 
   it('lets in nobody else', async () => {
@@ -162,7 +160,7 @@ describe('the opening morning', patience, () => {
       expect((await app.visitor().post('/login', { email, password: chosen })).status).toBe(422);
     }
     const thief = app.visitor();
-    await thief.get(linkTo(inBrowser[0] ?? ''));
+    await thief.get(invitationOf(app, inBrowser[0] ?? ''));
     const form = { name: 'Eve Thief', password: 'other plum weathervane' };
     expect((await thief.post('/invitation', form)).status).toBe(410);
     expect((await app.visitor().get('/members')).location).toMatch(/^\/login/);
@@ -179,28 +177,8 @@ describe('the opening morning', patience, () => {
   });
 });
 
-async function arrive(person: Counted, email: string, name: string): Promise<void> {
-  await person.go(linkTo(email));
-  await person.fill('Your name', name);
-  await person.fill('Password', chosen);
-  await person.press('Make my account');
-  await logIn(person, email, chosen);
-  await person.press('Skip for now');
-}
-
-async function logIn(person: Counted, email: string, word: string): Promise<void> {
-  await person.fill('Email address', email);
-  await person.fill('Password', word);
-  await person.press('Log in');
-}
-
-function tell(
-  what: string,
-  person: Counted,
-  before: ReturnType<Counted['counts']> = { pages: 0, clicks: 0 },
-): void {
-  const { pages, clicks } = person.counts();
-  told.push(`${what}: ${pages - before.pages} pages, ${clicks - before.clicks} clicks`);
+function tell(...[what, person, before]: Parameters<typeof countedWords>): void {
+  told.push(countedWords(what, person, before));
 }
 
 /** Everybody whose mail invites them. */
@@ -209,10 +187,4 @@ function invitedByMail(): string[] {
     parsed.subject?.startsWith('Your invitation'),
   );
   return mails.flatMap(({ envelope }) => envelope.to);
-}
-
-/** The link of the newest mail to this address. */
-function linkTo(address: string): string {
-  const mail = app.mails.findLast(({ to }) => to.address === address);
-  return linkIn(mail?.text ?? '', app.origin);
 }

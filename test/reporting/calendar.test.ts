@@ -92,4 +92,13 @@ describe('the calendar', () => {
     hannah = await app.logIn('hannah');
     expect((await cellsOf('Glanhelyg Hospital')).slice(-2)).toEqual(['Late', 'Due 10 January']);
   });
+
+  it('expects nothing of the team of those who work in no hospital', async () => {
+    const { db, clock } = app.site;
+    reporting.sweep?.(db, clock.now());
+    app.clock.forward(40 * day);
+    hannah = await app.logIn('hannah');
+    expect(new Set(await cellsOf('Frailsafe collaborative'))).toEqual(new Set(['–Not expected']));
+    expect((await hannah.get('/members')).body).not.toContain('is overdue');
+  });
 });

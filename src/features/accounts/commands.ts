@@ -27,7 +27,7 @@ import { endedSuspensions } from './user-queries.ts';
 import { isFirstAdminToken, passwordTokenOwner } from './tokens.ts';
 
 /** The collaborative's own team, for staff who work in no hospital. */
-const ownTeam = 'Frailsafe collaborative';
+export const ownTeam = 'Frailsafe collaborative';
 
 const resetLimits = {
   address: [

@@ -39,6 +39,7 @@ export { addNote, changeRole, roleRefusal } from './user-commands.ts';
 export {
   createUser,
   endAllAccess,
+  ownTeam,
   reinstateUser,
   suspendUser,
   suspensionRefusal,

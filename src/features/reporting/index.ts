@@ -1,5 +1,6 @@
 import type { Feature } from '../../lib/feature.ts';
 import { isoAfter } from '../../lib/clock.ts';
+import { ownTeam } from '../accounts/index.ts';
 import { calendarAddress } from './addresses.ts';
 import { lateTeams } from './calendar-states.ts';
 import { commands } from './cli.ts';
@@ -80,6 +81,6 @@ export const reporting: Feature = {
   keeps: keeper,
   sweep: (db, now) => {
     deleteChecksBefore(db, { before: isoAfter(now, -checkLife) });
-    startNewTeams(db, { this_month: monthOf(now) });
+    startNewTeams(db, { this_month: monthOf(now), own_team: ownTeam });
   },
 };

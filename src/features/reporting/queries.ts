@@ -65,11 +65,12 @@ export const setFirstMonth = change({
   params: { team_id: id, first_month: text.nullable() },
 });
 
-/** Every team that has no row yet reports from this month on. */
+/** Every team that has no row yet reports from this month on, but for the one that is no hospital. */
 export const startNewTeams = change({
   sql: `INSERT INTO reporting_teams (team_id, first_month)
-        SELECT id, :this_month FROM teams WHERE id NOT IN (SELECT team_id FROM reporting_teams)`,
-  params: { this_month: text },
+        SELECT id, iif(name = :own_team, NULL, :this_month) FROM teams
+        WHERE id NOT IN (SELECT team_id FROM reporting_teams)`,
+  params: { this_month: text, own_team: text },
 });
 
 export const submissionOf = maybe({
