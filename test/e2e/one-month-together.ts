@@ -64,8 +64,10 @@ function rowsOf(file: string, code: string): string[] {
   return rows
     .filter(({ measure }) => measure === undefined || measure === code)
     .map((row) => {
-      const place = `${code} ${row['period']}, ${row['teams reported']} of ${row['teams expected']}`;
-      if (row['what it shows']?.includes('not shown') === true) {
+      // The file of a chart has the month in words, and its first day.
+      const month = row['from']?.slice(0, 7) ?? row['period'];
+      const place = `${code} ${month}, ${row['teams reported']} of ${row['teams expected']}`;
+      if (row['what the chart shows']?.includes('not shown') === true) {
         expect(figures.map((name) => row[name])).toEqual(figures.map(() => ''));
         return `${place}: not shown`;
       }
@@ -74,7 +76,7 @@ function rowsOf(file: string, code: string): string[] {
         centre: Number(row['centre']),
         lower: Number(row['lower limit']),
         upper: Number(row['upper limit']),
-        isMarked: row['what it shows'] !== 'Usual variation',
+        isMarked: row['what the chart shows'] !== 'Usual variation',
       });
     });
 }

@@ -31,7 +31,7 @@ const columns = [
   'teams reported',
   'teams left out',
   'teams expected',
-  'what it shows',
+  'what the chart shows',
 ];
 
 function rowsOf({ measure: { code, name, isSum }, figures }: ReadMeasure): Cells[] {
