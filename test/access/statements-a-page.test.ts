@@ -112,8 +112,8 @@ member | /members/statistics/measures/P8/definition | 4
 member | /members/statistics/measures/P8/teams/2/discussion | 11
 member | /members/statistics/measures/P8/all/discussion | 11
 member | /members/statistics/snapshots/1           | 11
-member | /members/statistics/measures/P8/teams | 11
-member | /members/statistics/measures/P8/teams.csv | 11
+member | /members/statistics/measures/P8/teams | 12
+member | /members/statistics/measures/P8/teams.csv | 12
 member | /members/statistics/teams/2          | 9
 member | /members/statistics/teams/2/data.csv | 9
 member | /members/statistics/measures/R1/all       | 12

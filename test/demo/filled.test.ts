@@ -176,6 +176,31 @@ describe('a demo as it is filled', () => {
     expect(told.map(([, kind]) => kind)).toContain('publish');
   });
 
+  it('has four threads that begin with a snapshot of a chart, as it was known then', () => {
+    const query = `SELECT threads.title, threads.subject, snapshots.made_at, posts.body, snapshots.frozen
+      FROM snapshots JOIN threads ON threads.created_at = snapshots.made_at AND subject IS NOT NULL
+        JOIN posts ON posts.thread_id = threads.id AND posts.number = 1
+          AND posts.body LIKE '[[S-' || snapshots.id || ']]%'
+      ORDER BY snapshots.id`;
+    const threads = rows(query).map((row) => row.map(String));
+    expect(threads.map(([title]) => title)).toEqual([
+      '58.4% for medicines: what counts as reconciled?',
+      'Our best month ever, or just a month?',
+      'Days between falls: what to do with a long gap',
+      'Is 95% the right target for all 11 checks together?',
+    ]);
+    expect(threads.at(-1)?.[1]).toContain('all');
+    for (const [, , madeAt = '', , frozen = ''] of threads.slice(0, 3)) {
+      const { answers } = JSON.parse(frozen) as {
+        answers: { period: string; known_from: string }[];
+      };
+      expect(answers.length).toBeGreaterThan(10);
+      expect(answers.every(({ known_from }) => known_from <= madeAt)).toBe(true);
+    }
+    const best = JSON.parse(threads[1]?.[4] ?? '{}') as { answers: { numerator: number }[] };
+    expect(best.answers.at(-1)?.numerator).toBe(9);
+  });
+
   it('keeps an audit log that holds together, in the order of time', () => {
     expect(verifyAudit(site.db)).toMatchObject({ ok: true });
     const times = rows(`SELECT at FROM audit_entries

@@ -23,7 +23,7 @@ it('is one tap from home to the chart of the own hospital, and two to that of an
   const as = await app.logIn('sian');
   const { page } = await openPage(browser, app.origin, { as, javaScript: false, width: 375 });
   await page.goto('/members');
-  await page.getByRole('link', { name: 'Frailsafe complete' }).click();
+  await page.getByRole('link', { name: 'Frailsafe complete', exact: true }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Frailsafe complete');
   expect(await page.getByRole('img', { name: 'Frailsafe complete, Glanhelyg' }).count()).toBe(1);
 

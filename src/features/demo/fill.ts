@@ -15,7 +15,9 @@ import {
 import { placeUser, saveProfile, teamNamed } from '../people/index.ts';
 import { addShippedMeasures } from '../programme/index.ts';
 import { settleTotals } from '../statistics/index.ts';
+import { momentOf } from './moments.ts';
 import { notedActs } from './noted.ts';
+import { chartThreads } from './chart-threads.ts';
 import { readFigureSettings, type FigureSettings } from './figure-settings.ts';
 import { reportFigures } from './report-commands.ts';
 import { readProgramme, type DemoPerson, type DemoRequest, type DemoThread } from './programme.ts';
@@ -50,11 +52,13 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
   const settings = readFigureSettings(contentFolder);
   const reporters = { ...reportersOf(programme.people, settings, ids), joined };
   const now = site.clock.now();
-  const noted = notedActs(site.db, contentFolder, (key) => idOf(ids, key), now);
-  reportFigures(site.db, settings, reporters, noted, now);
+  const nameOf = (key: string): number => idOf(ids, key);
+  const noted = notedActs(site.db, contentFolder, nameOf, now);
+  const charts = await chartThreads(site, programme.threads, nameOf);
+  reportFigures(site.db, settings, reporters, [...noted, ...charts.acts], now);
   // Else the first to look would find that it is not decided yet which totals may be told.
   settleTotals(site.db, now);
-  for (const thread of programme.threads) await addThread(site, thread, ids);
+  for (const thread of programme.threads) await addThread(site, thread, ids, charts.started);
   for (const request of programme.requests) addRequest(site, request);
   return logins;
 }
@@ -117,12 +121,14 @@ async function addThread(
   site: Site,
   { space, title, posts }: DemoThread,
   ids: ReadonlyMap<string, number>,
+  started: ReadonlyMap<string, number>,
 ): Promise<void> {
   const { db, clock, text } = site;
   const spaceId = spaceBySlug(db, { slug: space })?.id;
   if (spaceId === undefined) throw new Error(`There is no space ${space}`);
-  let threadId: number | undefined;
-  for (const { by, body, daysAgo, time } of posts) {
+  let threadId = started.get(title);
+  // One that begins with a chart has its first post already.
+  for (const { by, body, daysAgo, time } of threadId === undefined ? posts : posts.slice(1)) {
     const author = ids.get(by);
     const written = await writePost(text, body);
     if (author === undefined || !written.ok) throw new Error(`“${title}” has a post without sense`);
@@ -143,13 +149,6 @@ function addRequest({ db, clock }: Site, request: DemoRequest): void {
     introduced_by: introducedBy,
   };
   createConfirmedRequest(db, asked, new Date(clock.now().getTime() - hoursAgo * hour));
-}
-
-/** A time of day so many days ago, but never one that is still to come. */
-function momentOf(daysAgo: number, time: string, now: Date): Date {
-  const date = new Date(now.getTime() - daysAgo * day).toISOString().slice(0, 10);
-  const at = new Date(`${date}T${time}:00Z`);
-  return at < now ? at : now;
 }
 
 /** Made anew for each demo, so that no password of a demo is known to anybody else. */

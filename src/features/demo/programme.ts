@@ -20,6 +20,8 @@ const Person = z.strictObject({
 const Thread = z.strictObject({
   space: z.string(),
   title: z.string(),
+  /** Begins with a snapshot of a chart: that of the author's team, or of all. */
+  chart: z.strictObject({ measure: z.string(), whose: z.enum(['own', 'all']) }).optional(),
   posts: z.array(
     z.strictObject({
       by: z.string(),

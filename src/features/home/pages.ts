@@ -57,7 +57,13 @@ export function homePage(
 
 function hospital({ team, tiles, ...own }: OwnTiles, since: string | null): OwnHospital {
   const shown = tiles.map((tile) => ({ ...tile, isNew: isAfter(tile.changedAt, since) }));
-  return { heading: team, changes: changesSince(shown, since), tiles: shown, ...own };
+  const isEmpty = shown.every(({ period }) => period === '');
+  return {
+    heading: team,
+    changes: changesSince(shown, since),
+    tiles: isEmpty ? [] : shown,
+    ...own,
+  };
 }
 
 function isAfter(time: string | undefined, since: string | null): boolean {

@@ -50,7 +50,7 @@ export {
   periodInWords,
   ukDay,
 } from './periods.ts';
-export { missingTeams, settings } from './queries.ts';
+export { missingTeams, settings, teamsNotAsked } from './queries.ts';
 export { mayEnter } from './rules.ts';
 export { type TeamReported, whoReported } from './who-reported.ts';
 export {

@@ -73,6 +73,13 @@ export const startNewTeams = change({
   params: { this_month: text, own_team: text },
 });
 
+/** Teams that are not expected to report, such as that of the programme's staff. */
+export const teamsNotAsked = many({
+  sql: 'SELECT team_id FROM reporting_teams WHERE first_month IS NULL',
+  params: {},
+  row: { team_id: id },
+});
+
 export const submissionOf = maybe({
   sql: `SELECT submissions.submitted_at, users.name AS submitter
         FROM submissions LEFT JOIN users ON users.id = submissions.submitted_by

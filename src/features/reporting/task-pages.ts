@@ -32,6 +32,8 @@ interface TasksPage extends Page {
 
 interface NoTeamPage extends Page {
   readonly others: readonly Link[];
+  /** For files of any team; only admins come here with teams to choose from. */
+  readonly upload: string;
 }
 
 declare module '../../lib/views/views.ts' {
@@ -115,6 +117,7 @@ export function noTeamPage(teams: Around['others']): NoTeamPage {
     section: statisticsAddress,
     trail: statisticsTrail,
     others: linksTo(teams),
+    upload: importAddress,
   };
 }
 

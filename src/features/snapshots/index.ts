@@ -4,6 +4,9 @@ import { snapshotFigures } from './figures.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
+export { allCharted, teamCharted } from './charted.ts';
+export { discussChart } from './commands.ts';
+
 /** Charts as they were at a moment, and the threads that discuss them. */
 export const snapshots: Feature = {
   name: 'snapshots',

@@ -1,7 +1,7 @@
 import type { Db } from '../../lib/db/open.ts';
 import { decisionsOfTeam, everyMarksOf, withoutTexts } from '../annotations/index.ts';
 import { everyTarget, measuresInOrder, targetsOf, targetSteps } from '../programme/index.ts';
-import { everySeriesOf, seriesOfMeasures } from '../reporting/index.ts';
+import { everySeriesOf, seriesOfMeasures, teamsNotAsked } from '../reporting/index.ts';
 import { chartOrNone } from './one-chart.ts';
 import type { SeenTeam } from './seen-teams.ts';
 import type { Result } from './compute/result.ts';
@@ -15,12 +15,17 @@ export interface TeamChart {
   readonly chart: MeasureChart | undefined;
 }
 
-/** One measure of each of these teams, also of those that said nothing yet. Five statements for any number of teams. */
+/**
+ * One measure of each of these teams, also of those that said nothing yet but are expected to. Six statements
+ * for any number of teams.
+ */
 export function chartsOfTeams(db: Db, measure: Measure, teams: readonly SeenTeam[]): TeamChart[] {
   const series = everySeriesOf(db, measure.id);
   const targets = targetsOf(db, { measure_id: measure.id });
   const marks = everyMarksOf(db, measure.id);
-  return teams.map((team) => {
+  const notAsked = new Set(teamsNotAsked(db, {}).map(({ team_id }) => team_id));
+  const asked = teams.filter(({ id }) => series.has(id) || !notAsked.has(id));
+  return asked.map((team) => {
     const noted = marks.get(team.id);
     const seen = noted === undefined || team.named ? noted : withoutTexts(noted);
     const frame = { targets: targetSteps(targets, team.id), marks: seen ?? noMarks };
