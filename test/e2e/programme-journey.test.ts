@@ -37,7 +37,7 @@ it.each([
     });
     const { page } = admin;
     await page.goto('/admin');
-    await page.getByRole('link', { name: 'Programme' }).click();
+    await page.getByRole('link', { name: 'Programme', exact: true }).click();
     await page.getByRole('link', { name: 'Start with the 27 Frailsafe measures' }).click();
     await press(page, 'Confirm');
     expect(await notice(page)).toContain('27 measures stored.');
