@@ -34,7 +34,7 @@ describe('a form with a file', () => {
     const large = await sendFile(app, hannah, address, 'x'.repeat(2 * megabyte + 1));
     expect([large.status, large.body.includes('the file is larger than')]).toEqual([422, true]);
     const larger = await sendFile(app, hannah, address, 'x'.repeat(4 * megabyte));
-    expect([larger.status, larger.body.includes('too long for this website')]).toEqual([413, true]);
+    expect([larger.status, larger.body.includes('That file is too large')]).toEqual([413, true]);
   });
 
   it('without a length is cut off at the same limit', async () => {
