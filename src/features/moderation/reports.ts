@@ -21,22 +21,28 @@ export function newForm(req: Request, res: Response): void {
 
 export async function create(req: Request, res: Response): Promise<void> {
   const post = othersPostOf(req);
-  // The page of the form has the post on it.
-  if (post.hidden_at !== null) return tell(req, res, post, 'hidden');
   const { db, clock } = req.ctx;
   const { id: reporterId } = signedIn(req);
   const refuse = ({ status, errors }: FormFault): void => {
-    const page = reportPage(post, undefined, typedText(req.body), errors);
+    const page = reportPage(readable(post), undefined, typedText(req.body), errors);
     show(res, 'moderation/report', page, status);
   };
   const form = readForm(ReportForm, req);
   if (!form.ok) return refuse({ status: 422, errors: form.errors });
+  if (post.hidden_at !== null) return tell(req, res, post, 'hidden');
   try {
     const outcome = await write(() => reportPost(db, post.id, form.value, reporterId, clock.now()));
     tell(req, res, post, outcome);
   } catch (error) {
     refuse(faultOnForm(error, 'words', res));
   }
+}
+
+/** The page of the form has the post on it, which may be hidden by now. */
+function readable(post: ModeratedPost): ModeratedPost {
+  return post.hidden_at === null
+    ? post
+    : { ...post, html: '<p>A moderator has hidden this post already.</p>' };
 }
 
 type Outcome = ReturnType<typeof reportPost>;
