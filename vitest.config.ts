@@ -1,4 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take minutes begin first, or one worker would wait for the other at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
+function isLong({ moduleId }: TestSpecification): boolean {
+  return /\/e2e\/(accessibility|layout)\.test\.ts$/.test(moduleId);
+}
 
 export default defineConfig({
   test: {
@@ -9,5 +22,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // bcrypt and the browser are slow on small machines; two files at once fill two cores.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });
