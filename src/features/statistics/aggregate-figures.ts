@@ -4,6 +4,7 @@ import { monthOfPeriod, type Expectations } from '../reporting/index.ts';
 import { targetSteps } from '../programme/index.ts';
 import { chartOfTotals, isSum, leastTeams } from './aggregate.ts';
 import { aggregateRows } from './aggregate-table.ts';
+import { inFull } from './data-rows.ts';
 import type { Measure } from './measured/measure.ts';
 import type { MeasureChart } from './measured/measure-chart.ts';
 import { ofEnough, totalsOf, type PeriodTotal } from './totals.ts';
@@ -160,9 +161,4 @@ function latestOf(
   if (point === undefined || row === undefined) return null;
   const period = measure.period === 'event' ? String(point.x) : (totals[at]?.period ?? '');
   return { period, words: `${row.value} in ${row.period}`, shows: row.shows };
-}
-
-/** Without the dust of the last digits, such as 55.00000000000001. */
-function inFull(value: number | null | undefined): number | null {
-  return value === null || value === undefined ? null : Number(value.toPrecision(12));
 }
