@@ -138,6 +138,12 @@ describe('discussing a chart', () => {
     }
   });
 
+  it('offers each month of the chart, the one of the address chosen', async () => {
+    const { body } = await sian.get(`${own}/discussion?point=2026-10`);
+    expect(body).toContain('<option value="">The whole chart</option>');
+    expect(body).toContain('<option value="2026-10" selected>October 2026</option>');
+  });
+
   it('takes a point that the chart does not have for none', async () => {
     for (const point of ['2019-01', '2026-13', 'nonsense']) {
       const { status, body } = await sian.get(`${own}/discussion?point=${point}`);

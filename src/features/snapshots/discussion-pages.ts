@@ -19,6 +19,8 @@ interface DiscussionPage extends Page, Composer<'title' | 'point'> {
   readonly chart: Link;
   /** "October 2026" */
   readonly pointName: string | undefined;
+  /** The whole chart, and its periods, the newest first. */
+  readonly points: readonly { readonly value: string; readonly label: string }[];
   readonly sharing: ReturnType<typeof sharingLine>;
   readonly threads: ReturnType<typeof threadRows>;
   /** Who will read it, and as whose. */
@@ -33,7 +35,7 @@ declare module '../../lib/views/views.ts' {
 }
 
 export function discussionPage(
-  { measure, charted, seen }: AskedChart,
+  { measure, charted, seen, periods }: AskedChart,
   threads: ReturnType<typeof threadsAbout>,
   shown: Shown,
   embed: Embedding,
@@ -49,6 +51,10 @@ export function discussionPage(
     trail: [...measuresTrail, chart],
     chart,
     pointName: point === '' ? undefined : periodInWords(point),
+    points: [
+      { value: '', label: 'The whole chart' },
+      ...periods.toReversed().map((value) => ({ value, label: periodInWords(value) })),
+    ],
     sharing: sharingLine(seen.sharing),
     threads: threadRows(threads),
     readers: readersOf(charted, seen),
