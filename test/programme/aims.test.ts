@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { definitionInForce, targetIn, targetSteps } from '../../src/features/programme/index.ts';
+import { targetIn, targetSteps } from '../../src/features/programme/index.ts';
 
 const all = (from_month: string, value: number | null) => ({ team_id: null, from_month, value });
 const ward = (from_month: string, value: number | null) => ({ team_id: 7, from_month, value });
@@ -34,23 +34,5 @@ describe('the target of a team', () => {
     expect(targetSteps(targets.toReversed(), 7)).toEqual(steps);
     expect(targetSteps([], 7)).toEqual([]);
     expect(targetSteps([ward('2026-06', 60)], 8)).toEqual([]);
-  });
-});
-
-describe('the definition in force', () => {
-  const versions = [
-    { number: 3, from_month: '2026-03' },
-    { number: 2, from_month: '2026-06' },
-    { number: 1, from_month: '' },
-  ];
-
-  it('is the newest of those that have begun: a later correction goes before what it corrects', () => {
-    const numbers = ['2020-01', '2026-02', '2026-03', '2026-06', '2030-01'].map(
-      (month) => definitionInForce(versions, month)?.number,
-    );
-    expect(numbers).toEqual([1, 1, 3, 3, 3]);
-    const older = versions.slice(1);
-    expect(definitionInForce(older, '2026-05')?.number).toBe(1);
-    expect(definitionInForce(older, '2026-06')?.number).toBe(2);
   });
 });

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  everySeriesOf,
-  latestOf,
-  reportedTeams,
-  seriesOf,
-} from '../../src/features/reporting/index.ts';
+import { everySeriesOf, seriesOf, seriesOfMeasures } from '../../src/features/reporting/index.ts';
 import { day } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { addMeasures, root, sendFile, teamIdOf } from './steps.ts';
@@ -57,15 +52,20 @@ describe('what charts read', () => {
     expect(events(before)).toMatchObject({ numerator: 2, dates: '2026-10-03,2026-10-14' });
   });
 
-  it('is a measure of all teams, the newest of a team, and who has answered', () => {
+  it('is a measure of all teams, and some measures of one team', () => {
     const { db } = app.site;
     expect([...everySeriesOf(db, idOf('P0')).keys()]).toEqual(
       [sian, amina].toSorted((a, b) => a - b),
     );
     expect(everySeriesOf(db, idOf('P0'), before).get(amina)).toMatchObject([{ numerator: 12 }]);
-    const latest = latestOf(db, sian);
-    expect(latest.get(idOf('P0'))).toMatchObject({ period: '2026-10', numerator: 18 });
-    expect(latest.get(idOf('O5'))).toMatchObject({ numerator: 0 });
-    expect(reportedTeams(db, idOf('P0'), '2026-09')).toEqual([sian]);
+    const some = seriesOfMeasures(db, sian, [idOf('P0'), idOf('O5')]);
+    expect(some.get(idOf('P0'))?.at(-1)).toMatchObject({ period: '2026-10', numerator: 18 });
+    expect(some.get(idOf('O5'))?.at(-1)).toMatchObject({ numerator: 0 });
+    expect([...seriesOfMeasures(db, sian, [idOf('O5')]).keys()]).toEqual([idOf('O5')]);
+    expect(
+      seriesOfMeasures(db, sian, [idOf('P0')], before)
+        .get(idOf('P0'))
+        ?.at(-1)?.numerator,
+    ).toBe(17);
   });
 });

@@ -44,18 +44,3 @@ function latest(
     .filter(({ team_id, from_month }) => team_id === teamId && from_month <= month)
     .toSorted((one, other) => (one.from_month < other.from_month ? 1 : -1))[0];
 }
-
-interface Dated {
-  readonly number: number;
-  readonly from_month: string;
-}
-
-/** The version of a definition that is in force in a month: of those that have begun, the newest. */
-export function definitionInForce<Version extends Dated>(
-  versions: readonly Version[],
-  month: string,
-): Version | undefined {
-  return versions
-    .filter(({ from_month }) => from_month <= month)
-    .toSorted((one, other) => other.number - one.number)[0];
-}

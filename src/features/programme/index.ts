@@ -5,7 +5,7 @@ import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
 export { definitionAddress, programmeTrail, statisticsAddress } from './addresses.ts';
-export { definitionInForce, targetIn, type TargetStep, targetSteps } from './aims.ts';
+export { targetIn, type TargetStep, targetSteps } from './aims.ts';
 export { whatCounts } from './in-words.ts';
 export { addMeasure } from './measure-commands.ts';
 export {
@@ -18,7 +18,7 @@ export {
 export { directionLabels, kindLabels, kinds as kindsInOrder, monthOf } from './rules.ts';
 export { sharingFor, sharingNow } from './shared-data.ts';
 export { sharingLine } from './sharing-line.ts';
-export { letterOf, teamOfUser, teamsWithLetters } from './sharing-queries.ts';
+export { teamOfUser, teamsWithLetters } from './sharing-queries.ts';
 export { sharedName, sharedTeams } from './sharing-rules.ts';
 export { addShippedMeasures } from './shipped-measures.ts';
 

@@ -75,12 +75,6 @@ export const teamsWithLetters = many({
   row: { id, name: text, letter: text.nullable() },
 });
 
-export const letterOf = maybe({
-  sql: 'SELECT letter FROM team_letters WHERE team_id = :team_id',
-  params: { team_id: id },
-  row: { letter: text },
-});
-
 /** Who is told of a change: people of teams who can log in. */
 const told =
   'team_id IS NOT NULL AND password_hash IS NOT NULL AND suspended_at IS NULL AND left_at IS NULL';

@@ -53,14 +53,7 @@ export {
 export { missingTeams, settings, teamsNotAsked } from './queries.ts';
 export { mayEnter } from './rules.ts';
 export { type TeamReported, whoReported } from './who-reported.ts';
-export {
-  everySeriesOf,
-  hiddenPeriodsOf,
-  latestOf,
-  reportedTeams,
-  seriesOf,
-  seriesOfMeasures,
-} from './series.ts';
+export { everySeriesOf, hiddenPeriodsOf, seriesOf, seriesOfMeasures } from './series.ts';
 export { changeFirstMonth } from './settings-commands.ts';
 export { digestOf, entryOf } from './typed-drafts.ts';
 

@@ -134,27 +134,6 @@ export const measuresKnownAt = many({
   row: answer,
 });
 
-/** What a team said last of each measure. */
-export const newestAnswers = many({
-  sql: `SELECT ${answerColumns} FROM observations
-        WHERE team_id = :team_id AND known_until IS NULL
-          AND period = (SELECT max(period) FROM observations AS later
-            WHERE later.measure_id = observations.measure_id
-              AND later.team_id = observations.team_id AND later.known_until IS NULL)
-        ORDER BY measure_id`,
-  params: { team_id: id },
-  row: answer,
-});
-
-/** Teams that have answered for a period, with a value or a reason. */
-export const teamsThatAnswered = many({
-  sql: `SELECT team_id FROM observations
-        WHERE measure_id = :measure_id AND period = :period AND known_until IS NULL
-        ORDER BY team_id`,
-  params: { measure_id: id, period: text },
-  row: { team_id: id },
-});
-
 /** What each team said of a measure and period, as it holds now. */
 export const answersInPeriod = many({
   sql: `SELECT id, team_id, numerator, denominator, small_number_threshold FROM observations

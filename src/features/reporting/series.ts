@@ -4,10 +4,8 @@ import type { Db } from '../../lib/db/open.ts';
 import {
   measuresKnownAt,
   everySeriesKnownAt,
-  newestAnswers,
   periodsUnderRule,
   seriesKnownAt,
-  teamsThatAnswered,
 } from './observation-queries.ts';
 
 /** An answer as a chart takes it. */
@@ -38,18 +36,6 @@ export function seriesOfMeasures(
   const measures = JSON.stringify(measureIds);
   const rows = measuresKnownAt(db, { team_id: teamId, measures, at: atOf(asKnownAt) });
   return group(rows, ({ measure_id }) => measure_id);
-}
-
-/** What a team said last of each measure, by its id. */
-export function latestOf(db: Db, teamId: number): ReadonlyMap<number, Answer> {
-  const rows = newestAnswers(db, { team_id: teamId });
-  return new Map(rows.map((answer) => [answer.measure_id, answer]));
-}
-
-/** Teams that have answered for a period, with a value or a reason. */
-export function reportedTeams(db: Db, measureId: number, period: string): number[] {
-  const rows = teamsThatAnswered(db, { measure_id: measureId, period });
-  return rows.map(({ team_id }) => team_id);
 }
 
 /** Periods of which some team, at some time, said something under the rule for small numbers. */
