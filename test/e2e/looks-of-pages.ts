@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Page } from '../support/browser.ts';
 import type { Look } from './look.ts';
 import { setStage } from './stage.ts';
 
@@ -19,7 +20,7 @@ export async function takePages(folder: string, names: readonly string[]): Promi
       for (const colorScheme of themes) {
         await page.emulateMedia({ colorScheme });
         const file = path.join(folder, pictureOf(name, width, colorScheme));
-        await page.screenshot({ path: file, fullPage: true });
+        await takePicture(page, file);
       }
     }
     await close();
@@ -32,6 +33,16 @@ export async function takePages(folder: string, names: readonly string[]): Promi
       themes.map((theme) => ({ file: pictureOf(name, width, theme), width: thumb })),
     ),
   }));
+}
+
+/** Chromium gives up on a picture now and then while other work keeps the processors. */
+async function takePicture(page: Page, file: string, triesLeft = 2): Promise<void> {
+  try {
+    await page.screenshot({ path: file, fullPage: true });
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    await takePicture(page, file, triesLeft - 1);
+  }
 }
 
 function pictureOf(name: string, width: number, theme: string): string {
