@@ -105,7 +105,7 @@ admin  | /admin/access-requests/templates/1/edit   | 3
 admin  | /admin/access-requests/domains            | 4
 member | /members/statistics                       | 9
 member | /members/statistics/measures/P8           | 6
-member | /members/statistics/measures/P8/teams/2   | 11
+member | /members/statistics/measures/P8/teams/2   | 12
 member | /members/statistics/measures/P8/teams/2/data.csv | 10
 member | /members/statistics/measures              | 5
 member | /members/statistics/measures/P8/definition | 4
@@ -116,11 +116,11 @@ member | /members/statistics/measures/P8/teams | 12
 member | /members/statistics/measures/P8/teams.csv | 12
 member | /members/statistics/teams/2          | 9
 member | /members/statistics/teams/2/data.csv | 9
-member | /members/statistics/measures/R1/all       | 12
+member | /members/statistics/measures/R1/all       | 13
 member | /members/statistics/measures/R1/all/data.csv | 12
 member | /members/statistics/measures/R1/all/chart.svg | 12
 member | /members/statistics/measures/R1/all/chart.png | 12
-member | /members/statistics/measures/P0/all       | 12
+member | /members/statistics/measures/P0/all       | 13
 member | /members/statistics/measures/R1/funnel    | 7
 member | /members/statistics/measures/R1/funnel/data.csv | 7
 member | /members/statistics/measures/R1/funnel/chart.svg | 7

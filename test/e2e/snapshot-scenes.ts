@@ -11,6 +11,12 @@ export function snapshotScenes(): Scene[] {
       },
     },
     {
+      name: 'chart-discussed',
+      reach: async (page, world) => {
+        await page.goto((await discussedChart(world)).chart);
+      },
+    },
+    {
       name: 'discuss-chart-none',
       reach: async (page, world) => {
         const { chart } = await discussedChart(world);

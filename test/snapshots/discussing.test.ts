@@ -100,6 +100,31 @@ describe('discussing a chart', () => {
     expect((await sian.get(`${own}/discussion`)).body).toContain(named);
   });
 
+  it('shows the three newest threads on the page of the chart, under the same rule', async () => {
+    const begins = 'Threads about this chart';
+    const other = chartAddress('P2', teamIdOf(app, 'sian'));
+    expect((await sian.get(other)).body).not.toContain(begins);
+    const started: string[] = [];
+    for (const words of ['One', 'Two', 'Three', 'Four']) {
+      started.push(await discuss(sian, own, words));
+    }
+    const listed = (body: string): boolean[] => {
+      const part = body.split(begins)[1]?.split('All threads about this chart')[0] ?? '';
+      return started.map((address) => part.includes(`href="${address}"`));
+    };
+    const newest = [false, true, true, true];
+    expect(listed((await sian.get(own)).body)).toEqual(newest);
+    expect(listed((await amina.get(lettered)).body)).toEqual(newest);
+    letSee(app, 'name');
+    expect((await amina.get(own)).body).toContain('by Siân Price');
+    expect(listed((await amina.get(own)).body)).not.toContain(true);
+    letSee(app, 'letter');
+    const all = '/members/statistics/measures/P0/all';
+    expect((await amina.get(all)).body).not.toContain(begins);
+    const about = await discuss(sian, all);
+    expect((await amina.get(all)).body.split(begins)[1]).toContain(`href="${about}"`);
+  });
+
   it('gives one thread and one snapshot however often the form is sent', async () => {
     const form_key = keyIn(await sian.get(`${own}/discussion`));
     const form = { title: 'Twice', body: 'Once', point: '', form_key, action: 'post' };

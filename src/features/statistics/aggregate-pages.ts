@@ -1,7 +1,7 @@
 import type { Link } from '../../lib/http/layout.ts';
 import { chartSettingsAddress, marksShown, newAnnotationAddress } from '../annotations/index.ts';
 import { periodInWords } from '../reporting/index.ts';
-import { aggregateAddress, discussionOfSums } from './addresses.ts';
+import { aggregateAddress } from './addresses.ts';
 import type { Aggregate } from './aggregate.ts';
 import { aggregateTable, teamsInWords } from './aggregate-table.ts';
 import { allTogether, chartHeading } from './chart-names.ts';
@@ -11,6 +11,7 @@ import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './k
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import type { MeasureTable } from './measure-tables.ts';
 import type { Measure } from './measured/measure.ts';
+import type { Talk } from './talk.ts';
 import type { PeriodTotal } from './totals.ts';
 
 interface AggregatePage extends MeasureFrame, KnownPart {
@@ -22,7 +23,7 @@ interface AggregatePage extends MeasureFrame, KnownPart {
   /** How the sums are made, below their heading. */
   readonly notes: readonly string[];
   readonly marks: ReturnType<typeof marksShown> | undefined;
-  readonly discuss: string | undefined;
+  readonly talk: Talk | undefined;
   readonly files: readonly Link[];
 }
 
@@ -32,8 +33,15 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-/** @param measures all of the programme, in its order */
-export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]): AggregatePage {
+/**
+ * @param measures all of the programme, in its order
+ * @param talk none where there is no sum to talk about
+ */
+export function aggregatePage(
+  aggregate: Aggregate,
+  measures: readonly Measure[],
+  talk: Talk | undefined,
+): AggregatePage {
   const { measure, chart, reading, typed, mayAskKnown } = aggregate;
   const known = knownIn(reading);
   const address = aggregateAddress(measure.code);
@@ -51,7 +59,7 @@ export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]
     table,
     notes: notesOf(aggregate),
     marks: marksOfSums(aggregate),
-    discuss: aggregate.isSum ? discussionOfSums(measure.code) : undefined,
+    talk,
     files: table === undefined ? [] : filesUnder(address, knownQuery(known), figure !== undefined),
   };
 }

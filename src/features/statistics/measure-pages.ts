@@ -6,7 +6,7 @@ import {
   type ChartMarks,
 } from '../annotations/index.ts';
 import { reportingAddress, reportingOfTeam } from '../reporting/index.ts';
-import { discussionOfChart, teamAddress, teamChartAddress } from './addresses.ts';
+import { teamAddress, teamChartAddress } from './addresses.ts';
 import { chartHeading } from './chart-names.ts';
 import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
 import { iconsOf, type IconWords } from './icon-words.ts';
@@ -17,6 +17,7 @@ import { latestRow, tableOf, type MeasureTable } from './measure-tables.ts';
 import type { Answer, Measure } from './measured/measure.ts';
 import type { MeasureChart } from './measured/measure-chart.ts';
 import type { SeenTeam, SeenTeams } from './seen-teams.ts';
+import type { Talk } from './talk.ts';
 
 interface ChartPage extends MeasureFrame, KnownPart {
   readonly icons: readonly IconWords[];
@@ -27,7 +28,7 @@ interface ChartPage extends MeasureFrame, KnownPart {
   readonly notes: readonly string[];
   readonly table: MeasureTable | undefined;
   readonly enter: string | undefined;
-  readonly discuss: string;
+  readonly talk: Talk;
   readonly files: readonly Link[];
   readonly marks: ReturnType<typeof marksShown>;
 }
@@ -49,6 +50,7 @@ export interface ShownChart {
   /** Undefined where no chart can be made of the answers. */
   readonly chart: MeasureChart | undefined;
   readonly mayEnter: boolean;
+  readonly talk: Talk;
   /** The day that was asked for, with what was typed for it. */
   readonly reading: KnownReading;
   readonly typed: string;
@@ -71,7 +73,7 @@ export function chartPage(shown: ShownChart): ChartPage {
     notes: (chart?.hidden ?? 0) > 0 ? [smallWords] : [],
     table: hasRows ? tableOf(measure, chart, shown.answers, team.reader) : undefined,
     enter: enterAddress(shown),
-    discuss: discussionOfChart(measure.code, team.key),
+    talk: shown.talk,
     files: hasRows ? filesUnder(address, knownQuery(known), chart.result.points.length > 0) : [],
     marks: marksOfChart(shown),
   };

@@ -4,11 +4,14 @@ import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { mayReport } from '../reporting/index.ts';
 import { measureAmongAll, teamOf } from './addressed.ts';
+import { discussionOfChart } from './addresses.ts';
 import { KnownQuery } from './forms.ts';
 import { readKnown } from './known.ts';
 import { knownIn } from './known-pages.ts';
 import { chartPage } from './measure-pages.ts';
 import { readChart } from './one-chart.ts';
+import { subjectSeen } from './subjects.ts';
+import { talkAbout } from './talk.ts';
 
 /** A measure of a team: its chart, what it says, and its numbers. */
 export function show(req: Request, res: Response): void {
@@ -25,6 +28,11 @@ export function show(req: Request, res: Response): void {
     seen,
     ...readChart(db, measure, team, knownIn(reading)?.at),
     mayEnter: mayReport(db, signedIn(req), team.id, now),
+    talk: talkAbout(
+      db,
+      subjectSeen(measure.code, team, seen),
+      discussionOfChart(measure.code, team.key),
+    ),
     reading,
     typed,
   });
