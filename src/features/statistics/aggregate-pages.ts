@@ -34,7 +34,7 @@ declare module '../../lib/views/views.ts' {
 
 /** @param measures all of the programme, in its order */
 export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]): AggregatePage {
-  const { measure, chart, reading, typed, mayAskKnown } = aggregate;
+  const { measure, chart, reading, mayAskKnown } = aggregate;
   const known = knownIn(reading);
   const address = aggregateAddress(measure.code);
   const heading = chartHeading({ measure, team: allTogether, known });
@@ -42,7 +42,7 @@ export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]
   const table = aggregateTable(aggregate);
   return {
     ...frameOf(aggregate, measures, heading),
-    ...knownPart(address, typed, reading),
+    ...knownPart(address, aggregate),
     mayAskKnown,
     errors: knownErrors(reading),
     icons: chart === undefined ? [] : iconsOf(chart),

@@ -10,7 +10,7 @@ import { discussionOfChart, teamAddress, teamChartAddress } from './addresses.ts
 import { chartHeading } from './chart-names.ts';
 import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
 import { iconsOf, type IconWords } from './icon-words.ts';
-import type { KnownReading } from './known.ts';
+import type { AskedDay } from './known.ts';
 import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import { latestRow, tableOf, type MeasureTable } from './measure-tables.ts';
@@ -38,7 +38,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export interface ShownChart {
+export interface ShownChart extends AskedDay {
   readonly measure: Measure;
   /** All of the programme, in its order. */
   readonly measures: readonly Measure[];
@@ -49,13 +49,10 @@ export interface ShownChart {
   /** Undefined where no chart can be made of the answers. */
   readonly chart: MeasureChart | undefined;
   readonly mayEnter: boolean;
-  /** The day that was asked for, with what was typed for it. */
-  readonly reading: KnownReading;
-  readonly typed: string;
 }
 
 export function chartPage(shown: ShownChart): ChartPage {
-  const { measure, team, chart, typed, reading } = shown;
+  const { measure, team, chart, reading } = shown;
   const known = knownIn(reading);
   const address = teamChartAddress(measure.code, team.key);
   const heading = chartHeading({ measure, team, known });
@@ -63,7 +60,7 @@ export function chartPage(shown: ShownChart): ChartPage {
   const hasRows = chart !== undefined && chart.table.length > 0;
   return {
     ...frameOf(shown, heading),
-    ...knownPart(address, typed, reading),
+    ...knownPart(address, shown),
     errors: knownErrors(reading),
     icons: chart === undefined ? [] : iconsOf(chart),
     figure,

@@ -5,6 +5,8 @@ import { teamChartAddress, teamsAddress } from './addresses.ts';
 import { chartHeading, teamByTeam } from './chart-names.ts';
 import { chartSvg } from './drawing/chart.ts';
 import { sharedScale } from './drawing/chart-scale.ts';
+import type { AskedDay } from './known.ts';
+import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import { chanceWords, flagsByChance } from './measured/by-chance.ts';
 import { latestOf, type Verdict } from './measured/latest.ts';
@@ -24,7 +26,7 @@ interface Multiple {
   readonly svg: Html | undefined;
 }
 
-interface MultiplesPage extends MeasureFrame {
+interface MultiplesPage extends MeasureFrame, KnownPart {
   /** How many there are, and in which order. */
   readonly order: string;
   /** The other order. */
@@ -49,7 +51,7 @@ export interface Asked {
   readonly page: number;
 }
 
-interface Shown {
+interface Shown extends AskedDay {
   readonly measure: Measure;
   /** All of the programme, in its order. */
   readonly measures: readonly Measure[];
@@ -67,30 +69,34 @@ export function multiplesPage(shown: Shown, { sort, page: asked }: Asked): Multi
   const sorted = sort === 'signal' ? bySignal(charts) : charts;
   const onPage = sorted.slice((page - 1) * chartsAPage, page * chartsAPage);
   const address = teamsAddress(measure.code);
-  const addressOf = (number: number, by = sort): string => `${address}?sort=${by}&page=${number}`;
+  const known = knownIn(shown.reading);
+  const addressOf = (number: number, by = sort): string =>
+    address + knownQuery(known, { sort: by, page: String(number) });
   const other = sort === 'name' ? 'signal' : 'name';
   return {
     ...frameOf(shown),
+    ...knownPart(`${address}?sort=${sort}`, shown),
+    errors: knownErrors(shown.reading),
     order: orderInWords(charts.length, sort),
     reorder:
       charts.length < 2
         ? undefined
         : { label: `Sort by ${sortNames[other]}`, href: addressOf(1, other) },
     chance: chanceWords(flagsByChance(results)),
-    charts: onPage.map((one, at) => multipleOf(measure, one, `team-${at + 1}`, scale)),
+    charts: onPage.map((one, at) => multipleOf(shown, one, `team-${at + 1}`, scale)),
     pages: pageLinks(addressOf, page, pages),
     files: results.some(({ points }) => points.length > 0)
-      ? [{ label: 'Download data (CSV)', href: `${address}.csv` }]
+      ? [{ label: 'Download data (CSV)', href: `${address}.csv${knownQuery(known)}` }]
       : [],
   };
 }
 
-function frameOf({ measure, measures, sharing }: Shown): MeasureFrame {
+function frameOf({ measure, measures, sharing, reading }: Shown): MeasureFrame {
   return measureFrame({
     measure,
     measures,
     sharing,
-    title: chartHeading({ measure, team: teamByTeam }),
+    title: chartHeading({ measure, team: teamByTeam, known: knownIn(reading) }),
     of: 'Team by team',
     view: 'teams',
     addressOf: ({ code }) => teamsAddress(code),
@@ -109,7 +115,7 @@ function orderInWords(teams: number, sort: Asked['sort']): string {
 }
 
 function multipleOf(
-  measure: Measure,
+  { measure, reading }: Shown,
   { team, chart }: TeamChart,
   prefix: string,
   scale: readonly [number, number],
@@ -118,7 +124,7 @@ function multipleOf(
   return {
     name: team.name,
     own: team.own,
-    href: teamChartAddress(measure.code, team.key),
+    href: teamChartAddress(measure.code, team.key) + knownQuery(knownIn(reading)),
     latest: period === '' ? value : `${value}, ${period}`,
     variation,
     svg: drawingOf(chart, `${measure.name}, ${team.name}`, prefix, scale),
