@@ -2,15 +2,12 @@ import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
-import { askedDay, dayOfFile, measureAmongAll, measureOf } from './addressed.ts';
-import { fileName, teamByTeam } from './chart-names.ts';
-import { dataColumns, dataRows } from './data-rows.ts';
+import { askedDay, measureAmongAll } from './addressed.ts';
 import { MultiplesQuery } from './forms.ts';
 import { knownIn } from './known-pages.ts';
 import { chartsOfTeams } from './many-charts.ts';
 import { multiplesPage } from './multiples-pages.ts';
 import { seenTeams } from './seen-teams.ts';
-import { sendCsv } from './sent-files.ts';
 
 /** One measure of all teams that the reader may tell apart, beside each other on one scale. */
 export function show(req: Request, res: Response): void {
@@ -22,16 +19,4 @@ export function show(req: Request, res: Response): void {
   const shown = { measure, measures, charts, sharing, ...day };
   const page = multiplesPage(shown, readQuery(MultiplesQuery, req));
   showPage(res, 'statistics/multiples', page, day.reading.ok ? 200 : 422);
-}
-
-/** The numbers of all these charts: the same rows and columns as the file of each. */
-export function csv(req: Request, res: Response): void {
-  const { db, clock } = req.ctx;
-  const measure = measureOf(req);
-  const { teams } = seenTeams(db, signedIn(req), clock.now());
-  const known = dayOfFile(req);
-  const rows = chartsOfTeams(db, measure, teams, known?.at).flatMap(({ team, chart }) => {
-    return chart === undefined ? [] : dataRows({ measure, team, chart, known });
-  });
-  sendCsv(res, fileName({ measure, team: teamByTeam, known }), dataColumns, rows);
 }
