@@ -34,6 +34,10 @@ GET  /members/statistics/teams/:team                    | elsewhere | login | 40
 GET  /members/statistics/teams/:team                    | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 GET  /members/statistics/measures/:code/teams.csv       | known     | login | page   | page  | page      | page  | stop      | code
 GET  /members/statistics/measures/:code/teams.csv       | absent    | login | 404    | 404   | 404       | 404   | stop      | code
+GET  /members/statistics/measures/:code/teams.svg       | counted   | login | page   | page  | page      | page  | stop      | code
+GET  /members/statistics/measures/:code/teams.svg       | absent    | login | 404    | 404   | 404       | 404   | stop      | code
+GET  /members/statistics/measures/:code/teams.png       | counted   | login | page   | page  | page      | page  | stop      | code
+GET  /members/statistics/measures/:code/teams.png       | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 GET  /members/statistics/teams/:team/data.csv           | own       | login | page   | 404   | 404       | page  | stop      | code
 GET  /members/statistics/teams/:team/data.csv           | elsewhere | login | 404    | page  | 404       | page  | stop      | code
 GET  /members/statistics/teams/:team/data.csv           | absent    | login | 404    | 404   | 404       | 404   | stop      | code

@@ -20,7 +20,9 @@ export function allTeamsScenes(): Scene[] {
     { name: 'all-teams-small-numbers', address: `${measures}/S2/all` },
     { name: 'all-teams-none', address: `${measures}/S3/all` },
     { name: 'funnel', address: `${measures}/S1/funnel` },
+    { name: 'funnel-known-errors', address: `${measures}/S1/funnel?known=2036-01-01`, status: 422 },
     { name: 'funnel-small-numbers', address: `${measures}/S2/funnel?limits=adjusted` },
+    { name: 'all-teams-no-past-days', address: `${measures}/S1/all`, rule: 'aggregate' },
     { name: 'funnel-not-shared', address: `${measures}/S1/funnel`, rule: 'aggregate' },
   ];
   return scenes.map(({ address, rule, ...scene }) => ({

@@ -36,6 +36,17 @@ export function statisticsScenes(): Scene[] {
       reach: told(() => `${root}/measures/P0/teams?sort=signal`),
     },
     {
+      name: 'team-by-team-known',
+      as: 'sian',
+      reach: told(() => `${root}/measures/P0/teams?sort=signal&known=2025-12-01`),
+    },
+    {
+      name: 'icon-table-known-errors',
+      as: 'sian',
+      status: 422,
+      reach: told(({ app }) => `${root}/teams/${teamIdOf(app, 'sian')}?known=2036-12-01`),
+    },
+    {
       name: 'icon-table',
       as: 'sian',
       reach: told(({ app }) => `${root}/teams/${teamIdOf(app, 'sian')}`),

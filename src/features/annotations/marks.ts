@@ -96,9 +96,13 @@ export function everyMarksOf(
  * What was decided about each chart of a team, by the measure's id and without annotations: what an
  * overview of its measures needs. One statement.
  */
-export function decisionsOfTeam(db: Db, teamId: number): ReadonlyMap<number, ChartMarks> {
+export function decisionsOfTeam(
+  db: Db,
+  teamId: number,
+  at?: Date,
+): ReadonlyMap<number, ChartMarks> {
   const rows = group(
-    settingsOfTeam(db, { team_id: teamId, at: endOfTime }),
+    settingsOfTeam(db, { team_id: teamId, at: momentOf(at) }),
     (row) => row.measure_id,
   );
   return new Map([...rows].map(([measureId, settings]) => [measureId, marksFrom([], settings)]));

@@ -4,7 +4,7 @@ import { signedIn } from '../../lib/http/context.ts';
 import { readParams, readQuery } from '../../lib/http/forms.ts';
 import { measureByCode, measuresInOrder, monthOf } from '../programme/index.ts';
 import { KeyParams, KnownQuery, MeasureParams } from './forms.ts';
-import { readKnown, type Known } from './known.ts';
+import { readKnown, type AskedDay, type Known } from './known.ts';
 import type { Measure } from './measured/measure.ts';
 import type { MeasureChart } from './measured/measure-chart.ts';
 import { readChart } from './one-chart.ts';
@@ -50,6 +50,19 @@ export function teamOf(req: Request): { readonly seen: SeenTeams; readonly team:
   return { seen, team };
 }
 
+/** What was known on which day an address asks for. */
+export function askedDay(req: Request): AskedDay {
+  const { known: typed } = readQuery(KnownQuery, req);
+  return { typed, reading: readKnown(typed, req.ctx.clock.now()) };
+}
+
+/** The same for a file: there is none of a day that cannot be read. */
+export function dayOfFile(req: Request): Known | undefined {
+  const { reading } = askedDay(req);
+  if (!reading.ok) throw new NotFound();
+  return reading.known;
+}
+
 /** What the file of an address is made of; where it cannot be made, there is none. */
 export interface FileOf extends TeamMeasure {
   readonly chart: MeasureChart;
@@ -57,12 +70,10 @@ export interface FileOf extends TeamMeasure {
 }
 
 export function fileOf(req: Request): FileOf {
-  const { known: typed } = readQuery(KnownQuery, req);
   const { team } = teamOf(req);
   const measure = measureOf(req);
-  const reading = readKnown(typed, req.ctx.clock.now());
-  if (!reading.ok) throw new NotFound();
-  const { chart } = readChart(req.ctx.db, measure, team, reading.known?.at);
+  const known = dayOfFile(req);
+  const { chart } = readChart(req.ctx.db, measure, team, known?.at);
   if (chart === undefined) throw new NotFound();
-  return { measure, team, chart, known: reading.known };
+  return { measure, team, chart, known };
 }

@@ -42,7 +42,7 @@ export function aggregatePage(
   measures: readonly Measure[],
   talk: Talk | undefined,
 ): AggregatePage {
-  const { measure, chart, reading, typed, mayAskKnown } = aggregate;
+  const { measure, chart, reading, mayAskKnown } = aggregate;
   const known = knownIn(reading);
   const address = aggregateAddress(measure.code);
   const heading = chartHeading({ measure, team: allTogether, known });
@@ -50,7 +50,7 @@ export function aggregatePage(
   const table = aggregateTable(aggregate);
   return {
     ...frameOf(aggregate, measures, heading),
-    ...knownPart(address, typed, reading),
+    ...knownPart(address, aggregate),
     mayAskKnown,
     errors: knownErrors(reading),
     icons: chart === undefined ? [] : iconsOf(chart),

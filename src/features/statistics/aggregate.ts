@@ -1,19 +1,18 @@
 import type { Request } from 'express';
 import type { Db } from '../../lib/db/open.ts';
 import { signedIn } from '../../lib/http/context.ts';
-import { readQuery } from '../../lib/http/forms.ts';
 import { marksOf, type ChartMarks } from '../annotations/index.ts';
 import { sharingFor, targetsOf, targetSteps } from '../programme/index.ts';
-import { measureOf } from './addressed.ts';
-import { KnownQuery } from './forms.ts';
-import { readKnown, type KnownReading } from './known.ts';
+import { askedDay, measureOf } from './addressed.ts';
+import { asOfNow, type AskedDay } from './known.ts';
+import { knownIn } from './known-pages.ts';
 import type { Answer, Frame, Measure } from './measured/measure.ts';
 import { chartOfRows, measureChart, type MeasureChart } from './measured/measure-chart.ts';
 import { seesTeams, type SeenTeams } from './seen-teams.ts';
 import { totalsOf, type PeriodTotal } from './totals.ts';
 
 /** A measure of all teams together, as somebody may see it. */
-export interface Aggregate {
+export interface Aggregate extends AskedDay {
   readonly measure: Measure;
   readonly sharing: SeenTeams['sharing'];
   /** False for values that cannot be added up, such as medians. */
@@ -23,9 +22,6 @@ export interface Aggregate {
   readonly marks: ChartMarks | undefined;
   /** None where there is nothing to draw, or only for the teams themselves. */
   readonly chart: MeasureChart | undefined;
-  /** The day that was asked for, with what was typed for it. */
-  readonly typed: string;
-  readonly reading: KnownReading;
   /** Whether they may ask for other days: the difference of two sums tells what one team reported. */
   readonly mayAskKnown: boolean;
 }
@@ -39,13 +35,12 @@ export function aggregateOf(req: Request, measure: Measure = measureOf(req)): Ag
   const now = clock.now();
   const sharing = sharingFor(db, signedIn(req), now);
   const mayAskKnown = seesTeams(sharing);
-  const typed = mayAskKnown ? readQuery(KnownQuery, req).known : '';
-  const reading = readKnown(typed, now);
-  const about = { measure, sharing, mayAskKnown, typed, reading };
+  const day = mayAskKnown ? askedDay(req) : asOfNow;
+  const about = { measure, sharing, mayAskKnown, ...day };
   if (!isSum(measure)) {
     return { ...about, isSum: false, totals: [], marks: undefined, chart: undefined };
   }
-  const at = reading.ok ? reading.known?.at : undefined;
+  const at = knownIn(day.reading)?.at;
   const totals = totalsSeen(db, measure, sharing, at, now);
   const steps = targetSteps(targetsOf(db, { measure_id: measure.id }), null);
   const marks = marksOf(db, { measureId: measure.id, teamId: null, at });

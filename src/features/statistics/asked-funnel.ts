@@ -3,13 +3,15 @@ import * as z from 'zod';
 import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
-import { measureOf } from './addressed.ts';
+import { askedDay, measureOf } from './addressed.ts';
+import { asOfNow, type AskedDay } from './known.ts';
+import { knownIn } from './known-pages.ts';
 import type { Measure } from './measured/measure.ts';
 import { seenTeams, seesTeams, type SeenTeams } from './seen-teams.ts';
 import { funnelChartOf, teamFunnel, type TeamFunnel } from './team-funnel.ts';
 
 /** A funnel that somebody asks for. */
-export interface AskedFunnel {
+export interface AskedFunnel extends AskedDay {
   readonly measure: Measure;
   readonly seen: SeenTeams;
   /** None for who may not tell other teams apart: the points of a funnel do. */
@@ -17,7 +19,7 @@ export interface AskedFunnel {
   readonly limits: 'usual' | 'adjusted';
 }
 
-/** At most six statements. */
+/** At most six statements, and one more for a past day. */
 export function askedFunnel(req: Request, measure: Measure = measureOf(req)): AskedFunnel {
   const { db, clock } = req.ctx;
   const chart = funnelChartOf(measure);
@@ -25,10 +27,11 @@ export function askedFunnel(req: Request, measure: Measure = measureOf(req)): As
   const seen = seenTeams(db, signedIn(req), clock.now());
   const { limits, ...span } = readQuery(FunnelQuery, req);
   const kind = limits === 'usual' ? chart : (`${chart}p` as const);
-  const shown = seesTeams(seen.sharing)
-    ? teamFunnel(db, measure, seen.teams, inOrder(span), kind)
-    : undefined;
-  return { measure, seen, shown, limits };
+  const seesOthers = seesTeams(seen.sharing);
+  const day = seesOthers ? askedDay(req) : asOfNow;
+  const months = { ...inOrder(span), asKnownAt: knownIn(day.reading)?.at };
+  const shown = seesOthers ? teamFunnel(db, measure, seen.teams, months, kind) : undefined;
+  return { measure, seen, shown, limits, ...day };
 }
 
 const month = z

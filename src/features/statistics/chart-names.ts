@@ -16,14 +16,22 @@ export const sideBySide = { name: 'teams side by side' };
 
 /** "Frailsafe complete, Glanhelyg Hospital, as known on 1 October 2026" */
 export function chartHeading({ measure, team, known }: Named): string {
-  const then = known === undefined ? '' : `, as known on ${plainDate(known.day)}`;
-  return `${measure.name}, ${team.name}${then}`;
+  return `${measure.name}, ${team.name}${thenInWords(known)}`;
+}
+
+/** ", as known on 1 October 2026"; empty for what is known now. */
+export function thenInWords(known: Known | undefined): string {
+  return known === undefined ? '' : `, as known on ${plainDate(known.day)}`;
 }
 
 /** "P0-frailsafe-complete-glanhelyg-hospital" */
 export function fileName({ measure, team, known }: Named): string {
-  const then = known === undefined ? '' : `-known-${known.day}`;
-  return `${measure.code}-${inFileName(measure.name)}-${inFileName(team.name)}${then}`;
+  const [what, whose] = [inFileName(measure.name), inFileName(team.name)];
+  return `${measure.code}-${what}-${whose}${thenInFileName(known)}`;
+}
+
+export function thenInFileName(known: Known | undefined): string {
+  return known === undefined ? '' : `-known-${known.day}`;
 }
 
 /** Only what every system takes in the name of a file: "Glanhelyg Hospital, Sîr Gâr" is glanhelyg-hospital-sir-gar. */

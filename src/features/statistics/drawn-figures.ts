@@ -2,7 +2,7 @@ import type { Html } from '../../lib/text/html.ts';
 import type { AggregateFigures } from './aggregate-figures.ts';
 import type { Result } from './compute/result.ts';
 import { chartSvg } from './drawing/chart.ts';
-import { keyHtml, keyOf } from './drawing/chart-key.ts';
+import { keyHtml, keysOf } from './drawing/chart-key.ts';
 import { assuranceIcon, variationIcon } from './drawing/chart-icons.ts';
 import type { IconWords } from './icon-words.ts';
 
@@ -27,9 +27,7 @@ export function drawnFigures(
 
 /** One key for many charts: each thing that any of them shows, once. */
 export function keyOfFigures(figures: readonly AggregateFigures[]): Html {
-  const items = figures.flatMap(({ drawn }) => (drawn === null ? [] : keyOf(drawn.result)));
-  const named = new Map(items.map((item) => [item.words, item]));
-  return keyHtml([...named.values()]);
+  return keyHtml(keysOf(figures.flatMap(({ drawn }) => (drawn === null ? [] : drawn.result))));
 }
 
 /** What was judged then, in the words of then. */

@@ -4,6 +4,7 @@ import type { AskedFunnel } from './asked-funnel.ts';
 import { chartHeading, sideBySide } from './chart-names.ts';
 import { funnelSvg } from './drawing/chart-funnel.ts';
 import { funnelRows } from './drawing/funnel-table.ts';
+import { knownIn } from './known-pages.ts';
 import type { TeamFunnel } from './team-funnel.ts';
 import { wholeNumber } from './words/figures.ts';
 import { funnelWords } from './words/words-funnel.ts';
@@ -41,8 +42,8 @@ export function rowsOfFunnel({ funnel, unit, counts, hidden }: TeamFunnel): Funn
   return [...shown, ...hidden.map((team) => ({ team, ...none }))];
 }
 
-export function funnelHeading({ measure }: Pick<AskedFunnel, 'measure'>): string {
-  return chartHeading({ measure, team: sideBySide });
+export function funnelHeading({ measure, reading }: AskedFunnel): string {
+  return chartHeading({ measure, team: sideBySide, known: knownIn(reading) });
 }
 
 export function funnelSays({

@@ -4,6 +4,7 @@ import { askedFunnel, type AskedFunnel } from './asked-funnel.ts';
 import { fileName, sideBySide } from './chart-names.ts';
 import { inFull } from './data-rows.ts';
 import { funnelDrawing, rowsOfFunnel } from './funnel-drawings.ts';
+import { knownIn } from './known-pages.ts';
 import { sendCsv, sendPng, sendSvg } from './sent-files.ts';
 import type { TeamFunnel } from './team-funnel.ts';
 
@@ -37,6 +38,7 @@ const columns = [
   'lower limit',
   'upper limit',
   'what the chart shows',
+  'as known on',
 ];
 
 interface Shown {
@@ -46,7 +48,7 @@ interface Shown {
 
 function shownOrNone(req: Request): Shown {
   const asked = askedFunnel(req);
-  if (asked.shown === undefined) throw new NotFound();
+  if (asked.shown === undefined || !asked.reading.ok) throw new NotFound();
   return { asked, shown: asked.shown };
 }
 
@@ -56,7 +58,10 @@ function drawnOrNone(req: Request): Shown {
   return found;
 }
 
-function rowsOf({ measure }: AskedFunnel, shown: TeamFunnel): (string | number | null)[][] {
+function rowsOf(
+  { measure, reading }: AskedFunnel,
+  shown: TeamFunnel,
+): (string | number | null)[][] {
   const { funnel, counts, from, to } = shown;
   const points = new Map(funnel.points.map((point) => [String(point.x), point]));
   return rowsOfFunnel(shown).map(({ team, shows }) => {
@@ -72,11 +77,13 @@ function rowsOf({ measure }: AskedFunnel, shown: TeamFunnel): (string | number |
       point?.denominator ?? null,
       ...[point?.y, centre, point?.lower, point?.upper].map(inFull),
       shows,
+      knownIn(reading)?.day ?? null,
     ];
   });
 }
 
-function nameOf({ measure }: AskedFunnel, { from, to }: TeamFunnel): string {
-  const name = fileName({ measure, team: sideBySide });
-  return from === '' ? name : `${name}-${from}-to-${to}`;
+function nameOf({ measure, reading }: AskedFunnel, { from, to }: TeamFunnel): string {
+  const months = from === '' ? '' : `, ${from} to ${to}`;
+  const team = { name: `${sideBySide.name}${months}` };
+  return fileName({ measure, team, known: knownIn(reading) });
 }

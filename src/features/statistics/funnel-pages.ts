@@ -11,6 +11,7 @@ import {
   rowsOfFunnel,
   spanInWords,
 } from './funnel-drawings.ts';
+import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import { valueName, type MeasureTable } from './measure-tables.ts';
 import type { Measure } from './measured/measure.ts';
@@ -27,8 +28,9 @@ interface FunnelPage extends MeasureFrame {
   readonly shown: ShownFunnel | undefined;
 }
 
-interface ShownFunnel {
-  readonly action: string;
+interface ShownFunnel extends KnownPart {
+  /** The day, where what was known then is shown. */
+  readonly known: string | undefined;
   readonly months: readonly Option[];
   readonly from: string;
   readonly to: string;
@@ -60,18 +62,21 @@ export function funnelPage(asked: AskedFunnel, measures: readonly Measure[]): Fu
   });
   return {
     ...frame,
+    errors: shown === undefined ? [] : knownErrors(asked.reading),
     together: aggregateAddress(measure.code),
     shown: shown === undefined ? undefined : shownFunnel(asked, shown),
   };
 }
 
 function shownFunnel(asked: AskedFunnel, shown: TeamFunnel): ShownFunnel {
-  const { measure, limits } = asked;
+  const { measure, limits, reading } = asked;
   const { from, to, counts } = shown;
-  const action = funnelAddress(measure.code);
+  const address = funnelAddress(measure.code);
+  const months = { ...(from !== '' && { from, to }), limits };
   const figure = counts.size === 0 ? undefined : figureOfFunnel(asked, shown);
   return {
-    action,
+    ...knownPart(address + knownQuery(undefined, months), asked),
+    known: knownIn(reading)?.day,
     months: monthsToChoose(shown),
     from,
     to,
@@ -79,7 +84,7 @@ function shownFunnel(asked: AskedFunnel, shown: TeamFunnel): ShownFunnel {
     figure,
     words: { ...funnelSays(shown), drawn: figure === undefined ? 'nothing' : 'funnel' },
     table: tableOfFunnel(measure, shown),
-    files: filesUnder(action, `?from=${from}&to=${to}&limits=${limits}`, figure !== undefined),
+    files: filesUnder(address, knownQuery(knownIn(reading), months), figure !== undefined),
   };
 }
 

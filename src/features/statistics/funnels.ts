@@ -7,5 +7,7 @@ import { funnelPage } from './funnel-pages.ts';
 /** Teams side by side over some months. */
 export function show(req: Request, res: Response): void {
   const { measure, measures } = measureAmongAll(req);
-  showPage(res, 'statistics/funnel', funnelPage(askedFunnel(req, measure), measures));
+  const asked = askedFunnel(req, measure);
+  const status = asked.reading.ok ? 200 : 422;
+  showPage(res, 'statistics/funnel', funnelPage(asked, measures), status);
 }

@@ -28,7 +28,9 @@ export function ownTiles(db: Db, viewer: SignedIn, now: Date): OwnTiles | undefi
   const { team } = sharing;
   if (team === undefined) return undefined;
   const key = String(team.id);
-  const charts = chartsOfMeasures(db, { id: team.id, reader: 'own' }, monthOf(now), 'core');
+  const charts = chartsOfMeasures(db, { id: team.id, reader: 'own' }, monthOf(now), {
+    which: 'core',
+  });
   return {
     team: team.name,
     all: teamAddress(key),

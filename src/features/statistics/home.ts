@@ -17,7 +17,7 @@ export function show(req: Request, res: Response): void {
   const page = homePage({
     team,
     sharing,
-    charts: chartsOfMeasures(db, { id: team.id, reader: 'own' }, monthOf(now), 'core'),
+    charts: chartsOfMeasures(db, { id: team.id, reader: 'own' }, monthOf(now), { which: 'core' }),
     mayEnter: mayReport(db, viewer, team.id, now),
   });
   showPage(res, 'statistics/home', page);

@@ -1,5 +1,6 @@
 import { kindLabels } from '../programme/index.ts';
 import { inFull } from './data-rows.ts';
+import type { Known } from './known.ts';
 import type { MeasuredChart } from './many-charts.ts';
 import { latestOf } from './measured/latest.ts';
 import type { SeenTeam } from './seen-teams.ts';
@@ -20,12 +21,19 @@ export const iconColumns = [
   'variation in words',
   'assurance',
   'assurance in words',
+  'as known on',
 ];
+
+interface IconData {
+  readonly team: SeenTeam;
+  readonly charts: readonly MeasuredChart[];
+  readonly known: Known | undefined;
+}
 
 type Cells = (string | number | null)[];
 
 /** The table of icons as data: the icons by their names, the numbers of the newest value in full. */
-export function iconRows({ name: team }: SeenTeam, charts: readonly MeasuredChart[]): Cells[] {
+export function iconRows({ team, charts, known }: IconData): Cells[] {
   return charts.map(({ measure: { code, name, kind }, chart }) => {
     const point = chart?.result.points.findLast(({ y }) => y !== null);
     const { period, variation, assurance } = latestOf(chart);
@@ -33,7 +41,7 @@ export function iconRows({ name: team }: SeenTeam, charts: readonly MeasuredChar
       code,
       name,
       kindLabels[kind],
-      team,
+      team.name,
       period,
       point === undefined ? null : String(point.x),
       ...[point?.y, point?.centre, point?.lower, point?.upper, point?.target].map(inFull),
@@ -41,6 +49,7 @@ export function iconRows({ name: team }: SeenTeam, charts: readonly MeasuredChar
       variation.words,
       chart?.result.assurance ?? null,
       assurance.words,
+      known?.day ?? null,
     ];
   });
 }

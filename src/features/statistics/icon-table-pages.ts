@@ -1,6 +1,9 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
 import { kindLabels, kindsInOrder, sharingLine } from '../programme/index.ts';
 import { statisticsAddress, teamAddress, teamChartAddress } from './addresses.ts';
+import { thenInWords } from './chart-names.ts';
+import type { AskedDay } from './known.ts';
+import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
 import { chanceWords, flagsByChance } from './measured/by-chance.ts';
 import { latestOf, type Latest } from './measured/latest.ts';
 import type { SeenTeam, SeenTeams } from './seen-teams.ts';
@@ -10,7 +13,7 @@ interface IconRow extends Latest, Link {
   readonly code: string;
 }
 
-interface IconTablePage extends Page {
+interface IconTablePage extends Page, KnownPart {
   readonly heading: string;
   readonly sharing: ReturnType<typeof sharingLine>;
   readonly chance: string;
@@ -26,25 +29,34 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export function iconTablePage(
-  team: SeenTeam,
-  charts: readonly MeasuredChart[],
-  { sharing, teams }: SeenTeams,
-): IconTablePage {
+interface Shown extends AskedDay {
+  readonly team: SeenTeam;
+  readonly charts: readonly MeasuredChart[];
+  readonly seen: SeenTeams;
+}
+
+export function iconTablePage(shown: Shown): IconTablePage {
+  const { team, charts, reading } = shown;
+  const { sharing, teams } = shown.seen;
+  const query = knownQuery(knownIn(reading));
   const heading = `${team.name}: all measures`;
   const groups = kindsInOrder.map((kind) => ({
     heading: `${kindLabels[kind]} measures`,
-    rows: charts.filter(({ measure }) => measure.kind === kind).map((one) => iconRow(one, team)),
+    rows: charts
+      .filter(({ measure }) => measure.kind === kind)
+      .map((one) => iconRow(one, team, query)),
   }));
   return {
-    title: heading,
+    title: heading + thenInWords(knownIn(reading)),
     heading,
     section: statisticsAddress,
     trail: [{ label: 'Statistics', href: statisticsAddress }],
+    ...knownPart(teamAddress(team.key), shown),
+    errors: knownErrors(reading),
     sharing: sharingLine(sharing),
     chance: chanceWords(flagsByChance(resultsOf(charts))),
     groups: groups.filter(({ rows }) => rows.length > 0),
-    files: [{ label: 'Download data (CSV)', href: `${teamAddress(team.key)}/data.csv` }],
+    files: [{ label: 'Download data (CSV)', href: `${teamAddress(team.key)}/data.csv${query}` }],
     teams: teams
       .filter(({ key }) => key !== team.key)
       .map(({ name, key }) => ({ label: name, href: teamAddress(key) })),
@@ -52,11 +64,11 @@ export function iconTablePage(
   };
 }
 
-function iconRow({ measure, chart }: MeasuredChart, { key }: SeenTeam): IconRow {
+function iconRow({ measure, chart }: MeasuredChart, { key }: SeenTeam, query: string): IconRow {
   return {
     ...latestOf(chart),
     code: measure.code,
     label: measure.name,
-    href: teamChartAddress(measure.code, key),
+    href: teamChartAddress(measure.code, key) + query,
   };
 }

@@ -1,23 +1,29 @@
 import type { Request, Response } from 'express';
 import { show as showPage } from '../../lib/http/show.ts';
 import { monthOf } from '../programme/index.ts';
-import { teamOf } from './addressed.ts';
-import { inFileName } from './chart-names.ts';
+import { askedDay, dayOfFile, teamOf } from './addressed.ts';
+import { inFileName, thenInFileName } from './chart-names.ts';
 import { iconColumns, iconRows } from './icon-rows.ts';
 import { iconTablePage } from './icon-table-pages.ts';
+import type { Known } from './known.ts';
+import { knownIn } from './known-pages.ts';
 import { chartsOfMeasures, type MeasuredChart } from './many-charts.ts';
 import type { SeenTeam, SeenTeams } from './seen-teams.ts';
 import { sendCsv } from './sent-files.ts';
 
 /** All measures of a team in one table. */
 export function show(req: Request, res: Response): void {
-  const { seen, team, charts } = asked(req);
-  showPage(res, 'statistics/icon-table', iconTablePage(team, charts, seen));
+  const day = askedDay(req);
+  const { seen, team, charts } = asked(req, knownIn(day.reading));
+  const page = iconTablePage({ team, charts, seen, ...day });
+  showPage(res, 'statistics/icon-table', page, day.reading.ok ? 200 : 422);
 }
 
 export function csv(req: Request, res: Response): void {
-  const { team, charts } = asked(req);
-  sendCsv(res, `${inFileName(team.name)}-all-measures`, iconColumns, iconRows(team, charts));
+  const known = dayOfFile(req);
+  const { team, charts } = asked(req, known);
+  const name = `${inFileName(team.name)}-all-measures${thenInFileName(known)}`;
+  sendCsv(res, name, iconColumns, iconRows({ team, charts, known }));
 }
 
 interface Asked {
@@ -26,8 +32,9 @@ interface Asked {
   readonly charts: readonly MeasuredChart[];
 }
 
-function asked(req: Request): Asked {
+function asked(req: Request, known: Known | undefined): Asked {
   const { db, clock } = req.ctx;
   const { seen, team } = teamOf(req);
-  return { seen, team, charts: chartsOfMeasures(db, team, monthOf(clock.now())) };
+  const charts = chartsOfMeasures(db, team, monthOf(clock.now()), { asKnownAt: known?.at });
+  return { seen, team, charts };
 }

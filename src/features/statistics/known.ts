@@ -13,6 +13,15 @@ export type KnownReading =
   | { readonly ok: true; readonly known: Known | undefined }
   | { readonly ok: false; readonly message: string };
 
+/** The day that an address asks for, with what was typed for it. */
+export interface AskedDay {
+  readonly typed: string;
+  readonly reading: KnownReading;
+}
+
+/** Of a page that shows no other days. */
+export const asOfNow: AskedDay = { typed: '', reading: { ok: true, known: undefined } };
+
 export function readKnown(typed: string, now: Date): KnownReading {
   const date = typed.trim();
   if (date === '') return { ok: true, known: undefined };

@@ -1,7 +1,8 @@
 import type { Db } from '../../lib/db/open.ts';
 import { decisionsOfTeam, everyMarksOf, withoutTexts } from '../annotations/index.ts';
 import { everyTarget, measuresInOrder, targetsOf, targetSteps } from '../programme/index.ts';
-import { everySeriesOf, seriesOfMeasures, teamsNotAsked } from '../reporting/index.ts';
+import { teamsNotAsked } from '../reporting/index.ts';
+import { answersOfMeasures, answersOfTeams } from './known-answers.ts';
 import { chartOrNone } from './one-chart.ts';
 import type { SeenTeam } from './seen-teams.ts';
 import type { Result } from './compute/result.ts';
@@ -17,19 +18,25 @@ export interface TeamChart {
 
 /**
  * One measure of each of these teams, also of those that said nothing yet but are expected to. Six statements
- * for any number of teams.
+ * for any number of teams, and one more for a past day.
  */
-export function chartsOfTeams(db: Db, measure: Measure, teams: readonly SeenTeam[]): TeamChart[] {
-  const series = everySeriesOf(db, measure.id);
+export function chartsOfTeams(
+  db: Db,
+  measure: Measure,
+  teams: readonly SeenTeam[],
+  asKnownAt?: Date,
+): TeamChart[] {
+  const answersOf = answersOfTeams(db, measure, asKnownAt);
   const targets = targetsOf(db, { measure_id: measure.id });
-  const marks = everyMarksOf(db, measure.id);
+  const marks = everyMarksOf(db, measure.id, asKnownAt);
   const notAsked = new Set(teamsNotAsked(db, {}).map(({ team_id }) => team_id));
-  const asked = teams.filter(({ id }) => series.has(id) || !notAsked.has(id));
-  return asked.map((team) => {
+  return teams.flatMap((team) => {
+    const answers = answersOf(team);
+    if (answers === undefined && notAsked.has(team.id)) return [];
     const noted = marks.get(team.id);
     const seen = noted === undefined || team.named ? noted : withoutTexts(noted);
     const frame = { targets: targetSteps(targets, team.id), marks: seen ?? noMarks };
-    return { team, chart: chartOrNone(measure, series.get(team.id) ?? [], frame, team.reader) };
+    return [{ team, chart: chartOrNone(measure, answers ?? [], frame, team.reader) }];
   });
 }
 
@@ -43,23 +50,22 @@ export interface MeasuredChart {
 
 /**
  * The measures in use of a team, in order, as defined in a month; only the core ones when asked for.
- * Four statements.
+ * Four statements, and one more for a past day.
  */
 export function chartsOfMeasures(
   db: Db,
   team: Pick<SeenTeam, 'id' | 'reader'>,
   month: string,
-  which: 'all' | 'core' = 'all',
+  { which = 'all', asKnownAt }: { which?: 'all' | 'core'; asKnownAt?: Date | undefined } = {},
 ): MeasuredChart[] {
   const measures = measuresInOrder(db, { month }).filter(
     ({ retired_at, core }) => retired_at === null && (which === 'all' || core === 1),
   );
-  const ids = measures.map(({ id }) => id);
-  const series = seriesOfMeasures(db, team.id, ids);
+  const answersOf = answersOfMeasures(db, team, measures, asKnownAt);
   const targets = everyTarget(db, {});
-  const marks = decisionsOfTeam(db, team.id);
+  const marks = decisionsOfTeam(db, team.id, asKnownAt);
   return measures.map((measure) => {
-    const answers = series.get(measure.id) ?? [];
+    const answers = answersOf(measure);
     const own = targets.filter(({ measure_id }) => measure_id === measure.id);
     const frame = {
       targets: targetSteps(own, team.id),
@@ -77,4 +83,9 @@ export function chartsOfMeasures(
 /** What can be judged of some charts. */
 export function resultsOf(charts: readonly Pick<TeamChart, 'chart'>[]): Result[] {
   return charts.flatMap(({ chart }) => (chart === undefined ? [] : [chart.result]));
+}
+
+/** Whether there is a point to draw. */
+export function isDrawn(chart: MeasureChart | undefined): chart is MeasureChart {
+  return chart !== undefined && chart.result.points.some(({ y }) => y !== null);
 }

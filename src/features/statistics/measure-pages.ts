@@ -10,7 +10,7 @@ import { teamAddress, teamChartAddress } from './addresses.ts';
 import { chartHeading } from './chart-names.ts';
 import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
 import { iconsOf, type IconWords } from './icon-words.ts';
-import type { KnownReading } from './known.ts';
+import type { AskedDay } from './known.ts';
 import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import { latestRow, tableOf, type MeasureTable } from './measure-tables.ts';
@@ -39,7 +39,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-export interface ShownChart {
+export interface ShownChart extends AskedDay {
   readonly measure: Measure;
   /** All of the programme, in its order. */
   readonly measures: readonly Measure[];
@@ -51,13 +51,10 @@ export interface ShownChart {
   readonly chart: MeasureChart | undefined;
   readonly mayEnter: boolean;
   readonly talk: Talk;
-  /** The day that was asked for, with what was typed for it. */
-  readonly reading: KnownReading;
-  readonly typed: string;
 }
 
 export function chartPage(shown: ShownChart): ChartPage {
-  const { measure, team, chart, typed, reading } = shown;
+  const { measure, team, chart, reading } = shown;
   const known = knownIn(reading);
   const address = teamChartAddress(measure.code, team.key);
   const heading = chartHeading({ measure, team, known });
@@ -65,7 +62,7 @@ export function chartPage(shown: ShownChart): ChartPage {
   const hasRows = chart !== undefined && chart.table.length > 0;
   return {
     ...frameOf(shown, heading),
-    ...knownPart(address, typed, reading),
+    ...knownPart(address, shown),
     errors: knownErrors(reading),
     icons: chart === undefined ? [] : iconsOf(chart),
     figure,

@@ -2,36 +2,21 @@ import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
-import { measureAmongAll, measureOf } from './addressed.ts';
-import { fileName, teamByTeam } from './chart-names.ts';
-import { dataColumns, dataRows } from './data-rows.ts';
+import { askedDay, measureAmongAll } from './addressed.ts';
 import { MultiplesQuery } from './forms.ts';
+import { knownIn } from './known-pages.ts';
 import { chartsOfTeams } from './many-charts.ts';
 import { multiplesPage } from './multiples-pages.ts';
 import { seenTeams } from './seen-teams.ts';
-import { sendCsv } from './sent-files.ts';
 
 /** One measure of all teams that the reader may tell apart, beside each other on one scale. */
 export function show(req: Request, res: Response): void {
   const { db, clock } = req.ctx;
   const { measure, measures } = measureAmongAll(req);
   const { sharing, teams } = seenTeams(db, signedIn(req), clock.now());
-  const charts = chartsOfTeams(db, measure, teams);
-  const asked = readQuery(MultiplesQuery, req);
-  showPage(
-    res,
-    'statistics/multiples',
-    multiplesPage({ measure, measures, charts, sharing }, asked),
-  );
-}
-
-/** The numbers of all these charts: the same rows and columns as the file of each. */
-export function csv(req: Request, res: Response): void {
-  const { db, clock } = req.ctx;
-  const measure = measureOf(req);
-  const { teams } = seenTeams(db, signedIn(req), clock.now());
-  const rows = chartsOfTeams(db, measure, teams).flatMap(({ team, chart }) => {
-    return chart === undefined ? [] : dataRows({ measure, team, chart });
-  });
-  sendCsv(res, fileName({ measure, team: teamByTeam }), dataColumns, rows);
+  const day = askedDay(req);
+  const charts = chartsOfTeams(db, measure, teams, knownIn(day.reading)?.at);
+  const shown = { measure, measures, charts, sharing, ...day };
+  const page = multiplesPage(shown, readQuery(MultiplesQuery, req));
+  showPage(res, 'statistics/multiples', page, day.reading.ok ? 200 : 422);
 }

@@ -1,8 +1,8 @@
 import type { Db } from '../../lib/db/open.ts';
 import { marksOf, withoutTexts, type ChartMarks } from '../annotations/index.ts';
 import { targetsOf, targetSteps } from '../programme/index.ts';
-import { seriesOf } from '../reporting/index.ts';
 import { SeriesFault } from './compute/faults.ts';
+import { answersOfTeam } from './known-answers.ts';
 import type { Answer, Measure } from './measured/measure.ts';
 import { measureChart, type MeasureChart } from './measured/measure-chart.ts';
 import type { SeenTeam } from './seen-teams.ts';
@@ -15,14 +15,10 @@ export interface ReadChart {
   readonly chart: MeasureChart | undefined;
 }
 
-/** As it is now, or as it was known at a moment. Four statements. */
-export function readChart(
-  db: Db,
-  measure: Measure,
-  { id, named, reader }: SeenTeam,
-  asKnownAt?: Date,
-): ReadChart {
-  const answers = seriesOf(db, measure.id, id, asKnownAt);
+/** As it is now, in four statements, or as it was known at a moment, in five. */
+export function readChart(db: Db, measure: Measure, team: SeenTeam, asKnownAt?: Date): ReadChart {
+  const { id, named, reader } = team;
+  const answers = answersOfTeam(db, measure, team, asKnownAt);
   const targets = targetSteps(targetsOf(db, { measure_id: measure.id }), id);
   const noted = marksOf(db, { measureId: measure.id, teamId: id, at: asKnownAt });
   const marks = named ? noted : withoutTexts(noted);

@@ -2,7 +2,7 @@ import type { Db } from '../../lib/db/open.ts';
 import { Unavailable } from '../../lib/errors.ts';
 import { oneAtATime, type Turns } from '../../lib/turns.ts';
 
-/** A picture takes a processor for a tenth of a second, so few wait, and nobody takes all the places. */
+/** A picture takes a processor for a tenth of a second, one of many charts for half a second, so few wait, and nobody takes all the places. */
 const mostWaiting = 8;
 const mostOfOne = 3;
 

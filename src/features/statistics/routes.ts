@@ -7,6 +7,7 @@ import * as home from './home.ts';
 import * as iconTables from './icon-tables.ts';
 import * as measures from './measures.ts';
 import * as multiples from './multiples.ts';
+import * as multiplesFiles from './multiples-files.ts';
 import * as teamFiles from './team-chart-files.ts';
 import * as teamCharts from './team-charts.ts';
 
@@ -19,7 +20,9 @@ export const routes: readonly Route[] = [
   get('/members/statistics/teams/:team/data.csv', 'member', iconTables.csv),
   get(measure, 'member', measures.show),
   get(`${measure}/teams`, 'member', multiples.show),
-  get(`${measure}/teams.csv`, 'member', multiples.csv),
+  get(`${measure}/teams.csv`, 'member', multiplesFiles.csv),
+  get(`${measure}/teams.svg`, 'member', multiplesFiles.svg),
+  get(`${measure}/teams.png`, 'member', multiplesFiles.png),
   get(chart, 'member', teamCharts.show),
   get(`${chart}/data.csv`, 'member', teamFiles.csv),
   get(`${chart}/chart.svg`, 'member', teamFiles.svg),

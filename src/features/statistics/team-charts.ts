@@ -1,12 +1,9 @@
 import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
-import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { mayReport } from '../reporting/index.ts';
-import { measureAmongAll, teamOf } from './addressed.ts';
+import { askedDay, measureAmongAll, teamOf } from './addressed.ts';
 import { discussionOfChart } from './addresses.ts';
-import { KnownQuery } from './forms.ts';
-import { readKnown } from './known.ts';
 import { knownIn } from './known-pages.ts';
 import { chartPage } from './measure-pages.ts';
 import { readChart } from './one-chart.ts';
@@ -17,24 +14,22 @@ import { talkAbout } from './talk.ts';
 export function show(req: Request, res: Response): void {
   const { db, clock } = req.ctx;
   const now = clock.now();
-  const { known: typed } = readQuery(KnownQuery, req);
   const { seen, team } = teamOf(req);
   const { measure, measures } = measureAmongAll(req);
-  const reading = readKnown(typed, now);
+  const day = askedDay(req);
   const page = chartPage({
     measure,
     measures,
     team,
     seen,
-    ...readChart(db, measure, team, knownIn(reading)?.at),
+    ...readChart(db, measure, team, knownIn(day.reading)?.at),
     mayEnter: mayReport(db, signedIn(req), team.id, now),
     talk: talkAbout(
       db,
       subjectSeen(measure.code, team, seen),
       discussionOfChart(measure.code, team.key),
     ),
-    reading,
-    typed,
+    ...day,
   });
-  showPage(res, 'statistics/chart', page, reading.ok ? 200 : 422);
+  showPage(res, 'statistics/chart', page, day.reading.ok ? 200 : 422);
 }

@@ -1,7 +1,8 @@
 import type { Db } from '../../lib/db/open.ts';
-import { everySeriesOf, monthOfPeriod, monthsAfter } from '../reporting/index.ts';
+import { monthOfPeriod, monthsAfter } from '../reporting/index.ts';
 import { funnelResult } from './compute/funnel.ts';
 import type { Funnel } from './compute/result.ts';
+import { answersOfTeams } from './known-answers.ts';
 import type { Answer, Measure } from './measured/measure.ts';
 import { reportFor, type Reader } from './measured/measure-chart.ts';
 import { unitOf } from './measured/unit.ts';
@@ -27,6 +28,7 @@ export interface TeamFunnel {
 interface Span {
   readonly from: string | undefined;
   readonly to: string | undefined;
+  readonly asKnownAt: Date | undefined;
 }
 
 /** Which funnel a measure has; none where its values are no proportions and no rates. */
@@ -38,7 +40,7 @@ export function funnelChartOf({ chart, denominator, unit }: Measure): 'p' | 'u' 
 
 /**
  * Made of nothing but what the reader may read of each team. The span is the last twelve months with data
- * where none is asked for. One statement.
+ * where none is asked for. One statement, and one more for a past day.
  */
 export function teamFunnel(
   db: Db,
@@ -47,8 +49,8 @@ export function teamFunnel(
   asked: Span,
   chart: Funnel['chart'],
 ): TeamFunnel {
-  const series = everySeriesOf(db, measure.id);
-  const seen = teams.map((team) => ({ ...team, answers: series.get(team.id) ?? [] }));
+  const answersOf = answersOfTeams(db, measure, asked.asKnownAt);
+  const seen = teams.map((team) => ({ ...team, answers: answersOf(team) ?? [] }));
   const months = monthsOf(seen.flatMap(({ answers }) => answers));
   const to = asked.to ?? months[0] ?? '';
   const from = asked.from ?? (to === '' ? '' : monthsAfter(to, -11));

@@ -59,7 +59,7 @@ const sizes: Readonly<Record<'full' | 'small', Sizes>> = {
 };
 
 /** Sizes and scales of a drawing of one result. */
-export function frameOf(result: Result, options: ChartOptions): Frame {
+export function frameOf(result: Result, options: Omit<ChartOptions, 'prefix'>): Frame {
   const { size = 'full', standAlone = false, unit } = options;
   const { width, plot, above, below, ticks: many } = sizes[size];
   const small = size === 'small';
@@ -111,7 +111,7 @@ function placesAlong(places: readonly number[], left: number, right: number): Al
 }
 
 function notesOf(
-  { annotations = [], changes = [] }: ChartOptions,
+  { annotations = [], changes = [] }: Pick<ChartOptions, 'annotations' | 'changes'>,
   { points, phases }: Result,
   { x, edge }: Along,
   strip: Parameters<typeof placeNotes>[1],

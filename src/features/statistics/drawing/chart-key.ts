@@ -21,6 +21,12 @@ export function keyOf(result: Result): KeyItem[] {
   return [...pointItems(reported, result.chart, common), ...lineItems(result)];
 }
 
+/** One key for many charts: each thing that any of them shows, once. */
+export function keysOf(results: readonly Result[]): KeyItem[] {
+  const items = results.flatMap(keyOf);
+  return [...new Map(items.map((item) => [item.words, item])).values()];
+}
+
 /** The key of one funnel: only what is in it. */
 export function funnelKeyOf({ chart, centre, points }: Funnel): KeyItem[] {
   const shown = points.filter(({ y, denominator }) => y !== null && denominator !== null);

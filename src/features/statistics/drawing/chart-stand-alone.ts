@@ -5,7 +5,11 @@ import { element, words } from './svg.ts';
 import { shortened, textWidth, wrapped } from './text-width.ts';
 
 /** A drawing as a file of its own: heading over it, key under it, and its colours (always light) inside. */
-export function standing(whole: Drawing, key: readonly KeyItem[]): Html {
+export function standing(
+  whole: Drawing,
+  key: readonly KeyItem[],
+  style: string = standAloneStyle,
+): Html {
   const { width, height, heading, inside } = whole;
   const head = wrapped(heading, headSize, width - edge * 2, true);
   const above = edge + head.length * headLine;
@@ -17,7 +21,7 @@ export function standing(whole: Drawing, key: readonly KeyItem[]): Html {
       ...whole,
       ...all,
       inside: [
-        element('style', {}, escapeHtml(standAloneStyle)),
+        element('style', {}, escapeHtml(style)),
         element('rect', { class: 'chart-ground', width: all.width, height: all.height }),
         ...head.map((line, at) =>
           words('chart-heading', edge, edge + headSize + at * headLine, line),
@@ -30,7 +34,7 @@ export function standing(whole: Drawing, key: readonly KeyItem[]): Html {
   );
 }
 
-const edge = 16;
+export const edge = 16;
 const headSize = 18;
 const headLine = 24;
 const keyLine = 26;

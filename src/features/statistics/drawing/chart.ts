@@ -1,7 +1,7 @@
 import type { Html } from '../../../lib/text/html.ts';
 import { axes } from './chart-axes.ts';
 import { drawing } from './chart-drawing.ts';
-import { frameOf } from './chart-frame.ts';
+import { frameOf, type Frame } from './chart-frame.ts';
 import { keyOf } from './chart-key.ts';
 import { labels } from './chart-labels.ts';
 import { lines } from './chart-lines.ts';
@@ -19,16 +19,10 @@ import { aboutOf, periodOf } from '../words/words-about.ts';
  * the same text. Throws RangeError when the result holds a number that is not finite.
  */
 export function chartSvg(result: Result, heading: string, options: ChartOptions): Html {
-  const frame = frameOf(result, options);
+  const { frame, inside } = chartParts(result, options);
   const { unit } = options;
   const period = periodOf(result.chart, frame.periods.grain);
   const desc = options.desc ?? descWords(result, aboutOf(result, unit, period));
-  const inside = [
-    ...axes(frame),
-    ...lines(result, frame, unit),
-    group('chart-points', points(result.points, frame)),
-    ...labels(result, frame, unit),
-  ];
   const named = { prefix: options.prefix, heading, desc };
   if (frame.standAlone)
     return standing({ ...named, ...frame, className: 'chart', inside }, keyOf(result));
@@ -38,4 +32,20 @@ export function chartSvg(result: Result, heading: string, options: ChartOptions)
     className: frame.small ? 'chart chart-small' : 'chart',
     inside,
   });
+}
+
+/** The same as a part of a larger drawing: what is in it, and where. */
+export function chartParts(
+  result: Result,
+  options: Omit<ChartOptions, 'prefix'>,
+): { readonly frame: Frame; readonly inside: readonly Html[] } {
+  const frame = frameOf(result, options);
+  const { unit } = options;
+  const inside = [
+    ...axes(frame),
+    ...lines(result, frame, unit),
+    group('chart-points', points(result.points, frame)),
+    ...labels(result, frame, unit),
+  ];
+  return { frame, inside };
 }
