@@ -142,8 +142,9 @@ function compressed(): RequestHandler {
 
 /** Until the session is read, and in an error before that, whoever asks is a guest. */
 function asGuest(site: Site): RequestHandler {
+  const ctx = { ...site, viewer: guest };
   return (req, _res, next) => {
-    req.ctx = { ...site, viewer: guest };
+    req.ctx = ctx;
     next();
   };
 }
