@@ -32,6 +32,7 @@ import { errorPages, noSuchPage } from './lib/http/error-pages.ts';
 import { inOrder } from './lib/http/in-order.ts';
 import { knownHosts } from './lib/http/known-hosts.ts';
 import { withPageCache } from './lib/http/page-cache.ts';
+import { adoptMessages, type Messages } from './lib/http/messages.ts';
 import { requestLog } from './lib/http/request-log.ts';
 import type { AskToLogIn } from './lib/http/routes.ts';
 import { requestLines } from './lib/http/request-lines.ts';
@@ -98,9 +99,11 @@ const recogniseAgain: RequestHandler = (req, _res, next) => {
 
 const doors = { askToLogIn: askWhoItIs, askToProve, recogniseAgain };
 
-/** The site as a server's listener: guests' pages come from the cache, the rest from Express. */
-export function createListener(site: Site): RequestListener {
-  return withPageCache(site, createApp(site));
+/** The site as the listener of a server of these messages: guests' pages come from the cache, the rest from Express. */
+export function createListener(site: Site, messages: Messages): RequestListener {
+  const app = createApp(site);
+  adoptMessages(app, messages);
+  return withPageCache(site, app);
 }
 
 /** The site as a list: what each request passes, in order. */
@@ -139,8 +142,9 @@ function compressed(): RequestHandler {
 
 /** Until the session is read, and in an error before that, whoever asks is a guest. */
 function asGuest(site: Site): RequestHandler {
+  const ctx = { ...site, viewer: guest };
   return (req, _res, next) => {
-    req.ctx = { ...site, viewer: guest };
+    req.ctx = ctx;
     next();
   };
 }

@@ -8,6 +8,7 @@ import { keepReserve } from './lib/db/disk-space.ts';
 import { closeDatabase } from './lib/db/open.ts';
 import type { Site } from './lib/http/context.ts';
 import { listen } from './lib/http/listen.ts';
+import { createMessages } from './lib/http/messages.ts';
 import { folders } from './lib/paths.ts';
 
 /** What a supervisor may count on: no stop takes longer than 10 s. */
@@ -28,7 +29,8 @@ export async function startServing(site: Site): Promise<Serving> {
   const { config, log, clock } = site;
   await importShippedContent(site, folders.content);
   await keepReserve(site);
-  const listening = await listen(config, createListener(site));
+  const messages = createMessages();
+  const listening = await listen(config, messages, createListener(site, messages));
   // Nobody waits for it: the first rendering asked for before it is ready waits by itself.
   void site.text.warm();
   let jobs: Jobs | undefined;

@@ -46,7 +46,7 @@ describe('the form that asks for access', () => {
     const fields = { ...form, [field]: typed };
     const answer = await ask(app, fields);
     expect(answer.status).toBe(422);
-    expect(answer.body).toContain('<title>Error: Ask for access –');
+    expect(answer.body).toContain('<title>Error: Ask for access &ndash;');
     expect(answer.body).toMatch(new RegExp(`<li><a href="#${field}">[^<]*${told.slice(0, 10)}`));
     expect(answer.body.split(told).length).toBe(3);
     const shown = answer.body.replaceAll('\r\n', '\n');

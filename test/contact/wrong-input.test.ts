@@ -69,7 +69,7 @@ describe('the contact form', () => {
     const fields = { ...jo, [field]: typed };
     const answer = await send(fields);
     expect(answer.status).toBe(422);
-    expect(answer.body).toContain('<title>Error: Contact –');
+    expect(answer.body).toContain('<title>Error: Contact &ndash;');
     expect(answer.body).toMatch(new RegExp(`<li><a href="#${field}">[^<]*${told.slice(0, 20)}`));
     expect(answer.body.split(told).length).toBe(3);
     for (const text of [fields.name, fields.email, fields.message]) {

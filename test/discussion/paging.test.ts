@@ -45,9 +45,9 @@ describe('a thread of many posts', () => {
 
   it('names the page in its title, but for the first', async () => {
     const titleOf = ({ body }: Answer) => /<title>([^<]*)/.exec(body)?.[1];
-    expect(titleOf(await sian.get(thread))).toBe('A long thread – Frailsafe collaborative');
+    expect(titleOf(await sian.get(thread))).toBe('A long thread &ndash; Frailsafe collaborative');
     expect(titleOf(await sian.get(`${thread}?page=3`))).toBe(
-      'A long thread (page 3 of 4) – Frailsafe collaborative',
+      'A long thread (page 3 of 4) &ndash; Frailsafe collaborative',
     );
   });
 

@@ -76,7 +76,7 @@ describe('replying', () => {
         : send(fields));
       expect(answer.status).toBe(422);
       expect(faultsIn(answer)).toEqual([fault]);
-      expect(answer.body).toContain('<title>Error: Checks at weekends –');
+      expect(answer.body).toContain('<title>Error: Checks at weekends &ndash;');
       expect(answer.body).toContain('They fall away.');
       if (typeof fields !== 'string') expect(textIn(answer)).toBe(fields.body);
       expect(counts(app).posts).toBe(1);
@@ -119,7 +119,7 @@ describe('replying', () => {
     expect(answer.body).toContain('<p>Number 26</p>');
     expect(answer.body).not.toContain('<p>Number 20</p>');
     expect(answer.body).toMatch(/>Preview<\/h2>\s*<div[^>]*>\s*<p>A <em>new<\/em> thought<\/p>/);
-    expect(answer.body).toContain('<title>Preview: Checks at weekends (page 2 of 2) –');
+    expect(answer.body).toContain('<title>Preview: Checks at weekends (page 2 of 2) &ndash;');
     expect([textIn(answer), keyIn(answer)]).toEqual(['A *new* thought', 'a-key-of-this-test']);
     expect(counts(app).posts).toBe(26);
   });

@@ -75,7 +75,9 @@ describe('the form that starts a thread', () => {
     });
     expect(answer.status).toBe(422);
     expect(faultsIn(answer)).toEqual(faults);
-    expect(answer.body).toContain('<title>Error: Start a thread – Frailsafe collaborative</title>');
+    expect(answer.body).toContain(
+      '<title>Error: Start a thread &ndash; Frailsafe collaborative</title>',
+    );
     expect(textIn(answer)).toBe(fields.body.replaceAll('>', '&gt;'));
     expect(keyIn(answer)).toMatch(/^[\w-]{16,64}$/);
     expect(counts(app)).toEqual({ threads: 0, posts: 0 });

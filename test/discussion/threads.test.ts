@@ -41,7 +41,7 @@ describe('starting a thread', () => {
     ];
     expect(keyIn(one)).toMatch(/^[\w-]{36}$/);
     expect(keyIn(one)).not.toBe(keyIn(two));
-    expect(one.body).toContain('<title>Start a thread – Frailsafe collaborative</title>');
+    expect(one.body).toContain('<title>Start a thread &ndash; Frailsafe collaborative</title>');
   });
 
   it('posts when the form does not say what to do', async () => {
@@ -73,7 +73,7 @@ describe('starting a thread', () => {
     expect(answer.body).toMatch(
       /<h2[^>]*>Preview<\/h2>\s*<div[^>]*>\s*<p>They <em>fall away<\/em>/,
     );
-    expect(answer.body).toContain('<title>Preview: Start a thread –');
+    expect(answer.body).toContain('<title>Preview: Start a thread &ndash;');
     expect(answer.body).toContain('value="Checks at weekends"');
     expect([textIn(answer), keyIn(answer)]).toEqual([words.body, 'a-key-of-this-test']);
     expect([counts(app), actsOf(app)]).toEqual([{ threads: 0, posts: 0 }, []]);

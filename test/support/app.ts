@@ -8,6 +8,7 @@ import { loadConfig } from '../../src/config.ts';
 import { openSite } from '../../src/site.ts';
 import { answerClientErrors } from '../../src/lib/http/client-errors.ts';
 import type { Site } from '../../src/lib/http/context.ts';
+import { createMessages, type Messages } from '../../src/lib/http/messages.ts';
 import { createPost, type Mail, type Post } from '../../src/lib/mail/transport.ts';
 import { createOutbox } from '../../src/outbox.ts';
 import { createPasswords } from '../../src/lib/passwords/hash.ts';
@@ -45,14 +46,15 @@ export async function startApp(
   passwordCost = quickCost,
 ): Promise<TestApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'frailsafe-test-'));
-  const { server, origin } = await listen();
+  const messages = createMessages();
+  const { server, origin } = await listen(messages);
   const clock = new MovedClock();
   const captured = captureLog();
   const config = loadConfig({ ...settings, DATA_DIR: folder, BASE_URL: origin, ...overrides });
   const passwords = createPasswords({ peppers: config.peppers, cost: passwordCost });
   const site: Site = { ...openSite(config, clock, captured.log), passwords };
   const ids = await populate(site, passwordCost);
-  server.on('request', createListener(site));
+  server.on('request', createListener(site, messages));
 
   const mails: Mail[] = [];
   const post: Post = config.smtpUrl === undefined ? memoryPost(mails) : createPost(config);
@@ -84,8 +86,8 @@ export async function startApp(
 }
 
 /** Listens before the site is made, since the site must know its own address. */
-async function listen(): Promise<{ server: Server; origin: string }> {
-  const server = createServer();
+async function listen(messages: Messages): Promise<{ server: Server; origin: string }> {
+  const server = createServer(messages);
   answerClientErrors(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

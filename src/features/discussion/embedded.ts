@@ -2,7 +2,7 @@ import type { EmbeddedFigure, Embeds } from '../../lib/embeds.ts';
 import type { Site } from '../../lib/http/context.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 import { trustedHtml, type Html } from '../../lib/text/html.ts';
-import { referencesIn, signOf, type Piece, type Reference } from './references.ts';
+import { mayReferIn, referencesIn, signOf, type Piece, type Reference } from './references.ts';
 
 /** A stretch of a post's own HTML, or a figure that stands between two of them. */
 export interface PostPart {
@@ -27,7 +27,8 @@ export function embedFor(site: Site, viewer: SignedIn, prefix: string): Embed {
     return site.embeds.reduce((parts, embeds) => {
       const sign = signOf(embeds, site.config.origin);
       // Most pages end here, at no cost but a look at their texts.
-      if (!parts.flat().some(({ html }) => html !== undefined && sign.mayBeIn(html))) return parts;
+      if (!parts.flat().some(({ html }) => html !== undefined && mayReferIn(html, sign)))
+        return parts;
       const pieces = parts.map((post) =>
         post.flatMap((part): (PostPart | Piece)[] =>
           part.html === undefined ? [part] : referencesIn(part.html, sign),

@@ -11,26 +11,19 @@ export interface Reference {
 
 export type Piece = { readonly html: string } | Reference;
 
+/** What every reference to a kind of thing begins with: typed in brackets, or pasted as an address. */
 interface Sign {
-  readonly mayBeIn: (html: string) => boolean;
-  /** A paragraph that is nothing else: `[[S-12]]`, or the address as it was pasted. */
-  readonly paragraph: RegExp;
-  readonly inline: RegExp;
+  readonly letter: string;
+  readonly bracket: string;
+  readonly address: string;
 }
 
-/** How references to a kind of thing are written. */
 export function signOf({ letter, addressOf }: Embeds, origin: string): Sign {
-  const bracket = `[[${letter}-`;
-  const address = `${origin}${addressOf(1).slice(0, -1)}`;
-  const typed = `\\[\\[${letter}-(?<number>${number})\\]\\]`;
-  // An origin and a path of ours: of all signs in them only the full stop means something else here.
-  const plain = address.replaceAll('.', '\\.');
-  const pasted = `<a href="(?<address>${plain}(?<pasted>${number}))"[^>]*>\\k<address></a>`;
-  return {
-    mayBeIn: (html) => html.includes(bracket) || html.includes(address),
-    paragraph: new RegExp(`<p>(?<typed>${typed}|${pasted})</p>`, 'g'),
-    inline: new RegExp(typed, 'g'),
-  };
+  return { letter, bracket: `[[${letter}-`, address: `${origin}${addressOf(1).slice(0, -1)}` };
+}
+
+export function mayReferIn(html: string, { bracket, address }: Sign): boolean {
+  return html.includes(bracket) || html.includes(address);
 }
 
 const number = '[1-9]\\d{0,8}';
@@ -39,7 +32,8 @@ const number = '[1-9]\\d{0,8}';
  * A post's sanitised HTML cut at what it refers to. There every < and > of texts and attributes is escaped,
  * so what looks like a tag is one. Code shows references as they are typed, and so do links.
  */
-export function referencesIn(html: string, { paragraph, inline }: Sign): Piece[] {
+export function referencesIn(html: string, sign: Sign): Piece[] {
+  const { paragraph, inline } = patternsOf(sign);
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of html.matchAll(paragraph)) {
@@ -49,6 +43,24 @@ export function referencesIn(html: string, { paragraph, inline }: Sign): Piece[]
     at = match.index + match[0].length;
   }
   return [...pieces, ...inlineReferences(html.slice(at), inline)];
+}
+
+interface Patterns {
+  /** A paragraph that is nothing else: `[[S-12]]`, or the address as it was pasted. */
+  readonly paragraph: RegExp;
+  readonly inline: RegExp;
+}
+
+/** Made only for pages that may have a reference: for every page they took a hundredth of its time. */
+function patternsOf({ letter, address }: Sign): Patterns {
+  const typed = `\\[\\[${letter}-(?<number>${number})\\]\\]`;
+  // An origin and a path of ours: of all signs in them only the full stop means something else here.
+  const plain = address.replaceAll('.', '\\.');
+  const pasted = `<a href="(?<address>${plain}(?<pasted>${number}))"[^>]*>\\k<address></a>`;
+  return {
+    paragraph: new RegExp(`<p>(?<typed>${typed}|${pasted})</p>`, 'g'),
+    inline: new RegExp(typed, 'g'),
+  };
 }
 
 function inlineReferences(html: string, inline: RegExp): Piece[] {

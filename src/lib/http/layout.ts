@@ -98,7 +98,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
   const signedIn = viewer.role !== 'guest';
   const errors = page.errors ?? [];
   return {
-    title: `${errors.length > 0 ? 'Error: ' : ''}${page.title} – ${siteName}`,
+    title: `${errors.length > 0 ? 'Error: ' : ''}${page.title}`,
     theme: viewer.role === 'guest' ? 'auto' : viewer.theme,
     stylesheet: assets.url('/css/site.css'),
     icon: assets.url('/pictures/icon.svg'),

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts';
 import { second } from '../clock.ts';
 import { StartFault } from '../errors.ts';
 import { answerClientErrors } from './client-errors.ts';
+import type { Messages } from './messages.ts';
 import { cutUnreadAnswers } from './unread-answers.ts';
 
 /** Node looks at its timeouts only every 30 s unless told otherwise. */
@@ -25,8 +26,12 @@ export interface Listening {
   readonly close: (patience: number) => Promise<void>;
 }
 
-export async function listen(config: Config, answer: RequestListener): Promise<Listening> {
-  const server = createServer(limits);
+export async function listen(
+  config: Config,
+  messages: Messages,
+  answer: RequestListener,
+): Promise<Listening> {
+  const server = createServer({ ...limits, ...messages });
   server.maxConnections = mostConnections;
   answerClientErrors(server);
   cutUnreadAnswers(server);

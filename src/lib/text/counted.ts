@@ -12,7 +12,8 @@ export function countedUpTo(count: number): string {
 }
 
 export function inFigures(count: number): string {
-  return figures.format(count);
+  // Most counts have nothing to format, and Intl takes a hundredth of a page to say so.
+  return count < 1_000 ? String(count) : figures.format(count);
 }
 
 const figures = new Intl.NumberFormat('en-GB');
