@@ -115,7 +115,7 @@ member | /members/statistics/snapshots/1           | 11
 member | /members/statistics/measures/P8/teams | 12
 member | /members/statistics/measures/P8/teams.csv | 12
 member | /members/statistics/measures/P8/teams?known=2026-10-01 | 13
-member | /members/statistics/measures/P8/teams/2?known=2026-10-01 | 12
+member | /members/statistics/measures/P8/teams/2?known=2026-10-01 | 13
 member | /members/statistics/teams/2?known=2026-10-01 | 10
 member | /members/statistics/measures/R1/funnel?known=2026-10-01 | 8
 member | /members/statistics/measures/R1/teams.svg | 12

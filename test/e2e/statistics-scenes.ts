@@ -7,6 +7,8 @@ import { removeMeasures } from './programme-scenes.ts';
 import type { Scene } from './scene.ts';
 import type { World } from './world.ts';
 
+type Reach = Exclude<Scene['reach'], string>;
+
 const root = '/members/statistics';
 
 /** Charts of what Siân's and Amina's teams have reported up to June. */
@@ -16,7 +18,7 @@ export function statisticsScenes(): Scene[] {
     { name: 'statistics-no-team', as: 'tom', reach: told(() => root) },
     { name: 'measure-chart', as: 'sian', reach: told((world) => chartOf(world, 'P0')) },
     { name: 'measure-chart-events', as: 'sian', reach: told((world) => chartOf(world, 'O5')) },
-    { name: 'measure-chart-empty', as: 'sian', reach: told((world) => chartOf(world, 'P3')) },
+    { name: 'measure-chart-empty', as: 'sian', reach: told((world) => chartOf(world, 'P9')) },
     { name: 'measure-chart-small', as: 'sian', reach: told((world) => chartOfOther(world, 'O1')) },
     {
       name: 'measure-chart-known',
@@ -52,11 +54,19 @@ export function statisticsScenes(): Scene[] {
       reach: told(({ app }) => `${root}/teams/${teamIdOf(app, 'sian')}`),
     },
     { name: 'members-home-own-hospital', as: 'sian', reach: told(() => '/members') },
+    {
+      name: 'members-home-more-measures',
+      as: 'sian',
+      reach: async (page, world) => {
+        await told(() => '/members')(page, world);
+        await page.getByText('19 more measures').click();
+      },
+    },
     { name: 'statistics-empty', as: 'amina', reach: untold(root) },
   ];
 }
 
-function told(addressIn: (world: World) => string): Scene['reach'] {
+function told(addressIn: (world: World) => string): Reach {
   return async (page, world) => {
     if (!isReported(world)) {
       removeMeasures(world);
@@ -87,7 +97,7 @@ function report({ app }: World): void {
   const from = '2024-10';
   const rise = [4, 3, 5, 4, 3, 4, null, 5, 3, 4, 3, 8, 9, 8, 10, 9, 8, 9, 10, 9, 8];
   tellMonths(app, { code: 'P0', team: own, from }, rise);
-  for (const [at, code] of ['P1', 'P2', 'P4', 'P8'].entries()) {
+  for (const [at, code] of ['P1', 'P2', 'P4', 'P8', 'P3', 'P6'].entries()) {
     const level = 17 - at * 3;
     const numerators = rise.map((_one, month) => level + ((month * 7 + at) % 3));
     tellMonths(app, { code, team: own, from }, numerators);

@@ -35,6 +35,27 @@ describe('the members’ home', () => {
     expect(body).toContain(`href="/members/statistics/teams/${own}"`);
   });
 
+  it('has the other measures behind one line: their newest with both verdicts in words, their charts and threads', async () => {
+    const before = (await (await app.logIn('sian')).get('/members')).body;
+    expect(before).toContain('<summary>19 more measures</summary>');
+    report(app, own, 'P3', [...Array<number>(12).fill(18), 17, 18, 17, 18], 20);
+    app.clock.forward(5 * hour);
+    const sian = await app.logIn('sian');
+    await sian.get('/members');
+    report(app, own, 'P7', [12], 20);
+    const { body } = await sian.get('/members');
+    const [, more = ''] = body.split('<summary>19 more measures, 1 with new data</summary>');
+    const row = tileOf(more, 'Cause of confusion looked for').replaceAll(/<[^>]+>/g, '');
+    expect(row).toContain('90%, October 2026. Usual variation. May or may not reach the target');
+    const links = tileOf(more, 'Cause of confusion looked for');
+    expect(links).toContain(`href="/members/statistics/measures/P3/teams/${own}"`);
+    expect(links).toContain(`href="/members/statistics/measures/P3/teams/${own}/discussion"`);
+    expect(body).toContain('1 measure has new data since');
+    expect(
+      body.split('<li>').filter((part) => part.includes('No data yet')).length,
+    ).toBeGreaterThan(10);
+  });
+
   it('has discussions alone for who is in no team', async () => {
     const { body } = await (await app.logIn('tom')).get('/members');
     expect(body).not.toContain('class="tiles"');

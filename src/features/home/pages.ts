@@ -12,7 +12,12 @@ interface ShownTile extends Tile {
 interface OwnHospital {
   readonly heading: string;
   readonly changes: string | undefined;
+  /** Both lists are empty where nothing was reported of any measure. */
   readonly tiles: readonly ShownTile[];
+  /** Behind a line that opens them. */
+  readonly others: readonly ShownTile[];
+  /** "19 more measures, 2 with new data" */
+  readonly othersLine: string;
   readonly all: string;
   readonly sharing: OwnTiles['sharing'];
 }
@@ -55,15 +60,26 @@ export function homePage(
   };
 }
 
-function hospital({ team, tiles, ...own }: OwnTiles, since: string | null): OwnHospital {
-  const shown = tiles.map((tile) => ({ ...tile, isNew: isAfter(tile.changedAt, since) }));
-  const isEmpty = shown.every(({ period }) => period === '');
+function hospital({ team, core, others, ...own }: OwnTiles, since: string | null): OwnHospital {
+  const shown = (tiles: readonly Tile[]): ShownTile[] =>
+    tiles.map((tile) => ({ ...tile, isNew: isAfter(tile.changedAt, since) }));
+  const [first, more] = [shown(core), shown(others)];
+  const isEmpty = [...first, ...more].every(({ period }) => period === '');
   return {
     heading: team,
-    changes: changesSince(shown, since),
-    tiles: isEmpty ? [] : shown,
+    changes: changesSince([...first, ...more], since),
+    tiles: isEmpty ? [] : first,
+    others: isEmpty ? [] : more,
+    othersLine: othersInWords(more, first.length > 0),
     ...own,
   };
+}
+
+function othersInWords(others: readonly ShownTile[], areMore: boolean): string {
+  const many = `${others.length}${areMore ? ' more' : ''}`;
+  const measures = others.length === 1 ? `${many} measure` : `${many} measures`;
+  const count = others.filter(({ isNew }) => isNew).length;
+  return count === 0 ? measures : `${measures}, ${count} with new data`;
 }
 
 function isAfter(time: string | undefined, since: string | null): boolean {

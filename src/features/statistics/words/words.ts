@@ -30,26 +30,23 @@ export interface ChartWords {
 /**
  * The words for a chart over time. Never throws for a result of `chartResult`; a series that is empty,
  * has one point, or never varies gets a sentence that says so. Sources: Making Data Count (NHS England); Anhøj,
- * doi 10.1371/journal.pone.0113825.
+ * doi 10.1371/journal.pone.0113825. Sentences are made when they are asked for: an overview takes the labels alone.
  */
 export function chartWords(result: Result, about: About): ChartWords {
   const empty = emptyWords(result, about);
   if (empty !== null) return { ...nothing, says: empty };
-  const says = [
-    latestWords(result, about),
-    ...flatWords(result, about),
-    ...(isFlat(result) ? [] : [...signalWords(result, about), newPhaseWords(result, about)]),
-    ...phaseWords(result, about),
-    limitsWords(result, about),
-    ...targetWords(result, about),
-    ...baselineWords(result, about),
-  ].filter((words) => words !== '');
   return {
     variation: variationLabel(result),
     assurance: result.assurance === null ? null : assuranceLabels[result.assurance],
-    says,
-    sure: isFlat(result) ? [] : sureWords(result, about),
-    doesNotShow: doesNotShowWords(result, about),
+    get says() {
+      return saysWords(result, about);
+    },
+    get sure() {
+      return isFlat(result) ? [] : sureWords(result, about);
+    },
+    get doesNotShow() {
+      return doesNotShowWords(result, about);
+    },
   };
 }
 
@@ -73,6 +70,18 @@ const nothing: ChartWords = {
   sure: [],
   doesNotShow: [],
 };
+
+function saysWords(result: Result, about: About): string[] {
+  return [
+    latestWords(result, about),
+    ...flatWords(result, about),
+    ...(isFlat(result) ? [] : [...signalWords(result, about), newPhaseWords(result, about)]),
+    ...phaseWords(result, about),
+    limitsWords(result, about),
+    ...targetWords(result, about),
+    ...baselineWords(result, about),
+  ].filter((words) => words !== '');
+}
 
 /** "24 months, January 2025 to December 2026", "20 events, 1 to 20" */
 function stretchWords(first: Point, last: Point, count: number, { period }: About): string {
