@@ -10,11 +10,10 @@ import { choose, count, openLink, refusedLogins, requestLink } from './steps.ts'
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp({ TRUST_PROXY: '1' }, quick);
+  app = await startApp({ TRUST_PROXY: '1' });
 });
 afterEach(() => app.close());
 
-const quick = 4;
 const name = 'frailsafe-device';
 const wrong = { email: people.sian.email, password: 'wrong' };
 const right = { email: people.sian.email, password };
@@ -226,7 +225,7 @@ function markOfSian(): string {
 async function restart(overrides: Record<string, string>): Promise<void> {
   const mark = markOfSian();
   await app.close();
-  app = await startApp({ TRUST_PROXY: '1', ...overrides }, quick);
+  app = await startApp({ TRUST_PROXY: '1', ...overrides });
   app.site.db.prepare('UPDATE users SET password_mark = ? WHERE id = ?').run(mark, app.ids.sian);
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost, startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import {
   count,
@@ -15,7 +15,7 @@ import {
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp();
+  app = await startApp({}, slowCost);
   forgetEverybody(app);
 });
 afterEach(() => app.close());

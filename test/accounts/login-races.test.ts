@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost, startApp, type TestApp } from '../support/app.ts';
 import { password, people } from '../support/world.ts';
 
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp();
+  app = await startApp({}, slowCost);
 });
 afterEach(() => app.close());
 

@@ -5,7 +5,7 @@ import { accounts } from '../../src/features/accounts/index.ts';
 import { takeTry, type Source } from '../../src/features/accounts/login-tries.ts';
 import { day, hour, minute, second } from '../../src/lib/clock.ts';
 import { openDatabase } from '../../src/lib/db/open.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost, startApp, type TestApp } from '../support/app.ts';
 import type { Answer } from '../support/visitor.ts';
 import { people, password } from '../support/world.ts';
 import {
@@ -22,7 +22,7 @@ import {
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp({ TRUST_PROXY: '1' });
+  app = await startApp({ TRUST_PROXY: '1' }, slowCost);
 });
 afterEach(() => app.close());
 
@@ -132,7 +132,7 @@ describe('wrong passwords', () => {
 
   it('of one who always waits as told reach bcrypt 10 times in 5 minutes and about 100 a day at most', async () => {
     await app.close();
-    app = await startApp({ TRUST_PROXY: '1' }, 4);
+    app = await startApp({ TRUST_PROXY: '1' });
     const compare = vi.spyOn(bcrypt, 'compare');
     const began = app.clock.now().getTime();
     const looked: number[] = [];

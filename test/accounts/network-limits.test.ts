@@ -6,13 +6,12 @@ import type { Answer } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { compared, count, dump, refusedLogins, statuses } from './steps.ts';
 
-const quick = 4;
 const hospital = '198.51.100.7';
 
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp({ TRUST_PROXY: '1' }, quick);
+  app = await startApp({ TRUST_PROXY: '1' });
 });
 afterEach(() => app.close());
 
@@ -178,7 +177,7 @@ describe('a network', () => {
   });
 
   it('is who connects where there is no proxy, whatever X-Forwarded-For says', async () => {
-    const bare = await startApp({}, quick);
+    const bare = await startApp();
     onTestFinished(() => bare.close());
     const answers = [];
     for (let tried = 0; tried < 7; tried += 1) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost, startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { count, requestLink, statuses } from './steps.ts';
@@ -8,7 +8,7 @@ const better = 'plume kettle ninepins';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({}, slowCost);
 });
 afterAll(() => app.close());
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { accounts } from '../../src/features/accounts/index.ts';
 import { day } from '../../src/lib/clock.ts';
 import { attributesOf } from '../lib/sessions/cookie.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost, startApp, type TestApp } from '../support/app.ts';
 import { password, people } from '../support/world.ts';
 import { choose, count, dump, linkIn, openLink, requestLink, statuses, tokenOf } from './steps.ts';
 
@@ -10,7 +10,7 @@ const chosen = 'plume kettle ninepins';
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp();
+  app = await startApp({}, slowCost);
 });
 afterEach(() => app.close());
 

@@ -6,12 +6,10 @@ import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { count } from './steps.ts';
 
-const quick = 4;
-
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp({ TRUST_PROXY: '1' }, quick);
+  app = await startApp({ TRUST_PROXY: '1' });
 });
 afterEach(() => app.close());
 

@@ -7,13 +7,12 @@ import type { Visitor } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
 import { choose, count, openLink, requestLink } from './steps.ts';
 
-const quick = 4;
 const reason = 'You shared your password <with> a colleague.';
 
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp({}, quick);
+  app = await startApp();
 });
 afterEach(() => app.close());
 

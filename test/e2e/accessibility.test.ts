@@ -1,17 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page, Watched } from '../support/browser.ts';
+import { axeFaults } from './axe.ts';
+import {
+  clippedTexts,
+  foreignScripts,
+  sidewaysScroll,
+  smallTargets,
+  spaceText,
+  leaveSpacing,
+} from './in-page.ts';
 import { sceneNames, setStage } from './stage.ts';
 
-const widths = [375, 1280];
-
-/** The copy of axe that @axe-core/playwright brings, asked directly: its wrapper takes three times as long. */
-const require = createRequire(import.meta.url);
-const wrapper = require.resolve('@axe-core/playwright');
-const axeFile = createRequire(wrapper).resolve('axe-core/axe.min.js');
-const axeSource = readFileSync(axeFile, 'utf8');
+/** 1280 pixels at 400 %. */
+const narrowest = 320;
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -29,12 +31,6 @@ const validator = new HtmlValidate({
   },
 });
 
-/** Axe cannot tell the contrast of a single sign, such as a ticked box, and says so. */
-const undecided = new Set(['shortTextContent', 'nonBmp']);
-
-/** Rules that look at colours: in the dark nothing else is different. */
-const byColour = ['color-contrast', 'link-in-text-block'];
-
 let stage: Awaited<ReturnType<typeof setStage>>;
 
 beforeAll(async () => {
@@ -42,63 +38,56 @@ beforeAll(async () => {
   return stage.close;
 });
 
+/*
+ * To reach a page takes longer than to look at it, so all that is asked of every page is asked of one
+ * visit. The page script runs: what it changes is said in the scenes, which show the page without it too.
+ */
 describe.each(sceneNames)('%s', (name) => {
-  it('has no fault that axe knows, light and dark, on a phone and a desk, and stays clean', async () => {
-    const watched = await stage.playable(name).play({ javaScript: true });
+  it('fits 320 pixels, has no fault that axe knows, light and dark, on a phone and a desk, and stays clean', async () => {
+    const watched = await stage.playable(name).play({ width: narrowest, javaScript: true });
     const { page } = watched;
-    await page.evaluate(axeSource);
-    const faults: string[] = [];
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        const found = await axeFaults(page, colorScheme === 'dark' ? byColour : []);
-        faults.push(...found.map((fault) => `${width} ${colorScheme} ${fault}`));
-      }
-    }
-    faults.push(...(await htmlFaults(watched)));
+    const fit = await fitOf(page);
+    const scripts = await foreignScripts(page);
+    const axe = await axeFaults(page);
+    const html = await htmlFaults(watched);
     await watched.close();
-    expect([...faults, ...watched.faults]).toEqual([]);
+    expect({ fit, scripts, axe, html, watched: watched.faults }).toEqual({
+      fit: { scroll: 0, small: [], spaced: { scroll: 0, clipped: [] } },
+      scripts: [],
+      axe: [],
+      html: [],
+      watched: [],
+    });
   });
 });
 
-interface AxeResult {
-  readonly id: string;
-  readonly nodes: readonly {
-    readonly html: string;
-    readonly failureSummary?: string;
-    readonly any: readonly { readonly data?: { readonly messageKey?: string } | null }[];
-  }[];
-}
+it('finds a text that cannot be read, whether on a phone or a desk, in the light or the dark', async () => {
+  const { page, close } = await stage.playable('home').play({ javaScript: true });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      @media (width < 800px) { h1 { color: var(--paper) } }
+      @media (width > 800px) { h1 { color: var(--surface) } }`);
+    document.adoptedStyleSheets = [sheet];
+  });
+  const faults = await axeFaults(page);
+  await close();
+  expect(faults.map((fault) => fault.replace(/: <h1.*/s, ''))).toEqual([
+    'phone, light: color-contrast',
+    'phone, dark: color-contrast',
+    'desk, dark: color-contrast',
+    'desk, light: color-contrast',
+  ]);
+});
 
-/** What axe finds wrong, and what it leaves for a person to decide; by every rule where none are named. */
-async function axeFaults(page: Page, rules: readonly string[]): Promise<string[]> {
-  const results = await page.evaluate(async (only) => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run: (options: object) => Promise<{ violations: AxeResult[]; incomplete: AxeResult[] }>;
-      };
-    };
-    const { violations, incomplete } = await axe.run({
-      resultTypes: ['violations'],
-      selectors: false,
-      preload: false,
-      ...(only.length > 0 && { runOnly: only }),
-    });
-    return [...violations, ...incomplete];
-  }, rules);
-  return results.flatMap(({ id, nodes }) =>
-    nodes
-      .filter((node) => !isUndecided(node))
-      .map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-  );
-}
-
-/** Nor can it tell that of a text of a chart over which a line runs; its colours are those of other texts. */
-function isUndecided(node: AxeResult['nodes'][number]): boolean {
-  const keys = node.any.map(({ data }) => data?.messageKey ?? '');
-  const isInChart = /^<(text|tspan) class="chart-/.test(node.html);
-  return keys.some((key) => undecided.has(key) || (key === 'imgNode' && isInChart));
+/** Whether a page needs no scrolling sideways, has targets big enough, and bears text spaced as a reader likes. */
+async function fitOf(page: Page): Promise<object> {
+  const scroll = await sidewaysScroll(page);
+  const small = await smallTargets(page);
+  await spaceText(page);
+  const spaced = { scroll: await sidewaysScroll(page), clipped: await clippedTexts(page) };
+  await leaveSpacing(page);
+  return { scroll, small, spaced };
 }
 
 async function htmlFaults({ answer }: Watched): Promise<string[]> {

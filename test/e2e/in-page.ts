@@ -26,6 +26,13 @@ export async function spaceText(page: Page): Promise<void> {
   }, textSpacing);
 }
 
+/** Takes that style sheet away again. */
+export async function leaveSpacing(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
+}
+
 /** Texts that stand outside the box they belong to, or in a box that cuts them off. */
 export function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -22,8 +22,6 @@ const withoutLetter = [
   'chase.day-begun',
   'reports.changed',
 ];
-/** A hundred log-ins and more are sent, and none of them is timed. */
-const quickest = 4;
 
 let app: TestApp;
 let mailServer: MailServer;
@@ -31,10 +29,7 @@ let sent: Awaited<ReturnType<typeof sendEveryLetter>>;
 
 beforeAll(async () => {
   mailServer = await startMailServer();
-  app = withMailsOf(
-    mailServer,
-    await startApp({ SMTP_URL: mailServer.url, TRUST_PROXY: '1' }, quickest),
-  );
+  app = withMailsOf(mailServer, await startApp({ SMTP_URL: mailServer.url, TRUST_PROXY: '1' }));
   sent = await sendEveryLetter(app);
 });
 afterAll(async () => {

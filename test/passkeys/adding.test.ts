@@ -7,14 +7,11 @@ import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { logInBy, optionsFrom, sendNew, withPasskey } from './steps.ts';
 
-/** Passwords are not what is looked at here. */
-const quick = 4;
-
 let app: TestApp;
 let sian: Visitor;
 let device: Authenticator;
 beforeEach(async () => {
-  app = await startApp({}, quick);
+  app = await startApp();
   sian = await app.logIn('sian');
   device = new Authenticator(app.origin);
 });

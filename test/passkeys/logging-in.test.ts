@@ -7,15 +7,12 @@ import { Authenticator, type Said } from '../support/authenticator.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { logInBy, optionsFrom, signed, withPasskey } from './steps.ts';
 
-/** Passwords are not what is looked at here. */
-const quick = 4;
-
 let app: TestApp;
 let device: Authenticator;
 let sian: Visitor;
 let guest: Visitor;
 beforeEach(async () => {
-  app = await startApp({}, quick);
+  app = await startApp();
   ({ visitor: sian, device } = await withPasskey(app, 'sian'));
   guest = app.visitor();
 });

@@ -9,14 +9,11 @@ import type { Visitor } from '../support/visitor.ts';
 import { people } from '../support/world.ts';
 import { logInBy, sendNew, withPasskey } from './steps.ts';
 
-/** Passwords are not what is looked at here. */
-const quick = 4;
-
 let app: TestApp;
 let device: Authenticator;
 let moses: Visitor;
 beforeEach(async () => {
-  app = await startApp({}, quick);
+  app = await startApp();
   ({ visitor: moses, device } = await withPasskey(app, 'moses'));
 });
 afterEach(() => app.close());

@@ -7,14 +7,11 @@ import type { Authenticator, Said } from '../support/authenticator.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { optionsFrom, withPasskey } from './steps.ts';
 
-/** Passwords are not what is looked at here. */
-const quick = 4;
-
 let app: TestApp;
 let device: Authenticator;
 let half: Visitor;
 beforeEach(async () => {
-  app = await startApp({}, quick);
+  app = await startApp();
   ({ device } = await withPasskey(app, 'sian'));
   half = await halfLogIn(app, 'sian');
 });

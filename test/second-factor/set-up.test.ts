@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minute, second } from '../../src/lib/clock.ts';
 import { count } from '../accounts/steps.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost, startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { codeAt, codesOn, enterCode, halfLogIn, isIn, secretOn, setUp, step } from './steps.ts';
@@ -11,7 +11,7 @@ const page = '/account/two-step';
 let app: TestApp;
 let sian: Visitor;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({}, slowCost);
 });
 beforeEach(async () => {
   app.site.db.exec(

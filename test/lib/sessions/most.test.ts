@@ -3,12 +3,10 @@ import { minute } from '../../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
-const quick = 4;
-
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await startApp({}, quick);
+  app = await startApp();
 });
 afterEach(() => app.close());
 
