@@ -114,8 +114,16 @@ describe.skipIf(!malformed || !formulas)('the corpora of malformed files and of 
   it('in the cell of a hospital or a part are told, and kept in the box as they stand', async () => {
     for (const { id, input } of formulas ?? []) {
       const cell = input.replaceAll(/\s+/g, ' ').trim();
-      const table = (line: string, hospital: string, part: string): string =>
-        `email,name,hospital,part\n${line},"","${hospital.replaceAll('"', '""')}","${part.replaceAll('"', '""')}"`;
+      const plain = { column: '', text: '' };
+      const table = (email: string, hospital: string, part: string): string =>
+        asTable([
+          {
+            email,
+            name: '',
+            hospital: { ...plain, text: hospital },
+            part: { ...plain, text: part },
+          },
+        ]);
       for (const [hospital, part] of [
         [cell, 'lead'],
         ['Glanhelyg Hospital', cell],

@@ -112,9 +112,8 @@ function isFilled({ cells }: Row): boolean {
 export function asTable(people: readonly Omit<Pasted, 'line'>[]): string {
   const withPlaces = people.some(saysPlace);
   const rows = people.map(({ name, email, hospital, part }) => {
-    const places = withPlaces ? [cellOf(hospital?.text ?? ''), cellOf(part?.text ?? '')] : [];
-    const address = /[",\n]/.test(email) ? cellOf(email) : email;
-    return [address, cellOf(name), ...places].join(',');
+    const places = withPlaces ? [hospital?.text ?? '', part?.text ?? ''] : [];
+    return [email, name, ...places].map(quotedIfNeeded).join(',');
   });
   return [withPlaces ? 'email,name,hospital,part' : 'email,name', ...rows].join('\n');
 }
@@ -124,6 +123,7 @@ export function saysPlace({ hospital, part }: Pick<Pasted, 'hospital' | 'part'>)
   return hospital !== undefined || part !== undefined;
 }
 
-function cellOf(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+/** Plain where it can be: people mend these lines by hand. */
+function quotedIfNeeded(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
