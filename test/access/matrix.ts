@@ -17,7 +17,7 @@ import { statisticsRows } from './statistics-rows.ts';
  *
  * The things: `own` is the lead's (Siân's), another's to everyone else. What is hidden (a draft, or taken
  * back) and what is absent must answer alike. Of invitations `own` is into the lead's team, one of `staff`
- * makes a moderator of it, and one `elsewhere` is into the team of `other`. Of access requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports are of the lead's team (`own`), whose August is submitted, or of
+ * makes a moderator of it, one of a `lead` another lead, and one `elsewhere` is into the team of `other`. Of access requests one is `waiting`, an`other` as well, and the address of one is `not yet` confirmed. Reports are of the lead's team (`own`), whose August is submitted, or of
  * the `other`'s, `elsewhere`; so are annotations and phases, or of the whole `programme`; a chart of the
  * lead's team has an address by its `letter` too.
  *
@@ -173,10 +173,12 @@ GET  /members/team/invitations/new                |           | login | page   |
 POST /members/team/invitations/new                |           | login | done   | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/sendings       | own       | login | done   | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/sendings       | staff     | login | 404    | 404   | 404       | 404   | stop      | code
+POST /members/team/invitations/:id/sendings       | lead      | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/sendings       | elsewhere | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/sendings       | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/withdrawal     | own       | login | done   | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/withdrawal     | staff     | login | 404    | 404   | 404       | 404   | stop      | code
+POST /members/team/invitations/:id/withdrawal     | lead      | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/withdrawal     | elsewhere | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 

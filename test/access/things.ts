@@ -176,15 +176,18 @@ function makeInvitations({ site, ids }: TestApp): Record<string, string> {
     site.db.prepare('SELECT team_id FROM users WHERE id = ?').pluck().get(id);
   const insert = site.db.prepare(
     `INSERT INTO invitations
-       (email, email_key, name, role, team_id, invited_by, created_at, invited_at, expires_at)
-     VALUES (:email, :email, '', :role, :team, :by, :now, :now, '2099-01-01T00:00:00.000Z')`,
+       (email, email_key, name, role, team_id, team_role, invited_by, created_at, invited_at, expires_at)
+     VALUES (:email, :email, '', :role, :team, :part, :by, :now, :now, '2099-01-01T00:00:00.000Z')`,
   );
   const now = site.clock.now().toISOString();
-  const add = (email: string, role: string, of: number): string =>
-    String(insert.run({ email, role, team: teamOf(of), by: ids.hannah, now }).lastInsertRowid);
+  const add = (email: string, role: string, of: number, part = 'member'): string => {
+    const row = { email, role, team: teamOf(of), part, by: ids.hannah, now };
+    return String(insert.run(row).lastInsertRowid);
+  };
   return {
     own: add('own@example.org', 'member', ids.sian),
     staff: add('staff@example.org', 'moderator', ids.sian),
+    lead: add('lead@example.org', 'member', ids.sian, 'lead'),
     elsewhere: add('elsewhere@example.org', 'member', ids.amina),
     absent,
   };

@@ -10,6 +10,17 @@ nobody at example.org
 Bo Lund <bo.lund@example>
 JO.BELL@example.org`;
 
+/** Cells of a spreadsheet, some of which put nobody anywhere. */
+const placed = `Name\tEmail\tHospital\tPart
+Nia Price\tnia.price@example.org\tGlanhelyg hospital\tLead
+Tom New\ttom.new@example.org\tNorthmoor General\tData entry
+\tuna.day@example.org\tAshmere Hospital\t
+Siân Price\tsian.price@example.org\tAshmere Hospital\tLead
+Jo Bell\tjo.bell@example.org\t\t
+Bo Lund\tbo.lund@example.org\tAshmere\tLead
+Ada Lund\tada.lund@example.org\t\tLead
+Wai Ting\twai.ting@example.org\tNorthmoor General\tBoss`;
+
 /** Whoever is invited, and what stands before them. */
 function acceptanceScenes(): Scene[] {
   return [
@@ -70,6 +81,7 @@ function adminScenes(): Scene[] {
       },
     },
     { name: 'admin-invite-check', reach: checkPasted },
+    { name: 'admin-invite-check-places', reach: checkPlaced },
     {
       name: 'admin-invite-left-over',
       reach: async (page, world) => {
@@ -122,6 +134,13 @@ function leadScenes(): Scene[] {
 
 export function invitationScenes(): Scene[] {
   return [...acceptanceScenes(), ...adminScenes(), ...leadScenes()];
+}
+
+async function checkPlaced(page: Page): Promise<void> {
+  await page.goto('/admin/invitations/new');
+  await page.getByLabel('Email addresses').fill(placed);
+  await press(page, 'Check the list');
+  await page.getByRole('heading', { name: 'Check before you send' }).waitFor();
 }
 
 async function checkPasted(page: Page, { app }: World): Promise<void> {

@@ -20,6 +20,7 @@ import {
   monthOf,
   notice,
   teamNamed,
+  textOf,
   typeAnswers,
   type Programme,
 } from './one-month-steps.ts';
@@ -27,18 +28,21 @@ import { tickSheet, ticked } from './one-month-tally.ts';
 
 /* How the numbers of the month come in. */
 
-/** Two of the leads come by a browser, the others over HTTP. */
+/** As cells of a spreadsheet. Two of the leads come by a browser, the others over HTTP. */
 export async function inviteLeads({ app, hannah, open, tell }: Programme): Promise<void> {
   const before = hannah.counts();
   await hannah.follow('Admin');
   await hannah.follow('Invitations');
   await hannah.follow('Invite people');
-  const lines = hospitals.map(({ lead, email }) => `${lead} <${email}>`);
-  await hannah.fill('Email addresses', lines.join('\n'));
+  const lines = hospitals.map(({ name, lead, email }) => `${lead}\t${email}\t${name}\tlead`);
+  await hannah.fill('Email addresses', ['Name\tEmail\tHospital\tPart', ...lines].join('\n'));
   await hannah.press('Check the list');
+  for (const { name, lead } of hospitals) {
+    expect(await textOf(hannah)).toContain(`${lead}, ${name}, team lead`);
+  }
   await hannah.press('Send 12 invitations');
   expect(await notice(hannah)).toContain('12 invitations are on their way');
-  tell('The manager invites 12 leads', hannah, before);
+  tell('The manager invites the leads of 12 hospitals', hannah, before);
 
   await app.runJobs();
   for (const { email, lead } of hospitals) {
@@ -52,21 +56,6 @@ export async function inviteLeads({ app, hannah, open, tell }: Programme): Promi
     tell(`${lead} arrives`, person);
     await person.close();
   }
-}
-
-/** An invitation of many is into one hospital, so each lead is put into theirs. */
-export async function placeLeads({ hannah, tell }: Programme): Promise<void> {
-  const before = hannah.counts();
-  await hannah.follow('Admin');
-  for (const { name, email } of hospitals) {
-    await hannah.follow(/^Teams$/);
-    await hannah.follow(name);
-    await hannah.fill('Email address', email);
-    await hannah.choose('In the team', 'Team lead');
-    await hannah.press('Add to team');
-    expect(await notice(hannah)).toContain('is now in this team.');
-  }
-  tell('puts 12 leads into their hospitals', hannah, before);
 }
 
 export async function importTeams(programme: Programme): Promise<void> {

@@ -21,10 +21,8 @@ beforeAll(async () => {
 }, patience.timeout);
 
 describe('one month of the programme', patience, () => {
-  it('begins with the leads of twelve hospitals, invited together', () =>
+  it('begins with the leads of twelve hospitals, each invited to theirs by one list', () =>
     reporting.inviteLeads(programme));
-
-  it('gives each of them their hospital', () => reporting.placeLeads(programme));
 
   it('takes the numbers of nine teams from a file, once two lines are mended', () =>
     reporting.importTeams(programme));

@@ -5,10 +5,20 @@ import { count } from '../accounts/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { corpus, type Case } from '../support/corpora.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { accept, check, hiddenIn, invitationLink, opened, sendInvitations } from './steps.ts';
+import {
+  accept,
+  boxIn,
+  check,
+  hiddenIn,
+  invitationLink,
+  opened,
+  sendInvitations,
+} from './steps.ts';
 
 const emails = corpus('emails');
 const names = corpus('names-unicode');
+const malformed = corpus('csv-malformed');
+const formulas = corpus('csv-injection');
 const edges = corpus('passwords-edge');
 const common = corpus('passwords-common');
 
@@ -87,6 +97,42 @@ describe.skipIf(!names)('the corpus of names', () => {
         expect([id, answer.status]).toEqual([id, wanted === 'accept' ? 303 : 422]);
       if (answer.status === 422)
         expect([id, answer.body.includes(`value="${escapeHtml(input)}"`)]).toEqual([id, true]);
+    }
+  });
+});
+
+describe.skipIf(!malformed || !formulas)('the corpora of malformed files and of formulas', () => {
+  it('as the rest of a table put nobody into a hospital, and their lines read back alike', async () => {
+    for (const { id, input } of malformed ?? []) {
+      forget();
+      const page = await check(hannah, `email,hospital,part\n${input}`);
+      expect([id, [200, 422].includes(page.status)]).toEqual([id, true]);
+      expect([id, page.body.includes('Send ')]).toEqual([id, false]);
+    }
+  });
+
+  it('in the cell of a hospital or a part are told, and kept in the box as they stand', async () => {
+    for (const { id, input } of formulas ?? []) {
+      const cell = input.replaceAll(/\s+/g, ' ').trim();
+      const plain = { column: '', text: '' };
+      const table = (email: string, hospital: string, part: string): string =>
+        asTable([
+          {
+            email,
+            name: '',
+            hospital: { ...plain, text: hospital },
+            part: { ...plain, text: part },
+          },
+        ]);
+      for (const [hospital, part] of [
+        [cell, 'lead'],
+        ['Glanhelyg Hospital', cell],
+      ] as const) {
+        const bad = table('nia@example.org', hospital, part);
+        const page = await check(hannah, `${bad}\nbo@example.org`);
+        expect([id, page.status, boxIn(page)]).toEqual([id, 200, bad]);
+        expect([id, hiddenIn(page, 'checked')]).toEqual([id, table('bo@example.org', '', '')]);
+      }
     }
   });
 });

@@ -93,6 +93,38 @@ describe('a table whose first line names the columns', () => {
   });
 });
 
+describe('the columns of hospital and part', () => {
+  const place = (column: string, text: string) => ({ column, text });
+
+  it.each([
+    ['Hospital', 'name,email,hospital,part', place('Hospital', 'Ashmere')],
+    ['team', 'Name, E-mail, TEAM, " Part "', place('Team', 'Ashmere')],
+  ])('are found by their names: %s', (_what, heading, hospital) => {
+    expect(readPasted(`${heading}\nSiân Price,sian@example.org,Ashmere,lead`)).toEqual([
+      { line: 2, ...sian, hospital, part: place('Part', 'lead') },
+    ]);
+  });
+
+  it('count by that of the hospital where there is one of a team too', () => {
+    const [one] = readPasted('email;team;hospital\nsian@example.org;Ward 7;Ashmere');
+    expect([one?.hospital, one?.part]).toEqual([place('Hospital', 'Ashmere'), undefined]);
+  });
+
+  it('come back alike in a table, whatever stands in them', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (hospital, part) => {
+        const cells = [hospital, part].map((text) => text.replaceAll(/\s+/g, ' ').trim().normalize('NFC')); // prettier-ignore
+        const [first = '', second = ''] = cells;
+        const asked = { hospital: place('Hospital', first), part: place('Part', second) };
+        expect(readPasted(asTable([{ ...sian, ...asked }, tom]))).toEqual([
+          { line: 2, ...sian, ...asked },
+          { line: 3, ...tom, hospital: place('Hospital', ''), part: place('Part', '') },
+        ]);
+      }),
+    );
+  });
+});
+
 describe('any text at all', () => {
   it('is read without a fault, and quickly', () => {
     const parts = fc.constantFrom('a@b.org', '<', '>', '"', ',', ';', '\n', '\t', ' ', '(', ')', 'Siân', 'email,name\n', '\ufeff'); // prettier-ignore

@@ -1,10 +1,11 @@
 import { hour, isoTime, minute, day } from '../../lib/clock.ts';
-import { recordAudit } from '../../lib/audit.ts';
+import { recordAudit, type AuditEntry } from '../../lib/audit.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
 import type { Role } from '../../lib/http/viewer.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { deleteSessionsOf } from '../../lib/sessions/queries.ts';
+import type { TeamRole } from '../../lib/team-roles.ts';
 import { busyUntil, countEvent } from '../../lib/throttle.ts';
 import { dropOpenChanges, endAddressTokensOf } from './address-queries.ts';
 import { settleFactorWanted } from './factor-queries.ts';
@@ -127,40 +128,36 @@ export function noteLoggedIn(
 }
 
 /**
- * Makes an account. Without a password hash a mail with a link to choose one goes out.
+ * Makes an account. Without a password hash a mail with a link to choose one goes out. Only in a team that
+ * is named can there be a part: whoever names none may be put into the collaborative's own.
  * @returns the new id, or `undefined` when the address is taken
  */
 export function createUser(
   db: Db,
-  user: NewUser,
+  user: NewUser & { readonly team_role?: TeamRole },
   actor: number | null,
   passwordHash: string | undefined,
   now: Date,
 ): number | undefined {
   return transaction(db, () => {
+    const { email, team, team_role: asked = 'member', ...rest } = user;
+    const teamRole = team === '' ? 'member' : asked;
     const row = insertUser(db, {
-      email: user.email.value,
-      email_key: user.email.key,
-      name: user.name,
-      role: user.role,
-      role_title: user.role_title,
-      team_id: teamFor(db, user.team, user.role),
+      ...rest,
+      email: email.value,
+      email_key: email.key,
+      team_id: teamFor(db, team, user.role),
+      team_role: teamRole,
       created_at: isoTime(now),
     });
     if (row === undefined) return undefined;
     settleFactorWanted(db, { id: row.id, now: isoTime(now) });
     if (passwordHash !== undefined) setPassword(db, { id: row.id, password_hash: passwordHash });
     else enqueue(db, { kind: 'user.created', payload: { userId: row.id } }, now);
-    recordAudit(
-      db,
-      {
-        act: 'user.created',
-        actor,
-        target: { kind: 'user', id: row.id },
-        details: { role: user.role },
-      },
-      now,
-    );
+    audit(db, 'user.created', actor, row.id, now, { role: user.role });
+    if (teamRole !== 'member') {
+      audit(db, 'user.team-role-changed', actor, row.id, now, { role: teamRole });
+    }
     return row.id;
   });
 }
@@ -241,6 +238,13 @@ function teamFor(db: Db, name: string, role: Role): number | null {
   return (teamByName(db, { name: team }) ?? insertTeam(db, { name: team })).id;
 }
 
-function audit(db: Db, act: string, actor: number | null, userId: number | null, now: Date): void {
-  recordAudit(db, { act, actor, target: { kind: 'user', id: userId } }, now);
+function audit(
+  db: Db,
+  act: string,
+  actor: number | null,
+  id: number | null,
+  now: Date,
+  details: AuditEntry['details'] = {},
+): void {
+  recordAudit(db, { act, actor, target: { kind: 'user', id }, details }, now);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
 import { roles, themes } from '../../lib/http/viewer.ts';
+import { teamRoles } from '../../lib/team-roles.ts';
 
 const role = z.enum(roles);
 const id = z.int();
@@ -132,8 +133,8 @@ export const newestUsers = many({
 /** Answers nothing when the address is taken. */
 export const insertUser = maybe({
   sql: `INSERT INTO users
-          (email, email_key, name, role, role_title, team_id, created_at, search_words)
-        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :created_at,
+          (email, email_key, name, role, role_title, team_id, team_role, created_at, search_words)
+        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :team_role, :created_at,
           fold(:name || ' ' || :role_title))
         ON CONFLICT (email_key) DO NOTHING RETURNING id`,
   params: {
@@ -143,6 +144,7 @@ export const insertUser = maybe({
     role,
     role_title: z.string(),
     team_id: id.nullable(),
+    team_role: z.enum(teamRoles),
     created_at: z.string(),
   },
   row: { id },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { roles } from '../../lib/http/viewer.ts';
-import { teamRoles } from '../people/index.ts';
+import { teamRoles } from '../../lib/team-roles.ts';
 
 const Person = z.strictObject({
   key: z.string(),

@@ -3,13 +3,14 @@ import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { minimumLength } from '../../lib/passwords/rules.ts';
 import { longDate } from '../../lib/text/dates.ts';
+import { inOneLine, partInWords, roleLabel } from './places.ts';
 import type { InvitationState } from './rules.ts';
 import type { Opened } from './tokens.ts';
 
 interface AcceptancePage extends Page {
   readonly inviter: string;
   readonly email: string;
-  /** Role and hospital that the account will have. */
+  /** Role, hospital and part that the account will have. */
   readonly joins: string;
   readonly until: string;
   readonly form: FormState<'name' | 'password'>;
@@ -34,10 +35,8 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-const joinings = { member: 'Member', moderator: 'Moderator', admin: 'Admin' } as const;
-
 export function acceptancePage(
-  { name, email, role, team, inviter, expires_at }: Opened,
+  { name, email, role, team, team_role, inviter, expires_at }: Opened,
   typed: Typed = { name },
   errors: readonly FieldError[] = [],
 ): AcceptancePage {
@@ -46,7 +45,7 @@ export function acceptancePage(
     errors,
     inviter: inviter ?? 'The Frailsafe collaborative',
     email,
-    joins: team === null ? joinings[role] : `${joinings[role]}, ${team}`,
+    joins: inOneLine(roleLabel(role), team, partInWords(team_role)),
     until: longDate(expires_at),
     form: formState(['name', 'password'], typed, errors),
     minimum: minimumLength(role),

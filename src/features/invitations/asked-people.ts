@@ -1,6 +1,8 @@
 import { checkEmail } from '../../lib/text/emails.ts';
 import { checkName } from '../../lib/text/names.ts';
+import { readPlace, type Ground, type Place } from './asked-places.ts';
 import type { Pasted } from './pasted.ts';
+import { lineOf } from './pasted-text.ts';
 
 /** Somebody who can be written to. */
 export interface Person {
@@ -8,11 +10,17 @@ export interface Person {
   readonly email: { readonly value: string; readonly key: string };
 }
 
+/** Somebody of a list, with where they are put, and what their line says of that. */
+export interface Asked extends Person, Place {
+  readonly cells: Pick<Pasted, 'hospital' | 'part'>;
+}
+
 /** A line that nobody can be invited by. */
 export interface LineFault {
-  readonly line: number;
-  /** The line as it is mended: with its name, if it has one. */
-  readonly text: string;
+  readonly pasted: Pasted;
+  /** The column that is wrong, where a table names it. */
+  readonly column: string | undefined;
+  readonly found: string;
   readonly reason: string;
 }
 
@@ -26,29 +34,33 @@ const nameFaults = {
 } as const;
 
 /** Parts those who can be invited from the lines that are wrong, each with what to do. */
-export function checkPasted(pasted: readonly Pasted[]): {
-  readonly people: readonly Person[];
-  readonly faults: readonly LineFault[];
-} {
-  const people: Person[] = [];
+export function checkPasted(
+  pasted: readonly Pasted[],
+  ground: Ground,
+): { readonly people: readonly Asked[]; readonly faults: readonly LineFault[] } {
+  const people: Asked[] = [];
   const faults: LineFault[] = [];
   for (const one of pasted) {
-    const email = checkEmail(one.email);
-    const name = checkName(one.name);
-    const nameFault = name.ok ? '' : nameFaults[name.fault];
-    if (email.ok && nameFault === '') {
-      people.push({ name: name.ok ? name.value : '', email });
-    } else {
-      const reason = email.ok ? nameFault : wrongAddress;
-      faults.push({ line: one.line, text: lineOf(one), reason });
-    }
+    const asked = askedBy(one, ground);
+    if ('reason' in asked) faults.push(asked);
+    else people.push(asked);
   }
   return { people, faults };
 }
 
-/** A line as a mail program writes it. */
-export function lineOf({ name, email }: Pick<Pasted, 'name' | 'email'>): string {
-  if (name === '') return email;
-  const quoted = /[,;<>"]/.test(name) ? `"${name.replaceAll('"', "'")}"` : name;
-  return `${quoted} <${email}>`;
+function askedBy(one: Pasted, ground: Ground): Asked | LineFault {
+  const email = checkEmail(one.email);
+  const name = checkName(one.name);
+  const nameFault = name.ok ? '' : nameFaults[name.fault];
+  if (!email.ok || nameFault !== '') {
+    const reason = email.ok ? nameFault : wrongAddress;
+    return { pasted: one, column: undefined, found: lineOf(one), reason };
+  }
+  const place = readPlace(one, ground);
+  if ('reason' in place) {
+    const { column, text } = place.cell;
+    return { pasted: one, column, found: text, reason: place.reason };
+  }
+  const { hospital, part } = one;
+  return { name: name.ok ? name.value : '', email, ...place, cells: { hospital, part } };
 }

@@ -1,13 +1,14 @@
-import { recordAudit } from '../../lib/audit.ts';
-import { day, isoAfter, isoTime } from '../../lib/clock.ts';
+import { recordAudit, type AuditEntry } from '../../lib/audit.ts';
+import { isoAfter, isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
-import { TooMany } from '../../lib/errors.ts';
 import type { Role } from '../../lib/http/viewer.ts';
+import type { TeamRole } from '../../lib/team-roles.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
-import { busyUntil, countEvent, roomFor } from '../../lib/throttle.ts';
+import { busyUntil, countEvent } from '../../lib/throttle.ts';
 import { createUser } from '../accounts/index.ts';
-import type { Person } from './asked-people.ts';
+import type { Asked, Person } from './asked-people.ts';
+import { countInvitation, refusePastLimit, roomToday } from './daily-limit.ts';
 import { isOf, type Desk, type Team } from './desks.ts';
 import {
   insertForm,
@@ -20,27 +21,15 @@ import {
   setLanding,
 } from './queries.ts';
 import { reportOn, toInvite } from './reports.ts';
-import {
-  asSeenFrom,
-  freshLimits,
-  invitationLife,
-  mostADay,
-  stateOf,
-  stateOfLink,
-} from './rules.ts';
+import { asSeenFrom, freshLimits, invitationLife, stateOf, stateOfLink } from './rules.ts';
 import { endTokensOf } from './token-queries.ts';
 import { openedInvitation } from './tokens.ts';
 
-/** What everybody of one form is invited to. */
+/** What everybody of one form is invited to; a line may name another hospital. */
 export interface Choices {
   readonly role: Role;
   readonly team: Team | undefined;
   readonly landing: string | null;
-}
-
-/** How many more this person may invite today. */
-export function roomToday(db: Db, desk: Desk, now: Date): number {
-  return roomFor(db, limitKey(desk.userId), { most: desk.mostADay, within: day }, now);
 }
 
 /**
@@ -51,7 +40,7 @@ export function invite(
   db: Db,
   desk: Desk,
   choices: Choices,
-  { people, formKey }: { readonly people: readonly Person[]; readonly formKey: string },
+  { people, formKey }: { readonly people: readonly Asked[]; readonly formKey: string },
   now: Date,
 ): number | undefined {
   return transaction(db, () => {
@@ -60,9 +49,12 @@ export function invite(
     if (before !== undefined) return before.invited;
     const invited = toInvite(reportOn(db, desk, people));
     if (invited.length > roomToday(db, desk, now)) return undefined;
-    const { team, ...rest } = choices;
-    const place = { ...rest, roleTitle: '', teamId: team?.id ?? null };
-    for (const person of invited) invitePerson(db, person, place, desk.userId, now);
+    const { role, landing } = choices;
+    for (const person of invited) {
+      const { team, teamRole } = person;
+      const place = { role, landing, roleTitle: '', teamId: team?.id ?? null, teamRole };
+      invitePerson(db, person, place, desk.userId, now);
+    }
     insertForm(db, { ...form, invited: invited.length, now: isoTime(now) });
     return invited.length;
   });
@@ -74,6 +66,8 @@ interface Place {
   /** As they gave it when they asked, or ''. */
   readonly roleTitle: string;
   readonly teamId: number | null;
+  /** That of a member, where it is not said. */
+  readonly teamRole?: TeamRole;
   readonly landing: string | null;
 }
 
@@ -90,21 +84,15 @@ export function inviteOne(
   now: Date,
 ): void {
   transaction(db, () => {
-    if (actor !== null) {
-      const limit = { most: mostADay.admin, within: day };
-      const retryAt = busyUntil(db, limitKey(actor), [limit], now);
-      if (retryAt !== undefined) throw new TooMany(tooManyToday, retryAt);
-    }
+    if (actor !== null) refusePastLimit(db, actor, now);
     invitePerson(db, person, place, actor, now);
   });
 }
 
-const tooManyToday = `You can invite ${mostADay.admin} people a day, and today’s are used up.`;
-
 function invitePerson(
   db: Db,
   { name, email }: Person,
-  { role, roleTitle, teamId, landing }: Place,
+  { role, roleTitle, teamId, teamRole = 'member', landing }: Place,
   actor: number | null,
   now: Date,
 ): void {
@@ -115,11 +103,13 @@ function invitePerson(
     role,
     role_title: roleTitle,
     team_id: teamId,
+    team_role: teamRole,
     landing,
     invited_by: actor,
     ...datesFrom(now),
   });
-  if (row !== undefined) send(db, row.id, actor, now);
+  if (row === undefined) return;
+  send(db, row.id, actor, now, teamRole === 'member' ? {} : { part: teamRole });
 }
 
 export type Renewal = 'done' | 'absent' | 'over' | 'no room';
@@ -177,7 +167,7 @@ export function requestFreshLink(
 }
 
 /**
- * Spends the link and makes the account: address, role, role title and hospital are the invitation's.
+ * Spends the link and makes the account: address, role, role title, hospital and part are the invitation's.
  * @returns false when the link is no longer good, for instance because another form spent it first
  */
 export function acceptInvitation(
@@ -189,13 +179,14 @@ export function acceptInvitation(
   return transaction(db, () => {
     const opened = openedInvitation(db, token);
     if (opened === undefined || stateOfLink(opened, now) !== 'waiting') return false;
-    const { id, email, email_key, role, role_title, team, landing } = opened;
+    const { id, email, email_key, role, role_title, team, team_role, landing } = opened;
     const user = {
       email: { value: email, key: email_key },
       name: person.name,
       role,
       role_title,
       team: team ?? '',
+      team_role,
     };
     const userId = createUser(db, user, null, person.passwordHash, now);
     if (userId === undefined) return false;
@@ -208,14 +199,16 @@ export function acceptInvitation(
 }
 
 /** Ids only: the letter's job reads the address when it is sent, and mints the link then. */
-function send(db: Db, id: number, actor: number | null, now: Date): void {
-  if (actor !== null) countEvent(db, limitKey(actor), now);
+function send(
+  db: Db,
+  id: number,
+  actor: number | null,
+  now: Date,
+  details: AuditEntry['details'] = {},
+): void {
+  if (actor !== null) countInvitation(db, actor, now);
   enqueue(db, { kind: 'invitation.made', payload: { invitationId: id } }, now);
-  audit(db, 'invitation.made', actor, id, now);
-}
-
-function limitKey(userId: number): string {
-  return `invitations ${userId}`;
+  audit(db, 'invitation.made', actor, id, now, details);
 }
 
 function datesFrom(now: Date): { readonly now: string; readonly expires_at: string } {
@@ -227,6 +220,13 @@ function isOver(invitation: Parameters<typeof stateOf>[0], now: Date): boolean {
   return state !== 'waiting' && state !== 'expired';
 }
 
-function audit(db: Db, act: string, actor: number | null, id: number, now: Date): void {
-  recordAudit(db, { act, actor, target: { kind: 'invitation', id } }, now);
+function audit(
+  db: Db,
+  act: string,
+  actor: number | null,
+  id: number,
+  now: Date,
+  details: AuditEntry['details'] = {},
+): void {
+  recordAudit(db, { act, actor, target: { kind: 'invitation', id }, details }, now);
 }

@@ -3,7 +3,7 @@ import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { teamInvitationsAddress } from './places.ts';
 import { ledTeam } from './queries.ts';
-import { invitationsAddress, mostADay } from './rules.ts';
+import { invitationsAddress, isPlain, mostADay } from './rules.ts';
 
 export interface Team {
   readonly id: number;
@@ -37,7 +37,7 @@ export function deskOf(req: Request): Desk {
 /** A lead has a hand in plain invitations into their own team, whoever sent them. */
 export function isOf(
   { team }: Desk,
-  invitation: { readonly role: string; readonly team_id: number | null },
+  invitation: Parameters<typeof isPlain>[0] & { readonly team_id: number | null },
 ): boolean {
-  return team === undefined || (invitation.team_id === team.id && invitation.role === 'member');
+  return team === undefined || (invitation.team_id === team.id && isPlain(invitation));
 }

@@ -4,12 +4,12 @@ import { idParam } from '../../lib/http/forms.ts';
 import { roles } from '../../lib/http/viewer.ts';
 import { codePoints } from '../../lib/text/plain-text.ts';
 
-/** Two hundred of the longest addresses with the longest names. */
-const longestPaste = 70_000;
+/** Two hundred of the longest addresses with the longest names, of people and of hospitals. */
+const longestPaste = 100_000;
 
 const pasteField = z
   .string({ error: 'Enter at least one email address' })
-  .refine((text) => codePoints(text) <= longestPaste, 'Paste 70,000 characters or fewer');
+  .refine((text) => codePoints(text) <= longestPaste, 'Paste 100,000 characters or fewer');
 
 const paste = {
   text: pasteField,

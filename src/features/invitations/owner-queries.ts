@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { change, many } from '../../lib/db/statements.ts';
 import { roles } from '../../lib/http/viewer.ts';
+import { teamRoles } from '../../lib/team-roles.ts';
 
 const id = z.int();
 const text = z.string();
 
 export const invitationsTo = many({
   sql: `SELECT invitations.email, invitations.name, invitations.role, invitations.role_title,
-          teams.name AS team, invited_at, sent_at, expires_at, accepted_at, revoked_at
+          teams.name AS team, invitations.team_role, invited_at, sent_at, expires_at, accepted_at, revoked_at
         FROM invitations LEFT JOIN teams ON teams.id = invitations.team_id
         WHERE invitations.user_id = :id
           OR invitations.email_key IN (SELECT value FROM json_each(:addressKeys))
@@ -19,6 +20,7 @@ export const invitationsTo = many({
     role: z.enum(roles),
     role_title: text,
     team: text.nullable(),
+    team_role: z.enum(teamRoles),
     invited_at: text,
     sent_at: text.nullable(),
     expires_at: text,

@@ -2,9 +2,17 @@ import type { Link, Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import type { Desk } from './desks.ts';
-import { longFrom, placeOf, roleLabel, trailBelow, trailOf } from './places.ts';
+import {
+  inOneLine,
+  longFrom,
+  partInWords,
+  placeOf,
+  roleLabel,
+  trailBelow,
+  trailOf,
+} from './places.ts';
 import type { newestInvitations } from './queries.ts';
-import { asSeenFrom, notTakenUpAddress, stateOf, type InvitationState } from './rules.ts';
+import { asSeenFrom, isPlain, notTakenUpAddress, stateOf, type InvitationState } from './rules.ts';
 
 interface InvitationRow {
   readonly email: string;
@@ -92,11 +100,11 @@ function rowsOf(
 function invitationRow(desk: Desk, row: Row, from: string, now: Date): InvitationRow {
   const state = stateOf(asSeenFrom(desk, row), now);
   const isOpen = state === 'waiting' || state === 'expired';
-  const isOwn = desk.team === undefined || row.role === 'member';
+  const isOwn = desk.team === undefined || isPlain(row);
   const base = `${desk.address}/${row.id}`;
   return {
     email: row.email,
-    about: [row.name, roleLabel(row.role), row.team ?? ''].filter((one) => one !== '').join(', '),
+    about: inOneLine(row.name, roleLabel(row.role), row.team, partInWords(row.team_role)),
     inviter: row.inviter ?? 'somebody who has left',
     invited: longDate(row.invited_at),
     invitedAt: row.invited_at,

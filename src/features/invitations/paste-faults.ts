@@ -1,4 +1,4 @@
-import { quoted } from '../../lib/csv/faults.ts';
+import { csvFaultWords, quoted } from '../../lib/csv/faults.ts';
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { LineFault } from './asked-people.ts';
 
@@ -6,8 +6,13 @@ import type { LineFault } from './asked-people.ts';
 const mostTold = 20;
 
 /** 'Line 7: enter an email address in the correct format, …; found "x"'. */
-export function faultInWords({ line, text, reason }: LineFault): string {
-  return `Line ${line}: ${reason}; found ${quoted(text)}`;
+export function faultInWords({ pasted, column, found, reason }: LineFault): string {
+  const words = csvFaultWords({
+    line: pasted.line,
+    ...(column === undefined ? {} : { column }),
+    reason,
+  });
+  return `${words}; found ${quoted(found)}`;
 }
 
 /** Why there is nobody to send to, line by line. */

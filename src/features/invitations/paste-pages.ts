@@ -2,11 +2,12 @@ import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
 import { roles } from '../../lib/http/viewer.ts';
+import type { Asked } from './asked-people.ts';
 import type { Desk, Team } from './desks.ts';
 import { faultInWords } from './paste-faults.ts';
-import { asTable } from './pasted-table.ts';
+import { asTable, saysPlace } from './pasted-table.ts';
 import type { Sheet } from './pasted-sheets.ts';
-import { longFrom, placeOf, roleLabel, trailBelow } from './places.ts';
+import { inOneLine, longFrom, partInWords, placeOf, roleLabel, trailBelow } from './places.ts';
 import { toInvite, type Outcome, type Reported } from './reports.ts';
 import { mostADay, mostAtOnce } from './rules.ts';
 
@@ -32,10 +33,13 @@ interface CheckPage extends Page {
   readonly address: string;
   readonly lines: readonly {
     readonly email: string;
-    readonly name: string;
+    /** Name, and hospital and part where they are not the form's. */
+    readonly about: string;
     readonly outcome: string;
     readonly tone: string;
   }[];
+  /** Whether somebody's line names a place that sending does not give them. */
+  readonly keepsPlaces: boolean;
   readonly send: string;
   readonly heading: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
@@ -114,10 +118,13 @@ export function checkPage(
     address: `${desk.address}/new`,
     lines: reported.map(({ person, outcome }) => ({
       email: person.email.value,
-      name: person.name,
+      about: aboutLine(person, checked.choices.team),
       ...outcomes[outcome],
     })),
     ...longFrom(reported),
+    keepsPlaces: reported.some(
+      ({ person, outcome }) => outcome === 'member' && saysPlace(person.cells),
+    ),
     send: many === 1 ? 'Send 1 invitation' : `Send ${many} invitations`,
     heading: many === 1 ? '1 person will be invited' : `${many} people will be invited`,
     facts: facts(checked),
@@ -134,10 +141,16 @@ const outcomes: Readonly<Record<Outcome, { readonly outcome: string; readonly to
   twice: { outcome: 'Here twice: sent once', tone: 'warning' },
 };
 
-function facts({ choices: { role, team, landing } }: Checked): CheckPage['facts'] {
+function aboutLine({ name, team, teamRole }: Asked, chosen: Team | undefined): string {
+  const hospital = team?.id === chosen?.id ? '' : (team?.name ?? 'No hospital');
+  return inOneLine(name, hospital, partInWords(teamRole));
+}
+
+function facts({ choices: { role, team, landing }, people }: Checked): CheckPage['facts'] {
+  const isMixed = people.some((one) => one.team?.id !== team?.id);
   return [
     { label: 'Role', value: roleLabel(role) },
-    { label: 'Hospital', value: team?.name ?? 'None' },
+    { label: isMixed ? 'Hospital, if no other is named' : 'Hospital', value: team?.name ?? 'None' },
     ...(landing === null ? [] : [{ label: 'First page', value: landing }]),
   ];
 }
@@ -148,7 +161,7 @@ function hidden(
 ): CheckPage['hidden'] {
   const people = reported
     .filter(({ outcome }) => outcome !== 'twice')
-    .map(({ person }) => ({ name: person.name, email: person.email.value }));
+    .map(({ person: { name, email, cells } }) => ({ name, email: email.value, ...cells }));
   const own = [
     { name: 'checked', value: asTable(people) },
     { name: 'form_key', value: formKey },

@@ -1,11 +1,12 @@
 import type { Request } from 'express';
 import { readForm, typedText, type FieldError, type Typed } from '../../lib/http/forms.ts';
 import { returnToReferer, safeReturnTo } from '../../lib/http/return-to.ts';
-import { checkPasted, lineOf, type LineFault, type Person } from './asked-people.ts';
+import { checkPasted, type Asked, type LineFault } from './asked-people.ts';
 import type { Choices } from './commands.ts';
 import type { Desk, Team } from './desks.ts';
 import { PasteForm, TeamPasteForm } from './forms.ts';
 import { readPasted } from './pasted.ts';
+import { isFilled, textOf } from './pasted-text.ts';
 import { mostAtOnce } from './rules.ts';
 
 /** What somebody pasted and chose, read. */
@@ -13,7 +14,7 @@ export interface Sheet {
   readonly action: 'check' | 'send' | 'change';
   readonly formKey: string | undefined;
   readonly choices: Choices;
-  readonly people: readonly Person[];
+  readonly people: readonly Asked[];
   readonly faults: readonly LineFault[];
   /** What stays in the box to be mended. */
   readonly left: string;
@@ -39,16 +40,17 @@ export function readSheet(req: Request, desk: Desk, teams: readonly Team[]): She
     const error = countFault(pasted.length);
     if (error !== undefined) return { ok: false, errors: [{ field: 'text', message: error }] };
   }
-  const { people, faults } = checkPasted(pasted);
-  const left = [...faults.map((fault) => fault.text), isSending ? text : ''].join('\n').trim();
+  const ground = { teams: desk.team === undefined ? teams : [desk.team], chosen: choices.team };
+  const { people, faults } = checkPasted(pasted, { ...ground, own: desk.team });
+  const wrong = faults.map(({ pasted: line }) => line);
+  const left = textOf(wrong, isSending ? text : '');
   return { ok: true, sheet: { action, formKey, choices, people, faults, left } };
 }
 
 /** What was typed, in one box again: the lines that were taken, and those that were not. */
 export function typedAgain(body: unknown): Typed {
   const { checked = '', text = '', ...typed } = typedText(body);
-  const taken = readPasted(checked).filter(isFilled).map(lineOf);
-  return { ...typed, text: [...taken, text].filter((part) => part !== '').join('\n') };
+  return { ...typed, text: textOf(readPasted(checked).filter(isFilled), text) };
 }
 
 type TeamForm = ReturnType<typeof readForm<ReturnType<(typeof TeamPasteForm)['parse']>>>;
@@ -85,8 +87,4 @@ function countFault(count: number): string | undefined {
   if (count === 0) return 'Enter at least one email address';
   if (count <= mostAtOnce) return undefined;
   return `There are ${count} people there. Invite ${mostAtOnce} at a time at most`;
-}
-
-function isFilled({ name, email }: { readonly name: string; readonly email: string }): boolean {
-  return name !== '' || email !== '';
 }

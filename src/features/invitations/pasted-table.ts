@@ -1,5 +1,5 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
-import type { Pasted } from './pasted.ts';
+import type { Cell, Pasted } from './pasted.ts';
 import { personName } from './person-names.ts';
 
 interface Row {
@@ -35,6 +35,8 @@ const emailHeading = /^mail$|email(?:address)?$/;
 const nameHeading = /^(?:full|display|member)?name$/;
 const firstNameHeading = /^(?:firstname|forename|givenname)s?$/;
 const lastNameHeading = /^(?:lastname|surname|familyname)$/;
+const hospitalHeadings = [/^hospital$/, /^team$/];
+const partHeading = /^part$/;
 
 function columnOf(names: readonly string[], heading: RegExp): number {
   return names.findIndex((name) => heading.test(name));
@@ -44,11 +46,27 @@ function peopleOf(names: readonly string[], rows: readonly Row[]): Pasted[] {
   const email = columnOf(names, emailHeading);
   const full = columnOf(names, nameHeading);
   const parts = [columnOf(names, firstNameHeading), columnOf(names, lastNameHeading)];
+  const hospital = hospitalHeadings
+    .map((heading) => columnOf(names, heading))
+    .find((at) => at !== -1);
+  const part = columnOf(names, partHeading);
   return rows.map(({ line, cells }) => {
     const wanted = full === -1 ? parts : [full];
     const name = wanted.map((at) => cells[at] ?? '').join(' ');
-    return { line, name: personName(name), email: cells[email] ?? '' };
+    return {
+      line,
+      name: personName(name),
+      email: cells[email] ?? '',
+      hospital: cellAt(hospital ?? -1, names, cells),
+      part: cellAt(part, names, cells),
+    };
   });
+}
+
+function cellAt(at: number, names: readonly string[], cells: readonly string[]): Cell | undefined {
+  const name = names[at];
+  if (name === undefined) return undefined;
+  return { column: name.charAt(0).toUpperCase() + name.slice(1), text: cells[at] ?? '' };
 }
 
 /** Whole cells; a quote that is never closed makes every line a row of its own. */
@@ -90,8 +108,22 @@ function isFilled({ cells }: Row): boolean {
   return cells.some((cell) => cell !== '');
 }
 
-/** The same people as a table that reads back alike, whatever their names hold. */
-export function asTable(people: readonly Pick<Pasted, 'name' | 'email'>[]): string {
-  const rows = people.map(({ name, email }) => `${email},"${name.replaceAll('"', '""')}"`);
-  return ['email,name', ...rows].join('\n');
+/** The same people as a table that reads back alike, whatever stands in their cells. */
+export function asTable(people: readonly Omit<Pasted, 'line'>[]): string {
+  const withPlaces = people.some(saysPlace);
+  const rows = people.map(({ name, email, hospital, part }) => {
+    const places = withPlaces ? [hospital?.text ?? '', part?.text ?? ''] : [];
+    return [email, name, ...places].map(quotedIfNeeded).join(',');
+  });
+  return [withPlaces ? 'email,name,hospital,part' : 'email,name', ...rows].join('\n');
+}
+
+/** Whether a line has cells that only a table can hold. */
+export function saysPlace({ hospital, part }: Pick<Pasted, 'hospital' | 'part'>): boolean {
+  return hospital !== undefined || part !== undefined;
+}
+
+/** Plain where it can be: people mend these lines by hand. */
+function quotedIfNeeded(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

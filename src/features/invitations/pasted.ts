@@ -8,6 +8,15 @@ export interface Pasted {
   readonly line: number;
   readonly name: string;
   readonly email: string;
+  /** Where a table has such a column. */
+  readonly hospital?: Cell | undefined;
+  readonly part?: Cell | undefined;
+}
+
+/** What stands in a column, which may be nothing. */
+export interface Cell {
+  readonly column: string;
+  readonly text: string;
 }
 
 /** A piece of a line: an address, or words that may be the name of its neighbour. */

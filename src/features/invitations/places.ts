@@ -1,5 +1,6 @@
 import type { Link } from '../../lib/http/layout.ts';
 import type { Role } from '../../lib/http/viewer.ts';
+import { teamRoleLabels, type TeamRole } from '../../lib/team-roles.ts';
 import type { Desk } from './desks.ts';
 
 /** Where a lead invites into their team. */
@@ -26,6 +27,16 @@ export function longFrom(rows: readonly unknown[]): { readonly long?: true } {
   return rows.length > 20 ? { long: true } : {};
 }
 
+/** "team lead", beside the team it is in; '' for a plain member of it. */
+export function partInWords(teamRole: TeamRole): string {
+  return teamRole === 'member' ? '' : teamRoleLabels[teamRole].toLowerCase();
+}
+
 export function roleLabel(role: Role): string {
   return role.charAt(0).toUpperCase() + role.slice(1);
+}
+
+/** "Siân Price, Member, Glanhelyg Hospital, team lead", of what there is. */
+export function inOneLine(...words: readonly (string | null)[]): string {
+  return words.filter((word) => word !== null && word !== '').join(', ');
 }

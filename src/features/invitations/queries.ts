@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
 import { roles } from '../../lib/http/viewer.ts';
+import { teamRoles } from '../../lib/team-roles.ts';
 
 const id = z.int();
 const time = z.string();
 const role = z.enum(roles);
+const teamRole = z.enum(teamRoles);
 
 /** The team that somebody leads and may invite into. */
 export const ledTeam = maybe({
@@ -30,11 +32,11 @@ export const accountsAmong = many({
 });
 
 export const openAmong = many({
-  sql: `SELECT email_key, role, team_id FROM invitations
+  sql: `SELECT email_key, role, team_id, team_role FROM invitations
         WHERE email_key IN (SELECT value FROM json_each(:keys))
           AND accepted_at IS NULL AND revoked_at IS NULL`,
   params: { keys: z.string() },
-  row: { email_key: z.string(), role, team_id: id.nullable() },
+  row: { email_key: z.string(), role, team_id: id.nullable(), team_role: teamRole },
 });
 
 /** Who has an account with the address, and whether the directory, or their hospital's lead, shows them. */
@@ -46,6 +48,7 @@ const listed = {
   name: z.string(),
   role,
   team: z.string().nullable(),
+  team_role: teamRole,
   inviter: z.string().nullable(),
   invited_at: time,
   expires_at: time,
@@ -55,7 +58,8 @@ const listed = {
 };
 
 const listing = `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          teams.name AS team, inviter.name AS inviter, invited_at, expires_at, accepted_at, revoked_at,
+          invitations.team_role, teams.name AS team, inviter.name AS inviter,
+          invited_at, expires_at, accepted_at, revoked_at,
           owner.id AS owner_id, owner.team_id IS invitations.team_id
             OR owner.suspended_at IS NULL AND owner.left_at IS NULL
               AND owner.password_hash IS NOT NULL AS owner_seen
@@ -103,7 +107,7 @@ export const newestInvitationsOf = many({
 /** `owner_waits` is 1 when the account that the address has waits for its first password. */
 export const invitationById = maybe({
   sql: `SELECT invitations.id, invitations.email, invitations.name, invitations.role,
-          invitations.team_id, inviter.name AS inviter, expires_at, accepted_at, revoked_at,
+          invitations.team_id, invitations.team_role, inviter.name AS inviter, expires_at, accepted_at, revoked_at,
           owner.id AS owner_id, owner.team_id IS invitations.team_id
             OR owner.suspended_at IS NULL AND owner.left_at IS NULL
               AND owner.password_hash IS NOT NULL AS owner_seen,
@@ -118,6 +122,7 @@ export const invitationById = maybe({
     name: z.string(),
     role,
     team_id: id.nullable(),
+    team_role: teamRole,
     inviter: z.string().nullable(),
     expires_at: time,
     accepted_at: time.nullable(),
@@ -130,15 +135,15 @@ export const invitationById = maybe({
 /** A new one, or the open one of the address with the new choices. */
 export const saveInvitation = maybe({
   sql: `INSERT INTO invitations
-          (email, email_key, name, role, role_title, team_id, landing, invited_by, created_at, invited_at,
-           expires_at)
-        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :landing, :invited_by, :now, :now,
-          :expires_at)
+          (email, email_key, name, role, role_title, team_id, team_role, landing, invited_by, created_at,
+           invited_at, expires_at)
+        VALUES (:email, :email_key, :name, :role, :role_title, :team_id, :team_role, :landing, :invited_by,
+          :now, :now, :expires_at)
         ON CONFLICT (email_key) WHERE accepted_at IS NULL AND revoked_at IS NULL
         DO UPDATE SET name = iif(excluded.name = '', name, excluded.name), role = excluded.role,
           role_title = iif(excluded.role_title = '', role_title, excluded.role_title),
-          team_id = excluded.team_id, landing = excluded.landing, invited_by = excluded.invited_by,
-          invited_at = excluded.invited_at, expires_at = excluded.expires_at
+          team_id = excluded.team_id, team_role = excluded.team_role, landing = excluded.landing,
+          invited_by = excluded.invited_by, invited_at = excluded.invited_at, expires_at = excluded.expires_at
         RETURNING id`,
   params: {
     email: z.string(),
@@ -147,6 +152,7 @@ export const saveInvitation = maybe({
     role,
     role_title: z.string(),
     team_id: id.nullable(),
+    team_role: teamRole,
     landing: z.string().nullable(),
     invited_by: id.nullable(),
     now: time,

@@ -1,5 +1,5 @@
 import type { Db } from '../../lib/db/open.ts';
-import type { Person } from './asked-people.ts';
+import type { Asked } from './asked-people.ts';
 import { isOf, type Desk } from './desks.ts';
 import { accountsAmong, openAmong } from './queries.ts';
 import { knowsOf } from './rules.ts';
@@ -11,12 +11,12 @@ import { knowsOf } from './rules.ts';
 export type Outcome = 'new' | 'again' | 'member' | 'elsewhere' | 'twice';
 
 export interface Reported {
-  readonly person: Person;
+  readonly person: Asked;
   readonly outcome: Outcome;
 }
 
 /** Says of everybody what sending would do now; changes nothing. */
-export function reportOn(db: Db, desk: Desk, people: readonly Person[]): Reported[] {
+export function reportOn(db: Db, desk: Desk, people: readonly Asked[]): Reported[] {
   const keys = JSON.stringify(people.map(({ email }) => email.key));
   const known = accountsAmong(db, { keys }).filter((account) => knowsOf(desk, account));
   const members = new Set(known.map(({ email_key }) => email_key));
@@ -41,7 +41,7 @@ function outcomeOf(
 }
 
 /** Those who get a letter. */
-export function toInvite(reported: readonly Reported[]): Person[] {
+export function toInvite(reported: readonly Reported[]): Asked[] {
   return reported
     .filter(({ outcome }) => outcome === 'new' || outcome === 'again')
     .map(({ person }) => person);

@@ -1,4 +1,6 @@
 import { day, hour, minute } from '../../lib/clock.ts';
+import type { Role } from '../../lib/http/viewer.ts';
+import type { TeamRole } from '../../lib/team-roles.ts';
 import { countedUpTo, inFigures } from '../../lib/text/counted.ts';
 
 /** From the moment its letter is sent (`assurance.md` 1c). */
@@ -75,6 +77,17 @@ export function asSeenFrom<
   return team === undefined || invitation.owner_seen === 1
     ? invitation
     : { ...invitation, owner_id: null };
+}
+
+/** One that a lead could have sent; any other is only an admin's to send again or take back. */
+export function isPlain({
+  role,
+  team_role: teamRole,
+}: {
+  readonly role: Role;
+  readonly team_role: TeamRole;
+}): boolean {
+  return role === 'member' && teamRole === 'member';
 }
 
 export function sentInWords(count: number): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { change, maybe } from '../../lib/db/statements.ts';
 import { roles } from '../../lib/http/viewer.ts';
+import { teamRoles } from '../../lib/team-roles.ts';
 
 const id = z.int();
 const time = z.string();
@@ -35,7 +36,8 @@ export const endedTokenOfJob = maybe({
 /** What a link belongs to, also one that has ended: its page says why. */
 export const invitationOfToken = maybe({
   sql: `SELECT invitations.id, invitations.email, invitations.email_key, invitations.name,
-          invitations.role, invitations.role_title, teams.name AS team, invitations.landing, inviter.name AS inviter,
+          invitations.role, invitations.role_title, teams.name AS team, invitations.team_role,
+          invitations.landing, inviter.name AS inviter,
           invitation_tokens.expires_at, ended_at, accepted_at, revoked_at, owner.id AS owner_id
         FROM invitation_tokens JOIN invitations ON invitations.id = invitation_id
           LEFT JOIN teams ON teams.id = invitations.team_id
@@ -51,6 +53,7 @@ export const invitationOfToken = maybe({
     role: z.enum(roles),
     role_title: z.string(),
     team: z.string().nullable(),
+    team_role: z.enum(teamRoles),
     landing: z.string().nullable(),
     inviter: z.string().nullable(),
     expires_at: time,

@@ -3,8 +3,9 @@ import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
 import { NotFound } from '../../lib/errors.ts';
+import type { TeamRole } from '../../lib/team-roles.ts';
 import { ownProfile, setWelcomed, updateProfile } from './queries.ts';
-import { mayHaveNoTeam, type MailChoice, type TeamRole } from './rules.ts';
+import { mayHaveNoTeam, type MailChoice } from './rules.ts';
 import {
   insertTeam,
   placementOf,

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { emailField, line, nameField, optionalLine } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
 import { roles } from '../../lib/http/viewer.ts';
-import { longestSearch, mailChoices, noTeam, teamRoles, userStates } from './rules.ts';
+import { teamRoles } from '../../lib/team-roles.ts';
+import { longestSearch, mailChoices, noTeam, userStates } from './rules.ts';
 
 const roleTitle = optionalLine('Role title must be 80 characters or fewer', 80);
 const mailChoice = z.enum(mailChoices, 'Choose how often to get mail');

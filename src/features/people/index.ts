@@ -8,7 +8,6 @@ import { routes } from './routes.ts';
 export { teamAddress } from './addresses.ts';
 export { placeUser, saveProfile, skipWelcome } from './commands.ts';
 export { teamNamed } from './team-queries.ts';
-export { teamRoles } from './rules.ts';
 
 export const people: Feature = {
   name: 'people',

@@ -1,13 +1,14 @@
 import type { Link, Page } from '../../lib/http/layout.ts';
 import { membersHome } from '../../lib/http/guards.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
+import { teamRoleLabels } from '../../lib/team-roles.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import { byline, profileAddress } from '../accounts/index.ts';
 import type { AuthoredPosts } from '../discussion/index.ts';
 import { teamInvitationsAddress } from '../invitations/index.ts';
 import { ownProfileAddress, peopleAddress } from './addresses.ts';
 import type { listedPeople, listedPerson, teamChoices } from './queries.ts';
-import { noTeam, peopleAPage, teamRoleLabels } from './rules.ts';
+import { noTeam, peopleAPage } from './rules.ts';
 
 interface PersonRow extends Link {
   readonly byline: string;

@@ -1,13 +1,3 @@
-/** What somebody does in their hospital's team, and what it is called on pages. */
-export const teamRoles = ['member', 'data-entry', 'lead'] as const;
-export type TeamRole = (typeof teamRoles)[number];
-
-export const teamRoleLabels: Readonly<Record<TeamRole, string>> = {
-  member: 'Member',
-  'data-entry': 'Data entry',
-  lead: 'Team lead',
-};
-
 /** How often somebody wants mail about discussions. */
 export const mailChoices = ['each', 'daily', 'weekly', 'never'] as const;
 export type MailChoice = (typeof mailChoices)[number];

@@ -1,10 +1,11 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
 import type { Link, Page } from '../../lib/http/layout.ts';
+import { teamRoleLabels, teamRoles } from '../../lib/team-roles.ts';
 import { adminTrail } from '../accounts/index.ts';
 import { placementAddress, teamAddress, teamsAddress } from './addresses.ts';
 import type { teamChoices } from './queries.ts';
-import { mayHaveNoTeam, peopleAPage, teamRoleLabels, teamRoles } from './rules.ts';
+import { mayHaveNoTeam, peopleAPage } from './rules.ts';
 import type { peopleOfTeam, placementOf, teamById, teamsWithCounts } from './team-queries.ts';
 
 interface Choice {
