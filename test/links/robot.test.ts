@@ -21,6 +21,7 @@ const withoutLetter = [
   'account.left',
   'chase.day-begun',
   'reports.changed',
+  'charts.changed',
 ];
 /** A hundred log-ins and more are sent, and none of them is timed. */
 const quickest = 4;

@@ -1,6 +1,7 @@
 import type { Link } from '../../lib/http/layout.ts';
 import { chartSettingsAddress, marksShown, newAnnotationAddress } from '../annotations/index.ts';
 import { periodInWords } from '../reporting/index.ts';
+import type { FollowButton } from '../watches/index.ts';
 import { aggregateAddress, discussionOfSums } from './addresses.ts';
 import type { Aggregate } from './aggregate.ts';
 import { aggregateTable, teamsInWords } from './aggregate-table.ts';
@@ -22,7 +23,8 @@ interface AggregatePage extends MeasureFrame, KnownPart {
   /** How the sums are made, below their heading. */
   readonly notes: readonly string[];
   readonly marks: ReturnType<typeof marksShown> | undefined;
-  readonly discuss: string | undefined;
+  /** Neither where there is no chart of sums. */
+  readonly talk: { readonly discuss: string; readonly follow: FollowButton } | undefined;
   readonly files: readonly Link[];
 }
 
@@ -33,7 +35,11 @@ declare module '../../lib/views/views.ts' {
 }
 
 /** @param measures all of the programme, in its order */
-export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]): AggregatePage {
+export function aggregatePage(
+  aggregate: Aggregate,
+  measures: readonly Measure[],
+  follow: FollowButton,
+): AggregatePage {
   const { measure, chart, reading, typed, mayAskKnown } = aggregate;
   const known = knownIn(reading);
   const address = aggregateAddress(measure.code);
@@ -51,7 +57,7 @@ export function aggregatePage(aggregate: Aggregate, measures: readonly Measure[]
     table,
     notes: notesOf(aggregate),
     marks: marksOfSums(aggregate),
-    discuss: aggregate.isSum ? discussionOfSums(measure.code) : undefined,
+    talk: aggregate.isSum ? { discuss: discussionOfSums(measure.code), follow } : undefined,
     files: table === undefined ? [] : filesUnder(address, knownQuery(known), figure !== undefined),
   };
 }

@@ -6,6 +6,7 @@ import {
   type ChartMarks,
 } from '../annotations/index.ts';
 import { reportingAddress, reportingOfTeam } from '../reporting/index.ts';
+import type { FollowButton } from '../watches/index.ts';
 import { discussionOfChart, teamAddress, teamChartAddress } from './addresses.ts';
 import { chartHeading } from './chart-names.ts';
 import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
@@ -28,6 +29,7 @@ interface ChartPage extends MeasureFrame, KnownPart {
   readonly table: MeasureTable | undefined;
   readonly enter: string | undefined;
   readonly discuss: string;
+  readonly follow: FollowButton;
   readonly files: readonly Link[];
   readonly marks: ReturnType<typeof marksShown>;
 }
@@ -49,6 +51,7 @@ export interface ShownChart {
   /** Undefined where no chart can be made of the answers. */
   readonly chart: MeasureChart | undefined;
   readonly mayEnter: boolean;
+  readonly follow: FollowButton;
   /** The day that was asked for, with what was typed for it. */
   readonly reading: KnownReading;
   readonly typed: string;
@@ -72,6 +75,7 @@ export function chartPage(shown: ShownChart): ChartPage {
     table: hasRows ? tableOf(measure, chart, shown.answers, team.reader) : undefined,
     enter: enterAddress(shown),
     discuss: discussionOfChart(measure.code, team.key),
+    follow: shown.follow,
     files: hasRows ? filesUnder(address, knownQuery(known), chart.result.points.length > 0) : [],
     marks: marksOfChart(shown),
   };

@@ -3,7 +3,9 @@ import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { mayReport } from '../reporting/index.ts';
+import { followButton, waySeen } from '../watches/index.ts';
 import { measureAmongAll, teamOf } from './addressed.ts';
+import { teamChartAddress } from './addresses.ts';
 import { KnownQuery } from './forms.ts';
 import { readKnown } from './known.ts';
 import { knownIn } from './known-pages.ts';
@@ -18,13 +20,20 @@ export function show(req: Request, res: Response): void {
   const { seen, team } = teamOf(req);
   const { measure, measures } = measureAmongAll(req);
   const reading = readKnown(typed, now);
+  const viewer = signedIn(req);
   const page = chartPage({
     measure,
     measures,
     team,
     seen,
     ...readChart(db, measure, team, knownIn(reading)?.at),
-    mayEnter: mayReport(db, signedIn(req), team.id, now),
+    mayEnter: mayReport(db, viewer, team.id, now),
+    follow: followButton(db, viewer.id, {
+      measureId: measure.id,
+      teamId: team.id,
+      seenAs: waySeen(team, seen.sharing.rule.sharing),
+      chart: teamChartAddress(measure.code, team.key),
+    }),
     reading,
     typed,
   });
