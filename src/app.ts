@@ -22,7 +22,9 @@ import { askForCode, askToTurnOn, secondFactor } from './features/second-factor/
 import { reporting } from './features/reporting/index.ts';
 import { tally } from './features/tally/index.ts';
 import { statistics } from './features/statistics/index.ts';
+import { signals } from './features/signals/index.ts';
 import { snapshots } from './features/snapshots/index.ts';
+import { watches } from './features/watches/index.ts';
 import { home } from './features/home/index.ts';
 import { invitations } from './features/invitations/index.ts';
 import type { Feature } from './lib/feature.ts';
@@ -64,7 +66,9 @@ export const features: readonly Feature[] = [
   annotations,
   chase,
   tally,
+  watches,
   statistics,
+  signals,
   snapshots,
   programmeReports,
   contact,

@@ -5,6 +5,7 @@ import { programmeForms } from '../programme/things.ts';
 import { programmeReportForms } from '../programme-reports/things.ts';
 import { chaseForms } from '../chase/things.ts';
 import { reportingForms } from '../reporting/things.ts';
+import { signalForms } from '../signals/things.ts';
 import { snapshotForms } from '../snapshots/things.ts';
 import { articleSource } from '../support/articles.ts';
 import type { Fields } from '../support/visitor.ts';
@@ -41,6 +42,7 @@ export function formOf({ path, thing }: Row, viewer: ViewerName): Fields {
     ...programmeReportForms(words),
     ...reportingForms,
     ...snapshotForms(sent),
+    ...signalForms,
     ...annotationForms(sent, thing),
     ...chaseForms(sent),
     ...moderationForms(words),

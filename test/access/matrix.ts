@@ -6,6 +6,7 @@ import { programmeReportRows } from './programme-report-rows.ts';
 import { programmeRows } from './programme-rows.ts';
 import { reportingRows } from './reporting-rows.ts';
 import { snapshotRows } from './snapshot-rows.ts';
+import { signalRows } from './signal-rows.ts';
 import { statisticsRows } from './statistics-rows.ts';
 
 /*
@@ -185,6 +186,7 @@ POST /members/team/invitations/:id/withdrawal     | absent    | login | 404    |
 ${reportingRows}
 ${statisticsRows}
 ${snapshotRows}
+${signalRows}
 ${annotationRows}
 GET  /members/people                              |           | login | page   | page  | page      | page  | stop      | code
 GET  /members/people/:id                          | own       | login | page   | page  | page      | page  | stop      | code

@@ -32,7 +32,7 @@ guest  | /members                                  | 0
 guest  | /admin/users                              | 0
 member | /                                         | 3
 member | /case-studies/shown                       | 3
-member | /members                                  | 15
+member | /members                                  | 16
 member | /account/security                         | 4
 member | /account/two-step                         | 3
 member | /account/two-step/app                     | 3
@@ -53,7 +53,7 @@ member | /members/posts/1/edit                     | 3
 member | /members/people                           | 5
 member | /members/people?q=sian&team=1             | 5
 member | /members/people/2                         | 4
-member | /account/profile                          | 3
+member | /account/profile                          | 4
 member | /welcome                                  | 3
 member | /admin/users                              | 2
 member | /members/team/invitations                 | 4
@@ -131,6 +131,7 @@ member | /members/statistics/measures/R1/funnel    | 7
 member | /members/statistics/measures/R1/funnel/data.csv | 7
 member | /members/statistics/measures/R1/funnel/chart.svg | 7
 member | /members/statistics/measures/R1/funnel/chart.png | 7
+member | /members/statistics/following             | 9
 member | /members/statistics/report                | 3
 member | /members/statistics/report/2026-10        | 10
 member | /members/statistics/report/2026-10/data.csv | 10

@@ -86,11 +86,12 @@ export const triedFields: readonly Tried[] = table
 /** Fields that hold a choice, a key or a number, or the password that proves an act: nobody writes in them. */
 export const unwritten: readonly string[] = [
   'action', 'automatic', 'chart', 'checked', 'code', 'core', 'current_password', 'direction', 'due_day', 'first_month',
+  'following',
   'form_key', 'from_month',
   'introduced_by', 'kind', 'landing', 'list', 'mail_choice', 'measure', 'month', 'per', 'period', 'phase_period',
   'point', 'posts', 'report', 'return_to', 'revision', 'role', 'rule_length', 'rules', 'screening', 'seen', 'sharing',
   'small_numbers_below', 'tally', 'target', 'team',
-  'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'website',
+  'team_role', 'template', 'theme', 'todo', 'unit', 'until', 'value', 'was', 'watch', 'website',
 ]; // prettier-ignore
 
 /** Forms whose fields have a test of their own with the same corpora. */

@@ -116,6 +116,16 @@ describe('a demo as it is filled', () => {
     ).toEqual([[team, why, tooMany]]);
   });
 
+  it('has two people who follow the whole checklist, in their own team and in all together', () => {
+    expect(
+      rows(`SELECT email, group_concat(seen_as, ' ') FROM measure_watches JOIN users ON users.id = user_id
+        GROUP BY email ORDER BY email`),
+    ).toEqual([
+      ['rhona.mackendrick@demo.example', 'own all'],
+      ['sian.price@demo.example', 'own all'],
+    ]);
+  });
+
   it('lets its member finish a month, and has partners without a team', () => {
     expect(
       rows(`SELECT users.name, teams.name, team_role FROM users JOIN teams ON teams.id = team_id

@@ -13,6 +13,7 @@ import { programmeReportScenes } from './programme-report-scenes.ts';
 import { programmeScenes } from './programme-scenes.ts';
 import { loginScenes, publicScenes } from './public-scenes.ts';
 import { reportingScenes } from './reporting-scenes.ts';
+import { signalScenes } from './signal-scenes.ts';
 import { snapshotScenes } from './snapshot-scenes.ts';
 import { tallyScenes } from './tally-scenes.ts';
 import { allTeamsScenes } from './all-teams-scenes.ts';
@@ -46,6 +47,7 @@ export const scenes: readonly Scene[] = [
   ...invitationScenes(),
   ...programmeScenes(),
   ...snapshotScenes(),
+  ...signalScenes(),
   ...statisticsScenes(),
   ...faultScenes(),
 ];

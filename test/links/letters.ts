@@ -6,6 +6,7 @@ import { addThreads } from '../discussion/writing.ts';
 import { decide } from '../moderation/steps.ts';
 import { sendNew } from '../passkeys/steps.ts';
 import { setFirstMonth, teamIdOf } from '../reporting/steps.ts';
+import { sendNewSignal } from '../signals/steps.ts';
 import { turnOn } from '../second-factor/steps.ts';
 import type { TestApp } from '../support/app.ts';
 import { Authenticator } from '../support/authenticator.ts';
@@ -57,6 +58,7 @@ export async function sendEveryLetter(app: TestApp): Promise<Sent[]> {
   await sendSharing(app);
   await sendChase(app);
   await sendModeration(app);
+  await sendNewSignal(app);
   await app.runJobs();
   return sent;
 }

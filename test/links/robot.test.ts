@@ -21,6 +21,7 @@ const withoutLetter = [
   'account.left',
   'chase.day-begun',
   'reports.changed',
+  'charts.changed',
 ];
 
 let app: TestApp;

@@ -71,7 +71,10 @@ export const accounts: Feature = {
 };
 
 /** Whoever a session belongs to; a guest when the account has gone. */
-export function loadViewer({ config, db, clock }: Site, userId: number): Viewer {
+export function loadViewer(
+  { config, db, clock }: Pick<Site, 'config' | 'db' | 'clock'>,
+  userId: number,
+): Viewer {
   const now = clock.now();
   const grace = config.secondFactorGrace;
   const overdue = grace === undefined ? '' : isoAfter(now, -grace);

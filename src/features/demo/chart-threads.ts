@@ -1,12 +1,12 @@
 import type { Site } from '../../lib/http/context.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
-import { loadViewer } from '../accounts/index.ts';
 import { newFormKey, writePost } from '../discussion/index.ts';
 import { allCharted, discussChart, teamCharted } from '../snapshots/index.ts';
 import { seenTeams } from '../statistics/index.ts';
 import type { Act } from './acts.ts';
 import { momentOf } from './moments.ts';
 import type { DemoThread } from './programme.ts';
+import { signedIn } from './signed-in.ts';
 
 interface ChartThreads {
   readonly acts: readonly Act[];
@@ -51,12 +51,4 @@ function chartOf(
   if (whose === 'all') return { ...asked, charted: allCharted(measure) };
   if (own === undefined) throw new Error(`${viewer.name} of the demo has no team`);
   return { ...asked, charted: teamCharted(measure, own) };
-}
-
-function signedIn(site: Site, userId: number): SignedIn {
-  const viewer = loadViewer(site, userId);
-  if (viewer.role === 'guest' || viewer.role === 'suspended') {
-    throw new Error('Nobody of the demo who starts a thread is a guest or suspended');
-  }
-  return viewer;
 }

@@ -18,6 +18,7 @@ import { settleTotals } from '../statistics/index.ts';
 import { momentOf } from './moments.ts';
 import { notedActs } from './noted.ts';
 import { chartThreads } from './chart-threads.ts';
+import { followChecklist } from './followed.ts';
 import { readFigureSettings, type FigureSettings } from './figure-settings.ts';
 import { reportFigures } from './report-commands.ts';
 import { readProgramme, type DemoPerson, type DemoRequest, type DemoThread } from './programme.ts';
@@ -58,6 +59,7 @@ export async function fillDemo(site: Site, contentFolder: string): Promise<DemoL
   reportFigures(site.db, settings, reporters, [...noted, ...charts.acts], now);
   // Else the first to look would find that it is not decided yet which totals may be told.
   settleTotals(site.db, now);
+  followChecklist(site, ['sian', 'rhona'].map(nameOf));
   for (const thread of programme.threads) await addThread(site, thread, ids, charts.started);
   for (const request of programme.requests) addRequest(site, request);
   return logins;

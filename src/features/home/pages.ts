@@ -3,6 +3,7 @@ import type { Notice } from '../../lib/http/notice.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
 import { longDate } from '../../lib/text/dates.ts';
 import { firstName, type LatestDiscussions } from '../discussion/index.ts';
+import type { NewSignals } from '../signals/index.ts';
 import type { OwnTiles, Tile } from '../statistics/index.ts';
 
 interface ShownTile extends Tile {
@@ -26,6 +27,8 @@ interface HomePage extends Page {
   readonly heading: string;
   /** What is due. */
   readonly notices: readonly Notice[];
+  /** In measures that the viewer follows. */
+  readonly signals: NewSignals | undefined;
   readonly own: OwnHospital | undefined;
   readonly discussions: LatestDiscussions;
   /** Only of whoever leads a team. */
@@ -38,7 +41,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-interface Gathered extends Pick<HomePage, 'notices' | 'discussions' | 'invite'> {
+interface Gathered extends Pick<HomePage, 'notices' | 'signals' | 'discussions' | 'invite'> {
   readonly own: OwnTiles | undefined;
   /** When the viewer was here before; null on the first visit. */
   readonly since: string | null;
@@ -46,7 +49,7 @@ interface Gathered extends Pick<HomePage, 'notices' | 'discussions' | 'invite'> 
 
 export function homePage(
   viewer: SignedIn,
-  { notices, own, since, discussions, invite }: Gathered,
+  { notices, signals, own, since, discussions, invite }: Gathered,
 ): HomePage {
   const heading = `Welcome, ${firstName(viewer.name)}`;
   return {
@@ -54,6 +57,7 @@ export function homePage(
     section: '/members',
     heading,
     notices,
+    signals,
     own: own === undefined ? undefined : hospital(own, since),
     discussions,
     invite,

@@ -1,7 +1,8 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
-import type { Page } from '../../lib/http/layout.ts';
+import type { Link, Page } from '../../lib/http/layout.ts';
 import { profileAddress } from '../accounts/index.ts';
+import { followingAddress } from '../watches/index.ts';
 import { peopleAddress } from './addresses.ts';
 import type { ownProfile } from './queries.ts';
 import { mailChoiceLabels, mailChoices } from './rules.ts';
@@ -18,6 +19,8 @@ interface ProfileFields {
 
 interface OwnProfilePage extends Page, ProfileFields {
   readonly cancel: string;
+  /** What they follow, which brings mail too. */
+  readonly following: Link;
 }
 
 type WelcomePage = Page & ProfileFields;
@@ -40,6 +43,7 @@ export function typedOf({ name, role_title, interests, mail_choice }: Profile): 
 
 export function ownProfilePage(
   profile: Profile,
+  following: number,
   typed: Typed = typedOf(profile),
   errors: readonly FieldError[] = [],
 ): OwnProfilePage {
@@ -52,6 +56,7 @@ export function ownProfilePage(
       { label: 'Your profile', href: own },
     ],
     cancel: own,
+    following: { label: `Measures you follow: ${following}`, href: followingAddress },
     ...profileFields(profile, typed, errors),
   };
 }

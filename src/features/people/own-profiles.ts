@@ -6,13 +6,14 @@ import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { profileAddress } from '../accounts/index.ts';
+import { countOfWatches } from '../watches/index.ts';
 import { saveProfile } from './commands.ts';
 import { ProfileForm } from './forms.ts';
 import { ownProfilePage } from './own-pages.ts';
 import { profileOf } from './viewers.ts';
 
 export function editForm(req: Request, res: Response): void {
-  show(res, 'people/own-profile', ownProfilePage(profileOf(req)));
+  show(res, 'people/own-profile', ownProfilePage(profileOf(req), followedBy(req)));
 }
 
 export async function update(req: Request, res: Response): Promise<void> {
@@ -20,7 +21,7 @@ export async function update(req: Request, res: Response): Promise<void> {
     show(
       res,
       'people/own-profile',
-      ownProfilePage(profileOf(req), typedText(req.body), errors),
+      ownProfilePage(profileOf(req), followedBy(req), typedText(req.body), errors),
       status,
     );
   const form = readForm(ProfileForm, req);
@@ -35,4 +36,8 @@ export async function update(req: Request, res: Response): Promise<void> {
   }
   leaveNotice(req, { kind: 'success', text: 'Your profile has been saved.' });
   seeOther(res, profileAddress(id));
+}
+
+function followedBy(req: Request): number {
+  return countOfWatches(req.ctx.db, { user_id: signedIn(req).id }).count;
 }

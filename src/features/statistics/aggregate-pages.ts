@@ -1,6 +1,7 @@
 import type { Link } from '../../lib/http/layout.ts';
 import { chartSettingsAddress, marksShown, newAnnotationAddress } from '../annotations/index.ts';
 import { periodInWords } from '../reporting/index.ts';
+import type { FollowButton } from '../watches/index.ts';
 import { aggregateAddress } from './addresses.ts';
 import type { Aggregate } from './aggregate.ts';
 import { aggregateTable, teamsInWords } from './aggregate-table.ts';
@@ -23,7 +24,9 @@ interface AggregatePage extends MeasureFrame, KnownPart {
   /** How the sums are made, below their heading. */
   readonly notes: readonly string[];
   readonly marks: ReturnType<typeof marksShown> | undefined;
+  /** Neither where there is no chart of sums. */
   readonly talk: Talk | undefined;
+  readonly follow: FollowButton | undefined;
   readonly files: readonly Link[];
 }
 
@@ -33,14 +36,11 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-/**
- * @param measures all of the programme, in its order
- * @param talk none where there is no sum to talk about
- */
+/** @param measures all of the programme, in its order */
 export function aggregatePage(
   aggregate: Aggregate,
   measures: readonly Measure[],
-  talk: Talk | undefined,
+  beside: Pick<AggregatePage, 'talk' | 'follow'>,
 ): AggregatePage {
   const { measure, chart, reading, mayAskKnown } = aggregate;
   const known = knownIn(reading);
@@ -59,7 +59,7 @@ export function aggregatePage(
     table,
     notes: notesOf(aggregate),
     marks: marksOfSums(aggregate),
-    talk,
+    ...beside,
     files: table === undefined ? [] : filesUnder(address, knownQuery(known), figure !== undefined),
   };
 }

@@ -65,6 +65,19 @@ export function totalsSeen(
   return totalsOf(db, measure, asked, now);
 }
 
+/** The chart of all teams together as somebody may see it now. At most eight statements. */
+export function chartOfAll(
+  db: Db,
+  measure: Measure,
+  sharing: Aggregate['sharing'],
+  now: Date,
+): MeasureChart | undefined {
+  const totals = totalsSeen(db, measure, sharing, undefined, now);
+  const steps = targetSteps(targetsOf(db, { measure_id: measure.id }), null);
+  const marks = marksOf(db, { measureId: measure.id, teamId: null, at: undefined });
+  return chartOfTotals(measure, totals, steps, marks);
+}
+
 /** Whether the values of teams can be added up; medians cannot. */
 export function isSum({ denominator, unit, period }: Measure): boolean {
   return denominator !== '' || unit === 'count' || period === 'event';

@@ -20,7 +20,7 @@ export {
   type MeasureFigures,
   type PeriodFigures,
 } from './aggregate-figures.ts';
-export { chartOfTotals, isSum, totalsSeen } from './aggregate.ts';
+export { chartOfAll, chartOfTotals, isSum, totalsSeen } from './aggregate.ts';
 export { keyHtml, keyOf } from './drawing/chart-key.ts';
 export type { ChartRow } from './drawing/chart-table.ts';
 export { chartSvg } from './drawing/chart.ts';
@@ -30,13 +30,17 @@ export { MeasureParams } from './forms.ts';
 export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
 export { tableOf } from './measure-tables.ts';
 export { chanceWords, flagsByChance } from './measured/by-chance.ts';
+export { signalsOf } from './measured/chart-signals.ts';
 export { earlierAnswers } from './measured/earlier-answers.ts';
 export type { MeasureChart } from './measured/measure-chart.ts';
 export type { Answer, Measure } from './measured/measure.ts';
-export { chartOrNone } from './one-chart.ts';
+export { latestOf, type Verdict } from './measured/latest.ts';
+export { chartOrNone, readChart } from './one-chart.ts';
 export { type SeenTeam, seenTeams, type SeenTeams, seesTeams } from './seen-teams.ts';
+export { allTogether } from './chart-names.ts';
 export { chartSubject, subjectOfAll, subjectSeen } from './subjects.ts';
 export { queueTotals, readyTotals, settleTotal, settleTotals } from './totals-commands.ts';
+export type { Signal } from './words/each-signal.ts';
 
 /** Measures, their charts, and what the charts say. */
 export const statistics: Feature = {

@@ -3,13 +3,17 @@ import { minute } from '../../lib/clock.ts';
 import { transaction, write } from '../../lib/db/transaction.ts';
 import type { Job } from '../../lib/outbox/jobs.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
+import { seekSignals } from '../watches/index.ts';
 import { queueTotals, readyTotals, settleTotal } from './totals-commands.ts';
 
 /** Of one job, in milliseconds, so that its lease does not run out; the rest is done by another. */
 const longest = minute / 2;
 
 export const jobs: Readonly<Record<string, Job>> = {
-  /** Decides on the totals whose reports have changed, one transaction each, and others have their turn. */
+  /**
+   * Decides on the totals whose reports have changed, one transaction each, and others have their turn. Then
+   * it has new signals sought.
+   */
   'reports.changed': async ({ db, clock }) => {
     await write(() => queueTotals(db));
     const began = performance.now();
@@ -28,6 +32,7 @@ export const jobs: Readonly<Record<string, Job>> = {
       }
       await nextTurn();
     }
+    await write(() => seekSignals(db, clock.now()));
     if (faults.length > 0) throw new AggregateError(faults, 'Some totals could not be decided on');
   },
 };

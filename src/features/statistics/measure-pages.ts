@@ -6,6 +6,7 @@ import {
   type ChartMarks,
 } from '../annotations/index.ts';
 import { reportingAddress, reportingOfTeam } from '../reporting/index.ts';
+import type { FollowButton } from '../watches/index.ts';
 import { teamAddress, teamChartAddress } from './addresses.ts';
 import { chartHeading } from './chart-names.ts';
 import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
@@ -29,6 +30,7 @@ interface ChartPage extends MeasureFrame, KnownPart {
   readonly table: MeasureTable | undefined;
   readonly enter: string | undefined;
   readonly talk: Talk;
+  readonly follow: FollowButton;
   readonly files: readonly Link[];
   readonly marks: ReturnType<typeof marksShown>;
 }
@@ -51,6 +53,7 @@ export interface ShownChart extends AskedDay {
   readonly chart: MeasureChart | undefined;
   readonly mayEnter: boolean;
   readonly talk: Talk;
+  readonly follow: FollowButton;
 }
 
 export function chartPage(shown: ShownChart): ChartPage {
@@ -71,6 +74,7 @@ export function chartPage(shown: ShownChart): ChartPage {
     table: hasRows ? tableOf(measure, chart, shown.answers, team.reader) : undefined,
     enter: enterAddress(shown),
     talk: shown.talk,
+    follow: shown.follow,
     files: hasRows ? filesUnder(address, knownQuery(known), chart.result.points.length > 0) : [],
     marks: marksOfChart(shown),
   };

@@ -2,8 +2,9 @@ import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { mayReport } from '../reporting/index.ts';
+import { followButton, waySeen } from '../watches/index.ts';
 import { askedDay, measureAmongAll, teamOf } from './addressed.ts';
-import { discussionOfChart } from './addresses.ts';
+import { discussionOfChart, teamChartAddress } from './addresses.ts';
 import { knownIn } from './known-pages.ts';
 import { chartPage } from './measure-pages.ts';
 import { readChart } from './one-chart.ts';
@@ -17,18 +18,25 @@ export function show(req: Request, res: Response): void {
   const { seen, team } = teamOf(req);
   const { measure, measures } = measureAmongAll(req);
   const day = askedDay(req);
+  const viewer = signedIn(req);
   const page = chartPage({
     measure,
     measures,
     team,
     seen,
     ...readChart(db, measure, team, knownIn(day.reading)?.at),
-    mayEnter: mayReport(db, signedIn(req), team.id, now),
+    mayEnter: mayReport(db, viewer, team.id, now),
     talk: talkAbout(
       db,
       subjectSeen(measure.code, team, seen),
       discussionOfChart(measure.code, team.key),
     ),
+    follow: followButton(db, viewer.id, {
+      measureId: measure.id,
+      teamId: team.id,
+      seenAs: waySeen(team, seen.sharing.rule.sharing),
+      chart: teamChartAddress(measure.code, team.key),
+    }),
     ...day,
   });
   showPage(res, 'statistics/chart', page, day.reading.ok ? 200 : 422);

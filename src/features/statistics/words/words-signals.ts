@@ -31,7 +31,7 @@ export function latestWords(result: Result, about: About): string {
  * plainly when there are none.
  */
 export function signalWords(result: Result, about: About): string[] {
-  const runs = result.rules.set === 'anhoej' ? runWords(result, about) : [];
+  const runs = runWords(result, about);
   const last = result.phases.at(-1)?.phase;
   const episodes = episodesOf(result);
   const now = episodes.filter(({ phase }) => phase === last);
@@ -71,6 +71,22 @@ export function hasSignal(result: Result): boolean {
   return episodesOf(result).some(({ phase }) => phase === last.phase);
 }
 
+/** What Anhøj's rules find in a phase as a whole. */
+export interface RunSignal {
+  readonly kind: 'long-run' | 'few-crossings';
+  /** 0 where the signal has no direction. */
+  readonly sign: 1 | 0 | -1;
+  readonly points: readonly Point[];
+  /** As they stand in the middle of a sentence. */
+  readonly words: string;
+}
+
+/** None by other rules. */
+export function runSignals(phase: Phase, result: Result, about: About): RunSignal[] {
+  if (result.rules.set !== 'anhoej' || !phase.runs.signal) return [];
+  return [...longRun(phase, result, about), ...fewCrossings(phase, result, about)];
+}
+
 /** More than this many signals tire a reader; the table has them all. */
 const most = 3;
 
@@ -83,7 +99,8 @@ function latestVerdict(result: Result, latest: Reported): string {
   return result.rules.set === 'anhoej' ? ' That is inside the limits.' : ' That is a usual value.';
 }
 
-function episodeWords(episode: Episode, result: Result, about: About): string {
+/** "Above the upper limit: October 2026 (worse)." */
+export function episodeWords(episode: Episode, result: Result, about: About): string {
   const { kind, sign, points } = episode;
   const means = meaningWords(sign, result.direction);
   const rule = ruleWords(episode, result.chart, about);
@@ -114,11 +131,10 @@ function noSignalWords(result: Result): string {
 
 function runWords(result: Result, about: About): string[] {
   return result.phases.flatMap((phase) => {
-    if (!phase.runs.signal) return [];
     const where = result.phases.length === 1 ? '' : `${sentence(atPhase(phase, result, about))}: `;
-    return [longRun(phase, result, about), fewCrossings(phase, result, about)]
-      .filter((words) => words !== '')
-      .map((words) => `${where}${where === '' ? sentence(words) : words}`);
+    return runSignals(phase, result, about).map(
+      ({ words }) => `${where}${where === '' ? sentence(words) : words}`,
+    );
   });
 }
 
@@ -129,19 +145,19 @@ function atPhase(phase: Phase, result: Result, about: About): string {
   return spanWords(first.x, last.x, about.period);
 }
 
-function longRun(phase: Phase, result: Result, about: About): string {
+function longRun(phase: Phase, result: Result, about: About): RunSignal[] {
   const { runs } = phase;
-  if (runs.longestRunMost === null || runs.longestRun <= runs.longestRunMost) return '';
-  const run = longestRun(pointsOf(result, phase));
-  const [first, last] = [run[0], run.at(-1)];
-  if (first === undefined || last === undefined) return '';
+  if (runs.longestRunMost === null || runs.longestRun <= runs.longestRunMost) return [];
+  const points = longestRun(pointsOf(result, phase));
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return [];
   const sign = first.side === 1 ? 1 : -1;
   const side = `${sign === 1 ? 'above' : 'below'} the ${centreName(result.chart)}`;
   const span = spanWords(first.x, last.x, about.period);
-  return (
+  const words =
     `${counted(runs.longestRun, about.period)} in a row ${side}, ${span}` +
-    `${meaningWords(sign, result.direction)}. Chance alone seldom gives more than ${runs.longestRunMost}.`
-  );
+    `${meaningWords(sign, result.direction)}. Chance alone seldom gives more than ${runs.longestRunMost}.`;
+  return [{ kind: 'long-run', sign, points, words }];
 }
 
 function goingRun(result: Result, phase: Phase, latest: Reported): readonly Point[] {
@@ -157,13 +173,14 @@ function goingRun(result: Result, phase: Phase, latest: Reported): readonly Poin
   return shift?.points ?? [];
 }
 
-function fewCrossings({ runs }: Phase, { chart }: Result, about: About): string {
-  if (runs.crossingsLeast === null || runs.crossings >= runs.crossingsLeast) return '';
+function fewCrossings(phase: Phase, result: Result, about: About): RunSignal[] {
+  const { runs } = phase;
+  if (runs.crossingsLeast === null || runs.crossings >= runs.crossingsLeast) return [];
   const times = runs.crossings === 1 ? 'once' : `${runs.crossings} times`;
-  return (
-    `the line crosses the ${centreName(chart)} only ${times} in ${counted(runs.useful, about.period)}. ` +
-    `Chance alone seldom gives fewer than ${runs.crossingsLeast}.`
-  );
+  const words =
+    `the line crosses the ${centreName(result.chart)} only ${times} in ${counted(runs.useful, about.period)}. ` +
+    `Chance alone seldom gives fewer than ${runs.crossingsLeast}.`;
+  return [{ kind: 'few-crossings', sign: 0, points: reportedOf(pointsOf(result, phase)), words }];
 }
 
 /** The last of the longest runs on one side; points on the centre, left out or missing count for nothing. */
