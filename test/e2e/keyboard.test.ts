@@ -159,6 +159,29 @@ describe('the Tab key', () => {
 });
 
 describe('the keyboard', () => {
+  it('goes through the measures that somebody follows, each with the button that ends it', async () => {
+    const stops = await tabThrough('following');
+    const first = 'W1: Lying and standing blood pressure, Ashmere Hospital';
+    expect(stops.slice(stops.indexOf('link Change how we mail you'), -footer.length)).toEqual([
+      'link Change how we mail you',
+      `link ${first}`,
+      `button Stop following ${first}`,
+      'button Stop following W1: Lying and standing blood pressure',
+    ]);
+  });
+
+  it('presses the button beside a chart with Space, and finds it as it is now', async () => {
+    const { page, close } = await stage.playable('measure-chart-followed').play();
+    const button = page.getByRole('button', { name: 'Following', exact: true, pressed: true });
+    await button.focus();
+    await page.keyboard.press('Space');
+    const after = page.getByRole('button', { name: 'Follow this measure', pressed: false });
+    await after.waitFor();
+    await after.press('Enter');
+    await button.waitFor();
+    await close();
+  });
+
   it('skips to the content, logs in with Enter and ticks with Space', async () => {
     const { page, close } = await stage.playable('login').play();
     await page.keyboard.press('Tab');
