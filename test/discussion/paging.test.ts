@@ -107,7 +107,7 @@ describe('the permalink of a post', () => {
     await addPosts(app, 'amina', Number(thread.split('/').at(-1)), bodies);
     sian = await app.logIn('sian', { keep: 'yes' });
     expect((await sian.get(link)).location).toBe(`${thread}?page=2#post-33`);
-    expect(linksOn(await sian.get(thread))).toBe('[1] 2 … 5 Next');
+    expect(linksOn(await sian.get(thread))).toBe('[1] 2 &hellip; 5 Next');
   });
 
   it('answers 404 for a post that is not there, and asks a guest to log in', async () => {
