@@ -149,9 +149,9 @@ const rows: readonly (readonly [since: number, sql: string, until?: number])[] =
     27,
     "INSERT INTO programme_reports VALUES (1, '2026-04', '2026-03', 'text', '<p>', 1, 'then', 1, 'then', 1, 'letter', '{}')",
   ],
-  [28, "INSERT INTO measure_watches VALUES (1, 1, 1, 1, 'own', 'then')"],
+  [29, "INSERT INTO measure_watches VALUES (1, 1, 1, 1, 'own', 'then')"],
   [
-    28,
+    29,
     "INSERT INTO watch_signals VALUES (1, 1, 'shift', 1, '2026-04-01', '2026-10-01', 'then', 1)",
   ],
 ];
