@@ -51,6 +51,7 @@ route                                              | key    | name: own other no
 /members/statistics/measures/:code/funnel/chart.svg |       | name   name    name    name     | name   letter  letter  name     | 404    404     404     name
 /members/statistics/measures/:code/funnel/chart.png |       | picture picture picture picture | picture picture picture picture | 404    404     404     picture
 /members/statistics/snapshots/:number              |        | name   silent  silent  name     | name   letter  letter  name     | name   silent  silent  name
+/members/statistics/following                      |        | name   name    name    name     | name   letter  letter  name     | name   silent  silent  name
 /members/statistics/report                         |        | silent silent  silent  silent   | silent silent  silent  silent   | silent silent  silent  silent
 /members/statistics/report/:month                  |        | name   name    name    name     | name   letter  letter  name     | name   silent  silent  name
 /members/statistics/report/:month/data.csv         |        | silent silent  silent  silent   | silent silent  silent  silent   | silent silent  silent  silent
