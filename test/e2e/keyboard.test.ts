@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../support/browser.ts';
-import { people, password } from '../support/world.ts';
 import { focusable, focused, type Focused } from './in-page.ts';
 import { setStage } from './stage.ts';
 
@@ -125,6 +123,17 @@ describe('the Tab key', () => {
     ]);
   });
 
+  it('goes through the measures that somebody follows, each with the button that ends it', async () => {
+    const stops = await tabThrough('following');
+    const first = 'W1: Lying and standing blood pressure, Ashmere Hospital';
+    expect(stops.slice(stops.indexOf('link Change how we mail you'), -footer.length)).toEqual([
+      'link Change how we mail you',
+      `link ${first}`,
+      `button Stop following ${first}`,
+      'button Stop following W1: Lying and standing blood pressure',
+    ]);
+  });
+
   it.each([
     'home',
     'case-studies',
@@ -153,78 +162,25 @@ describe('the Tab key', () => {
     'tally',
     'audit-sheet',
     'admin-calendar',
+    'admin-chase',
+    'reports',
+    'statistics',
+    'members-home-own-hospital',
+    'measure-chart',
+    'team-by-team',
+    'all-teams',
+    'funnel',
+    'icon-table',
+    'chart-settings',
+    'annotation-new',
+    'discuss-chart',
+    'thread-snapshots',
+    'snapshot',
+    'programme-report',
   ])('reaches everything on %s, with a ring in sight', async (name) => {
     await tabThrough(name);
   });
 });
-
-describe('the keyboard', () => {
-  it('goes through the measures that somebody follows, each with the button that ends it', async () => {
-    const stops = await tabThrough('following');
-    const first = 'W1: Lying and standing blood pressure, Ashmere Hospital';
-    expect(stops.slice(stops.indexOf('link Change how we mail you'), -footer.length)).toEqual([
-      'link Change how we mail you',
-      `link ${first}`,
-      `button Stop following ${first}`,
-      'button Stop following W1: Lying and standing blood pressure',
-    ]);
-  });
-
-  it('presses the button beside a chart with Space, and finds it as it is now', async () => {
-    const { page, close } = await stage.playable('measure-chart-followed').play();
-    const button = page.getByRole('button', { name: 'Following', exact: true, pressed: true });
-    await button.focus();
-    await page.keyboard.press('Space');
-    const after = page.getByRole('button', { name: 'Follow this measure', pressed: false });
-    await after.waitFor();
-    await after.press('Enter');
-    await button.waitFor();
-    await close();
-  });
-
-  it('skips to the content, logs in with Enter and ticks with Space', async () => {
-    const { page, close } = await stage.playable('login').play();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(people.tom.email);
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(password);
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Space');
-    expect(await page.getByLabel('Keep me signed in').isChecked()).toBe(true);
-    await Promise.all([page.waitForURL('**/members'), page.keyboard.press('Enter')]);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Welcome, Tom');
-    await close();
-  });
-
-  it('is taken to what is wrong after a failed form, and from there to the field', async () => {
-    const { page, close } = await stage.playable('contact-errors').play();
-    expect(await page.title()).toMatch(/^Error: /);
-    await expect.poll(() => activeClass(page)).toBe('error-summary');
-    await page.keyboard.press('Tab');
-    expect((await focused(page)).what).toMatch(/^link Enter your name$/);
-    await page.keyboard.press('Enter');
-    expect((await focused(page)).what).toBe('field Your name');
-    await close();
-  });
-
-  it('is taken to the preview when a member asks for one', async () => {
-    const { page, close } = await stage.playable('thread-preview').play();
-    // A browser moves the focus there when it first draws the page.
-    await expect.poll(() => activeText(page)).toBe('Preview');
-    await close();
-  });
-});
-
-function activeClass(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => document.activeElement?.className);
-}
-
-function activeText(page: Page): Promise<string | null | undefined> {
-  return page.evaluate(() => document.activeElement?.textContent);
-}
 
 /** Every stop of the Tab key in order; each must show the ring, be in sight, and none may be left out. */
 async function tabThrough(name: string, look = {}): Promise<string[]> {
