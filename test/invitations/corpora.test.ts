@@ -102,7 +102,7 @@ describe.skipIf(!names)('the corpus of names', () => {
 });
 
 describe.skipIf(!malformed || !formulas)('the corpora of malformed files and of formulas', () => {
-  it('as the rest of a table put nobody into a hospital, and their lines read back alike', async () => {
+  it('as the rest of a table invite nobody', async () => {
     for (const { id, input } of malformed ?? []) {
       forget();
       const page = await check(hannah, `email,hospital,part\n${input}`);

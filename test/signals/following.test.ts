@@ -55,7 +55,7 @@ describe('following a measure', () => {
     expect([status, location]).toEqual([303, chart]);
     expect((await follow(sian, chart)).location).toBe(chart);
     expect(watched()).toEqual([{ user_id: app.ids.sian, team_id: team, seen_as: 'own' }]);
-    expect((await sian.get(chart)).body).toContain('We tell you once of each new signal');
+    expect((await sian.get(chart)).body).toContain('We tell you about each new signal once');
     expect(await buttonOf(sian, chart)).toBe('Following, pressed true, sends no');
     expect(await listed(sian)).toEqual(['P0: Frailsafe complete, Glanhelyg Hospital']);
     expect((await sian.get('/account/profile')).body).toContain('Measures you follow: 1');

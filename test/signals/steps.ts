@@ -1,3 +1,4 @@
+import { seekInWatch } from '../../src/features/signals/commands.ts';
 import { signals } from '../../src/features/signals/index.ts';
 import { minute } from '../../src/lib/clock.ts';
 import { addMeasures, teamIdOf } from '../reporting/steps.ts';
@@ -62,4 +63,25 @@ export async function seek(app: TestApp): Promise<string[]> {
   signals.sweep?.(app.site.db, app.clock.now());
   await app.runJobs();
   return app.mails.slice(before).map(({ text }) => text);
+}
+
+/** The signals that letters tell of, each as one line. */
+export function signalsIn(letters: readonly string[]): string[] {
+  return letters.flatMap((text) => {
+    const [, told = ''] = /signals?:\n\n([^]*?)\n\nHow sure/.exec(text) ?? [];
+    return [told];
+  });
+}
+
+/** What home says of new signals. */
+export async function heading(visitor: Visitor): Promise<string> {
+  const { body } = await visitor.get('/members');
+  return /<\/h1>\n<p><a href="[^"]*following">([^<]*)</.exec(body)?.[1] ?? '';
+}
+
+/** Signals are found, and their letters still to go. */
+export function findAll(app: TestApp): void {
+  for (const id of app.site.db.prepare('SELECT id FROM measure_watches').pluck().all()) {
+    seekInWatch(app.site, Number(id), new Map());
+  }
 }

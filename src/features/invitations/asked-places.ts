@@ -40,7 +40,7 @@ export function readPlace(
   if (ground.own !== undefined && teamRole !== 'member') {
     return { cell: part, reason: 'you invite members only; empty the cell and ask an admin' };
   }
-  if (team === undefined) {
+  if (team === undefined && teamRole !== 'member') {
     const reason = 'a part needs a hospital; name one in the line, or empty the cell';
     return { cell: part, reason };
   }

@@ -5,7 +5,7 @@ import { roles } from '../../lib/http/viewer.ts';
 import type { Asked } from './asked-people.ts';
 import type { Desk, Team } from './desks.ts';
 import { faultInWords } from './paste-faults.ts';
-import { asTable, saysPlace } from './pasted-table.ts';
+import { asTable } from './pasted-table.ts';
 import type { Sheet } from './pasted-sheets.ts';
 import { inOneLine, longFrom, partInWords, placeOf, roleLabel, trailBelow } from './places.ts';
 import { toInvite, type Outcome, type Reported } from './reports.ts';
@@ -122,15 +122,19 @@ export function checkPage(
       ...outcomes[outcome],
     })),
     ...longFrom(reported),
-    keepsPlaces: reported.some(
-      ({ person, outcome }) => outcome === 'member' && saysPlace(person.cells),
-    ),
+    keepsPlaces: desk.team === undefined && reported.some(keepsPlace),
     send: many === 1 ? 'Send 1 invitation' : `Send ${many} invitations`,
     heading: many === 1 ? '1 person will be invited' : `${many} people will be invited`,
     facts: facts(checked),
     hidden: hidden(desk, checked),
     toMend: toMend(checked),
   };
+}
+
+/** Somebody whose line names a place, and who has one. */
+function keepsPlace({ person: { cells }, outcome }: Reported): boolean {
+  const named = [cells.hospital, cells.part].some((cell) => (cell?.text ?? '').trim() !== '');
+  return outcome === 'member' && named;
 }
 
 const outcomes: Readonly<Record<Outcome, { readonly outcome: string; readonly tone: string }>> = {

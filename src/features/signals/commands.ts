@@ -5,8 +5,15 @@ import { enqueue } from '../../lib/outbox/outbox.ts';
 import { signalsOf, type Signal } from '../statistics/index.ts';
 import { countOfWatches, mostWatches, watchOfChart } from '../watches/index.ts';
 import { followerOf, type Desk } from './followers.ts';
-import { deleteWatch, insertSignal, insertWatch, knownSignals, watchById } from './queries.ts';
-import { isKnown } from './rules.ts';
+import {
+  deleteWatch,
+  growSignal,
+  insertSignal,
+  insertWatch,
+  knownSignals,
+  watchById,
+} from './queries.ts';
+import { changesIn } from './rules.ts';
 import { chartNow, measuresById, watchedNow, type WatchedChart } from './watched-charts.ts';
 
 /** Follows a chart; whatever it shows already is known from then on. Done twice it is done once. */
@@ -52,21 +59,29 @@ export function seekInWatch(
 ): void {
   const { db, clock } = desk;
   const now = clock.now();
-  transaction(db, () => {
-    const watch = watchById(db, { id: watchId });
-    const seen = watch && followerOf(desk, watch.user_id)?.seen;
-    if (watch === undefined || seen === undefined) return;
-    const watched = watchedNow(watch, seen, measuresById(db, now));
-    if (watched === undefined) return;
-    const signals = found.get(watched.key) ?? signalsNow(db, watched, now);
-    found.set(watched.key, signals);
-    const known = knownSignals(db, { watch_id: watchId });
-    const fresh = signals.filter((signal) => signal.isNews && !isKnown(signal, known));
-    const ids = fresh.map((signal) => putDown(db, watchId, signal, 'told', now));
-    const [first, last] = [ids[0], ids.at(-1)];
-    if (first === undefined || last === undefined) return;
-    enqueue(db, { kind: 'signals.found', payload: { watchId, first, last } }, now);
-  });
+  const watch = watchById(db, { id: watchId });
+  const seen = watch && followerOf(desk, watch.user_id)?.seen;
+  if (watch === undefined || seen === undefined) return;
+  const watched = watchedNow(watch, seen, measuresById(db, now));
+  if (watched === undefined) return;
+  const signals = found.get(watched.key) ?? signalsNow(db, watched, now);
+  found.set(watched.key, signals);
+  // Most looks find nothing, and hold up nobody who writes.
+  const { fresh, grown } = changesIn(signals, knownSignals(db, { watch_id: watchId }));
+  if (fresh.length > 0 || grown.length > 0) {
+    transaction(db, () => putDownChanges(db, watchId, signals, now));
+  }
+}
+
+function putDownChanges(db: Db, watchId: number, signals: readonly Signal[], now: Date): void {
+  // Its follower may have stopped in the meantime.
+  if (watchById(db, { id: watchId }) === undefined) return;
+  const { fresh, grown } = changesIn(signals, knownSignals(db, { watch_id: watchId }));
+  for (const one of grown) growSignal(db, one);
+  const ids = fresh.map((signal) => putDown(db, watchId, signal, 'told', now));
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined) return;
+  enqueue(db, { kind: 'signals.found', payload: { watchId, first, last } }, now);
 }
 
 function placeOf(userId: number, { measure, team, seenAs }: WatchedChart) {

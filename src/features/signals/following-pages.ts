@@ -79,7 +79,8 @@ const withoutMail =
 function followedOf({ id, measure, watched, chart, told }: FollowedRow): Followed {
   const label = `${measure?.code ?? ''}: ${measure?.name ?? ''}`;
   if (watched === undefined) {
-    return { id, label, href: undefined, verdict: undefined, latest: '', news: [] };
+    const news = told.map((one) => `A signal of a chart that you do not see now. ${toldOn(one)}`);
+    return { id, label, href: undefined, verdict: undefined, latest: '', news };
   }
   const { variation, value, period } = latestOf(chart);
   const signals = chart === undefined ? [] : signalsOf(watched.measure, chart);
@@ -89,14 +90,17 @@ function followedOf({ id, measure, watched, chart, told }: FollowedRow): Followe
     href: watched.address,
     verdict: variation,
     latest: period === '' ? value : `${period}: ${value}`,
-    news: told.map((one) => newsOf(one, signals)),
+    news: told.map((one) => toldWords(one, signals)),
   };
 }
 
 /** In the words of the chart as it is now. */
-function newsOf(told: Told, signals: readonly Signal[]): string {
-  const day = `Told on ${longDate(told.told_at)}.`;
+function toldWords(told: Told, signals: readonly Signal[]): string {
   const signal = signals.find((one) => isKnown(one, [told]));
-  if (signal === undefined) return `A signal that the chart does not show now. ${day}`;
-  return `${signal.words} ${day}`;
+  if (signal === undefined) return `A signal that the chart does not show now. ${toldOn(told)}`;
+  return `${signal.words} ${toldOn(told)}`;
+}
+
+function toldOn({ told_at: at }: Told): string {
+  return `Told on ${longDate(at)}.`;
 }

@@ -43,6 +43,6 @@ export async function remove(req: Request, res: Response): Promise<void> {
   const { db } = req.ctx;
   const { id } = signedIn(req);
   await write(() => deleteWatch(db, { id: form.value.watch, user_id: id }));
-  leaveNotice(req, { kind: 'success', text: 'You do not follow this measure now.' });
+  leaveNotice(req, { kind: 'success', text: 'You no longer follow this measure.' });
   seeOther(res, followingAddress);
 }

@@ -20,7 +20,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   const { id } = signedIn(req);
   if (form.value.following === 'no') {
     await write(() => unfollowChart(db, id, watched));
-    leaveNotice(req, { kind: 'success', text: 'You do not follow this measure now.' });
+    leaveNotice(req, { kind: 'success', text: 'You no longer follow this measure.' });
   } else {
     const done = await write(() => followChart(db, id, watched, clock.now()));
     leaveNotice(req, done === 'done' ? followed : tooMany);
@@ -32,7 +32,7 @@ const link = { label: 'Measures you follow', href: followingAddress };
 
 const followed: Notice = {
   kind: 'success',
-  text: 'You follow this measure. We tell you once of each new signal.',
+  text: 'You follow this measure. We tell you about each new signal once.',
   link,
 };
 

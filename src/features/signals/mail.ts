@@ -43,17 +43,43 @@ export function newSignalLetter(
       subject,
       what: count === 1 ? 'a new signal' : `${count} new signals`,
       chart,
-      signals: signalWords(signals.map((signal) => signal.words)),
-      sure: words.sure,
-      doesNotShow: words.doesNotShow,
+      ...(measure.period === 'event' ? ofEvents(signals, words) : ofPeriods(signals, words)),
       link: `${origin}${address}`,
       following: `${origin}${followingAddress}`,
     },
   };
 }
 
-function signalWords(words: readonly string[]): string[] {
-  const shown = words.slice(-most).toReversed();
-  const others = words.length - shown.length;
-  return others === 0 ? shown : [...shown, `The chart shows ${others} more.`];
+type Says = Pick<NewSignalLetter, 'signals' | 'sure' | 'doesNotShow'>;
+
+function ofPeriods(signals: News['signals'], { sure, doesNotShow }: News['words']): Says {
+  const lines = signals.map(({ words }) => words);
+  const shown = lines.slice(-most).toReversed();
+  const others = lines.length - shown.length;
+  return {
+    signals: others === 0 ? shown : [...shown, `The chart shows ${others} more.`],
+    sure,
+    doesNotShow,
+  };
 }
+
+/** The values of a rare event are its dates, and what is said of them counts events. */
+function ofEvents(signals: News['signals'], { doesNotShow }: News['words']): Says {
+  const rules = new Set(signals.map(({ kind }) => withoutDates[kind]));
+  return {
+    signals: [...rules, 'The chart shows when. Dates of events are not sent by mail.'],
+    sure: [
+      'Chance alone gives a signal now and then. The chart says how often, and by which rules.',
+    ],
+    doesNotShow: doesNotShow.slice(0, 1),
+  };
+}
+
+const withoutDates: Readonly<Record<News['signals'][number]['kind'], string>> = {
+  outside: 'Outside the limits.',
+  trend: 'Going up or down for long.',
+  'two-of-three': 'Near a limit again and again.',
+  shift: 'For long on one side of the average.',
+  'long-run': 'For long on one side of the median.',
+  'few-crossings': 'Seldom across the median.',
+};

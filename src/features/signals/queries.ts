@@ -59,6 +59,12 @@ export const insertSignal = one({
   row: { id },
 });
 
+/** One that goes on. */
+export const growSignal = change({
+  sql: 'UPDATE watch_signals SET last_day = :last_day WHERE id = :id',
+  params: { id, last_day: text },
+});
+
 /** All that the follower of a chart knows. */
 export const knownSignals = many({
   sql: `SELECT id, watch_id, kind, sign, first_day, last_day FROM watch_signals

@@ -20,8 +20,29 @@ interface Known {
 }
 
 /**
+ * What of the signals of a chart is not put down yet: those that are news, and how far known ones go on. A run
+ * that grows stays the same signal, though the average follows it and it seems to begin later: what is put down
+ * grows with it.
+ */
+export function changesIn<S extends Place & { readonly isNews: boolean }>(
+  signals: readonly S[],
+  known: readonly (Known & { readonly id: number })[],
+): { fresh: S[]; grown: { id: number; last_day: string }[] } {
+  const fresh = signals.filter((signal) => signal.isNews && !isKnown(signal, known));
+  const grown = known.flatMap((one) => {
+    const last = signals
+      .filter((signal) => isKnown(signal, [one]))
+      .map(({ lastDay }) => lastDay)
+      .toSorted()
+      .at(-1);
+    return last !== undefined && last > one.last_day ? [{ id: one.id, last_day: last }] : [];
+  });
+  return { fresh, grown };
+}
+
+/**
  * Whether a signal is one that is known already: by the same rule, in the same direction, at a time that they
- * share. A run that grows stays the same signal, and so does one that a correction took away for a while.
+ * share. One that a correction took away for a while is the same when it comes back.
  */
 export function isKnown(signal: Place, known: readonly Known[]): boolean {
   return known.some(

@@ -6,7 +6,7 @@ import { aggregateAddress } from './addresses.ts';
 import type { Aggregate } from './aggregate.ts';
 import { aggregateTable, teamsInWords } from './aggregate-table.ts';
 import { allTogether, chartHeading } from './chart-names.ts';
-import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
+import { figureOf, filesUnder, unfitWords, type Figure, type SaidWords } from './figure.ts';
 import { iconsOf, type IconWords } from './icon-words.ts';
 import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
@@ -98,9 +98,10 @@ function noChartWords({ period }: Measure, isSum: boolean, hasTotals: boolean): 
   if (!isSum) {
     return 'Each team reports one value that cannot be added up, such as a median, so there is no value for all teams together. Look at each team’s own chart.';
   }
-  return hasTotals && period === 'event'
+  if (!hasTotals) return 'No data yet.';
+  return period === 'event'
     ? 'There is no chart: the days between events would tell what is hidden.'
-    : 'No data yet.';
+    : unfitWords;
 }
 
 function notesOf({ measure, totals }: Aggregate): string[] {

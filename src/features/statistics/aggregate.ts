@@ -8,6 +8,7 @@ import { asOfNow, type AskedDay } from './known.ts';
 import { knownIn } from './known-pages.ts';
 import type { Answer, Frame, Measure } from './measured/measure.ts';
 import { chartOfRows, measureChart, type MeasureChart } from './measured/measure-chart.ts';
+import { unlessUnfit } from './one-chart.ts';
 import { seesTeams, type SeenTeams } from './seen-teams.ts';
 import { totalsOf, type PeriodTotal } from './totals.ts';
 
@@ -96,7 +97,7 @@ export function chartOfTotals(
   const frame = { targets, marks };
   if (measure.period !== 'event') {
     const rows = totals.map(({ row }) => row);
-    return chartOfRows(measure, totals, rows, frame, 'all teams');
+    return unlessUnfit(() => chartOfRows(measure, totals, rows, frame, 'all teams'));
   }
   // The days between events tell how many there were in a month.
   const isWhole = totals.every(({ state }) => state === 'total' || state === 'none');

@@ -67,3 +67,7 @@ function stretchOf({ period }: Measure, { table }: MeasureChart): string {
   const [first = '', last = ''] = [table[0]?.period, table.at(-1)?.period];
   return `by ${period}, ${first === last ? first : `${first} to ${last}`}`;
 }
+
+/** Where the definition was changed, and what was reported before makes no such chart. */
+export const unfitWords =
+  'No chart can be made of the numbers reported so far. They do not fit this measure.';

@@ -9,7 +9,7 @@ import { reportingAddress, reportingOfTeam } from '../reporting/index.ts';
 import type { FollowButton } from '../watches/index.ts';
 import { teamAddress, teamChartAddress } from './addresses.ts';
 import { chartHeading } from './chart-names.ts';
-import { figureOf, filesUnder, type Figure, type SaidWords } from './figure.ts';
+import { figureOf, filesUnder, unfitWords, type Figure, type SaidWords } from './figure.ts';
 import { iconsOf, type IconWords } from './icon-words.ts';
 import type { AskedDay } from './known.ts';
 import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './known-pages.ts';
@@ -114,10 +114,7 @@ function marksOfChart({ marks, measure, team, mayEnter }: ShownChart): ChartPage
 
 function saidOf({ chart, mayEnter }: ShownChart): Omit<SaidWords, 'drawn'> {
   if (chart === undefined) {
-    const says = [
-      'No chart can be made of the numbers reported so far. They do not fit this measure.',
-    ];
-    return { says, sure: [], doesNotShow: [] };
+    return { says: [unfitWords], sure: [], doesNotShow: [] };
   }
   if (chart.table.length > 0 || mayEnter) return chart.words;
   return { ...chart.words, says: ['No data yet.'] };

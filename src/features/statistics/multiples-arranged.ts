@@ -30,7 +30,7 @@ export interface Arranged {
   readonly hasData: boolean;
 }
 
-/** Three rows of four on a wide screen; drawing more takes longer than a reader would wait. */
+/** Fills rows of three and of four; drawing more takes longer than a reader would wait. */
 const chartsAPage = 24;
 
 export function arranged({ measure, charts }: Multiples, { sort, page: asked }: Asked): Arranged {

@@ -27,8 +27,13 @@ export function readChart(db: Db, measure: Measure, team: SeenTeam, asKnownAt?: 
 
 /** Undefined where the definition was changed and no longer fits what was said. */
 export function chartOrNone(...given: Parameters<typeof measureChart>): MeasureChart | undefined {
+  return unlessUnfit(() => measureChart(...given));
+}
+
+/** Undefined where the values make no such chart. */
+export function unlessUnfit(make: () => MeasureChart): MeasureChart | undefined {
   try {
-    return measureChart(...given);
+    return make();
   } catch (error) {
     if (error instanceof SeriesFault) return undefined;
     throw error;

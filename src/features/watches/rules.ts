@@ -6,7 +6,7 @@ export const mostWatches = 30;
 
 /**
  * How a reader sees a team by the sharing rule of now. A chart that was followed as that of a letter must not
- * be found again as that of a name.
+ * be found again as that of a name. An admin, who reads all of every team, sees each as `own`.
  * @param team none for all teams together
  */
 export function waySeen(

@@ -18,7 +18,7 @@ export interface Signal {
 }
 
 /**
- * Every signal of a chart whose points are days, the oldest first in its phase. Points outside the limits are
+ * Every signal of a chart whose points are days, those that end first before the others. Points outside the limits are
  * one signal as long as they follow one another, though the words on a page gather those of a whole phase: a
  * point outside next year is news.
  */
@@ -36,13 +36,15 @@ export function eachSignal(result: Result, about: About): Signal[] {
           words: episodeWords(stretch, result, about),
         })),
       ),
-    ].map(({ kind, sign, points, words }) => ({
-      kind,
-      sign,
-      ...daysOf(points),
-      isNews: isNewest && points.some((point) => newest.has(point)),
-      words,
-    }));
+    ]
+      .map(({ kind, sign, points, words }) => ({
+        kind,
+        sign,
+        ...daysOf(points),
+        isNews: isNewest && points.some((point) => newest.has(point)),
+        words,
+      }))
+      .toSorted((one, other) => one.lastDay.localeCompare(other.lastDay));
   });
 }
 
