@@ -23,11 +23,6 @@ const warmUps = 10;
 const productionCost = 12;
 const mostApart = 5;
 const leastLikely = 0.01;
-/**
- * Where a password has a hash of an older cost, the work of today's is done in three steps, which takes 2 to 3 ms
- * more: on a quiet machine 200 answers show it, for which the waits after failed tries ask days.
- */
-const inSteps: ReadonlySet<Kind> = new Set(['old-cost']);
 
 type Times = ReadonlyMap<Kind, number[]>;
 type Ask = (email: string, round: number) => Promise<{ status: number }>;
@@ -100,9 +95,7 @@ async function expectAlike(
   for (const time of ['first', 'second']) {
     const found = comparisons(await measure(ask, status, among));
     tell(`${name}, ${time} sample`, found);
-    const apart = found.filter(
-      ({ kind, apart, p }) => apart >= mostApart || (p <= leastLikely && !inSteps.has(kind)),
-    );
+    const apart = found.filter((one) => one.apart >= mostApart || one.p <= leastLikely);
     suspects = suspects.filter((kind) => apart.some((one) => one.kind === kind));
     if (suspects.length === 0) return;
   }
