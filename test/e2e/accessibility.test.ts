@@ -61,6 +61,26 @@ describe.each(sceneNames)('%s', (name) => {
   });
 });
 
+describe('without scripts', () => {
+  /* Where the page script adds a button, moves something or waits. */
+  it.each([
+    'login',
+    'contact',
+    'invitation',
+    'code-passkey',
+    'thread',
+    'new-thread',
+    'edit-post',
+    'discuss-chart',
+    'measure-chart',
+  ])('%s fits 320 pixels too', async (name) => {
+    const { page, close } = await stage.playable(name).play({ width: narrowest });
+    const fit = await fitOf(page);
+    await close();
+    expect(fit).toEqual({ scroll: 0, small: [], spaced: { scroll: 0, clipped: [] } });
+  });
+});
+
 it('finds a text that cannot be read, whether on a phone or a desk, in the light or the dark', async () => {
   const { page, close } = await stage.playable('home').play({ javaScript: true });
   await page.evaluate(() => {
