@@ -41,7 +41,7 @@ export async function startServing(site: Site): Promise<Serving> {
     site.stopping.abort();
     const done = Promise.all([listening.close(wait), jobs?.stop()]);
     await Promise.race([done, delay(wait + second / 2)]);
-    await Promise.all([site.text.close(), site.imports.close()]);
+    await Promise.all([site.text.close(), site.imports.close(), site.passwords.close()]);
     closeDatabase(site.db);
     log.info({ code }, 'stopped');
     process.exit(code);

@@ -13,6 +13,7 @@ import { firstSegments } from './lib/http/routes.ts';
 import type { Log } from './lib/log.ts';
 import { backupFolder, built, folders } from './lib/paths.ts';
 import { createMetrics } from './lib/metrics.ts';
+import { createCompareThread } from './lib/passwords/compare-thread.ts';
 import { createPasswords } from './lib/passwords/hash.ts';
 import { createRenderer } from './lib/text/renderer.ts';
 import { loadBuiltViews } from './lib/views/built.ts';
@@ -49,7 +50,7 @@ function beginPrivately(file: string): void {
 function createSite(config: Config, db: Db, clock: Clock, log: Log): Site {
   const features = featuresOf(config);
   const routes = features.flatMap((feature) => feature.routes);
-  const passwords = createPasswords({ peppers: config.peppers });
+  const passwords = createPasswords({ peppers: config.peppers, thread: createCompareThread(log) });
   return {
     config,
     db,

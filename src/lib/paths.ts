@@ -21,6 +21,7 @@ export const folders = {
 /** What is started as a process or a worker of its own, by its place below `src/`; the build makes a file of each. */
 export const ownPrograms = [
   'lib/text/render-worker',
+  'lib/passwords/compare-worker',
   'lib/backups/backup-process',
   'features/reporting/import-worker',
 ] as const;

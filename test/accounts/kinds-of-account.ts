@@ -1,6 +1,6 @@
 import { createUser, suspendUser } from '../../src/features/accounts/index.ts';
-import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { testPasswords } from '../support/passwords.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, type PersonName } from '../support/world.ts';
 
@@ -115,5 +115,5 @@ export function sendFromAnywhere(
 }
 
 function hash(number: number, pepper: Buffer, cost: number): Promise<string> {
-  return createPasswords({ peppers: new Map([[number, pepper]]), cost }).hash(password);
+  return testPasswords(new Map([[number, pepper]]), cost).hash(password);
 }

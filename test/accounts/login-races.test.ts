@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { slowCost, startApp, type TestApp } from '../support/app.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost } from '../support/passwords.ts';
 import { password, people } from '../support/world.ts';
 
 let app: TestApp;

@@ -5,7 +5,8 @@ import { accounts } from '../../src/features/accounts/index.ts';
 import { takeTry, type Source } from '../../src/features/accounts/login-tries.ts';
 import { day, hour, minute, second } from '../../src/lib/clock.ts';
 import { openDatabase } from '../../src/lib/db/open.ts';
-import { slowCost, startApp, type TestApp } from '../support/app.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost } from '../support/passwords.ts';
 import type { Answer } from '../support/visitor.ts';
 import { people, password } from '../support/world.ts';
 import {
@@ -133,7 +134,7 @@ describe('wrong passwords', () => {
   it('of one who always waits as told reach bcrypt 10 times in 5 minutes and about 100 a day at most', async () => {
     await app.close();
     app = await startApp({ TRUST_PROXY: '1' });
-    const compare = vi.spyOn(bcrypt, 'compare');
+    const compare = vi.spyOn(bcrypt, 'compareSync');
     const began = app.clock.now().getTime();
     const looked: number[] = [];
     for (let at = 0; at < day; at = app.clock.now().getTime() - began) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { slowCost, startApp, type TestApp } from '../support/app.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost } from '../support/passwords.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { count, requestLink, statuses } from './steps.ts';

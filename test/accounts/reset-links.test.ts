@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { accounts } from '../../src/features/accounts/index.ts';
 import { day } from '../../src/lib/clock.ts';
 import { attributesOf } from '../lib/sessions/cookie.ts';
-import { slowCost, startApp, type TestApp } from '../support/app.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost } from '../support/passwords.ts';
 import { password, people } from '../support/world.ts';
 import { choose, count, dump, linkIn, openLink, requestLink, statuses, tokenOf } from './steps.ts';
 

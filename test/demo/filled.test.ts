@@ -12,9 +12,8 @@ import { monthsAfter, seriesOf } from '../../src/features/reporting/index.ts';
 import { verifyAudit } from '../../src/lib/audit.ts';
 import type { Site } from '../../src/lib/http/context.ts';
 import { folders } from '../../src/lib/paths.ts';
-import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import { openSite } from '../../src/site.ts';
-import { quickCost } from '../support/app.ts';
+import { testPasswords } from '../support/passwords.ts';
 import { captureLog } from '../support/log.ts';
 import { settings as base } from '../support/world.ts';
 
@@ -35,7 +34,7 @@ afterAll(async () => {
 async function filled(name: string, at: Date): Promise<Site> {
   const dataDir = path.join(folder, name);
   const config = loadConfig({ ...base, DATA_DIR: dataDir, BASE_URL: 'http://localhost:3000' });
-  const passwords = createPasswords({ peppers: config.peppers, cost: quickCost });
+  const passwords = testPasswords(config.peppers);
   const opened = { ...openSite(config, { now: () => at }, captureLog().log), passwords };
   await fillDemo(opened, folders.content);
   return opened;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { minute, second } from '../../src/lib/clock.ts';
 import { count } from '../accounts/steps.ts';
-import { slowCost, startApp, type TestApp } from '../support/app.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { slowCost } from '../support/passwords.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { password, people } from '../support/world.ts';
 import { codeAt, codesOn, enterCode, halfLogIn, isIn, secretOn, setUp, step } from './steps.ts';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authenticatorOf } from '../../src/features/second-factor/queries.ts';
 import { backupCodeHashes, openSecret } from '../../src/features/second-factor/secrets.ts';
 import { plainHash } from '../../src/lib/keyed-hash.ts';
-import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import type { TestApp } from '../support/app.ts';
+import { testPasswords } from '../support/passwords.ts';
 import { password, people } from '../support/world.ts';
 import { pepper, planted, plantedSite, written } from './planting.ts';
 import { filesBelow, found } from './search.ts';
@@ -88,10 +88,10 @@ describe('a stolen database file', () => {
     const stored = String(app.site.db.prepare(sql).pluck().get(people.hannah.email));
     const bare = stored.replace(/^\d+:/, '');
     expect(await bcrypt.compare(password, bare)).toBe(false);
-    const without = createPasswords({ peppers: new Map([[1, Buffer.alloc(32, 8)]]), cost: 10 });
+    const without = testPasswords(new Map([[1, Buffer.alloc(32, 8)]]));
     expect(await without.verify(password, stored)).toMatchObject({ ok: false });
     const right = new Map([[1, Buffer.from(pepper, 'base64')]]);
-    const withPepper = createPasswords({ peppers: right, cost: 10 });
+    const withPepper = testPasswords(right);
     expect(await withPepper.verify(password, stored)).toMatchObject({ ok: true });
   });
 

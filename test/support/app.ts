@@ -11,9 +11,9 @@ import type { Site } from '../../src/lib/http/context.ts';
 import { createMessages, type Messages } from '../../src/lib/http/messages.ts';
 import { createPost, type Mail, type Post } from '../../src/lib/mail/transport.ts';
 import { createOutbox } from '../../src/outbox.ts';
-import { createPasswords } from '../../src/lib/passwords/hash.ts';
 import { MovedClock } from './clock.ts';
 import { captureLog, type CapturedLog } from './log.ts';
+import { quickCost, testPasswords } from './passwords.ts';
 import { Visitor, type Answer } from './visitor.ts';
 import { password, people, populate, settings, type PersonName } from './world.ts';
 
@@ -35,14 +35,6 @@ export interface TestApp {
 }
 
 /**
- * The lowest cost that bcrypt knows: tests log in thousands of times, and show the same at any cost.
- * Those that weigh the work of bcrypt say theirs, and the built site is seen to keep its own.
- */
-export const quickCost = 4;
-/** For tests in which others wait, or something happens, while a password is looked at. */
-export const slowCost = 10;
-
-/**
  * The real site over HTTP on a free port and a database file of its own, with the people of
  * `world.ts` in it and a clock that the test moves.
  */
@@ -56,7 +48,7 @@ export async function startApp(
   const clock = new MovedClock();
   const captured = captureLog();
   const config = loadConfig({ ...settings, DATA_DIR: folder, BASE_URL: origin, ...overrides });
-  const passwords = createPasswords({ peppers: config.peppers, cost: passwordCost });
+  const passwords = testPasswords(config.peppers, passwordCost, captured.log);
   const site: Site = { ...openSite(config, clock, captured.log), passwords };
   const ids = await populate(site, passwordCost);
   server.on('request', createListener(site, messages));
@@ -80,7 +72,7 @@ export async function startApp(
     close: async () => {
       await outbox.stop();
       await new Promise((resolve) => server.close(resolve).closeAllConnections());
-      await Promise.all([site.text.close(), site.imports.close()]);
+      await Promise.all([site.text.close(), site.imports.close(), passwords.close()]);
       post.close();
       site.db.close();
       rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { createUser } from '../../src/features/accounts/index.ts';
 import { skipWelcome } from '../../src/features/people/index.ts';
 import type { Site } from '../../src/lib/http/context.ts';
-import { createPasswords } from '../../src/lib/passwords/hash.ts';
+import { testPasswords } from './passwords.ts';
 import type { Role } from '../../src/lib/http/viewer.ts';
 
 /** The people of the tests; all are invented, and all have the same password. */
@@ -40,7 +40,7 @@ const hashes = new Map<number, Promise<string>>();
 function hashOnce(cost: number): Promise<string> {
   const known = hashes.get(cost);
   if (known !== undefined) return known;
-  const made = createPasswords({ peppers: new Map([[1, pepper]]), cost }).hash(password);
+  const made = testPasswords(new Map([[1, pepper]]), cost).hash(password);
   hashes.set(cost, made);
   return made;
 }

@@ -2,6 +2,8 @@ import { createHmac } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { Unavailable } from '../errors.ts';
 import { oneAtATime } from '../turns.ts';
+import { dummyHash } from './compare.ts';
+import type { CompareThread } from './compare-thread.ts';
 import { canonicalPassword } from './rules.ts';
 
 const waitingLimit = 20;
@@ -29,6 +31,8 @@ export type Passwords = PasswordWork & {
    * password is looked at, so what came of the one before has been counted by then.
    */
   inTurn<T>(task: (turn: () => Promise<PasswordWork>) => Promise<T>): Promise<T>;
+  /** Stops the thread that compares. */
+  close(): Promise<void>;
 };
 
 export type PasswordSettings = {
@@ -36,6 +40,7 @@ export type PasswordSettings = {
   peppers: ReadonlyMap<number, Buffer>;
   /** bcrypt cost, 4 to 15. Below 10 is for tests only. */
   cost?: number;
+  thread: CompareThread;
 };
 
 /**
@@ -48,7 +53,7 @@ export type PasswordSettings = {
  *
  * Source: OWASP Password Storage Cheat Sheet, "Pre-hashing passwords with bcrypt" and "Peppering".
  */
-export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passwords {
+export function createPasswords({ peppers, cost = 12, thread }: PasswordSettings): Passwords {
   const newest = newestPepper(peppers);
   if (!Number.isInteger(cost) || cost < 4 || cost > 15) throw new RangeError('cost is not 4 to 15');
   const { withPlace, waiting } = oneAtATime(
@@ -69,9 +74,8 @@ export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passw
       const canonical = canonicalPassword(password);
       const known = canonical === undefined ? undefined : readStored(stored, peppers);
       const input = digest(known?.key ?? newest.key, canonical ?? '');
-      const same = await bcrypt.compare(input, known?.hash ?? dummy);
+      const same = await thread.compare({ input, hash: known?.hash ?? dummy, cost });
       const ok = same && known !== undefined;
-      if (!ok) await makeUp(input, known?.cost ?? cost, cost);
       return { ok, stale: ok && (known.number !== newest.number || known.cost !== cost) };
     },
   };
@@ -83,27 +87,14 @@ export function createPasswords({ peppers, cost = 12 }: PasswordSettings): Passw
     inTurn,
     hash: (password) => inTurn(async (turn) => (await turn()).hash(password)),
     verify: (password, stored) => inTurn(async (turn) => (await turn()).verify(password, stored)),
+    close: () => thread.close(),
   };
-}
-
-/** Does the rest of the work after a compare at a lower cost: 2^10 + (2^10 + 2^11) = 2^12. */
-async function makeUp(input: string, done: number, cost: number): Promise<void> {
-  for (let rest = done; rest < cost; rest += 1) await bcrypt.compare(input, dummyHash(rest));
 }
 
 function newestPepper(peppers: ReadonlyMap<number, Buffer>): { number: number; key: Buffer } {
   const [first] = peppers;
   if (first === undefined) throw new RangeError('there is no pepper');
   return { number: first[0], key: first[1] };
-}
-
-/**
- * A well-formed hash that nothing matches. Comparing with it costs the same as with a real one
- * (bcrypt reads the salt and the cost, works, then compares), and making it costs no bcrypt
- * operation, so nothing needs warming and the first miss is like every other.
- */
-function dummyHash(cost: number): string {
-  return bcrypt.genSaltSync(cost) + '.'.repeat(31);
 }
 
 function digest(key: Buffer, canonical: string): string {

@@ -1,15 +1,30 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createPasswords, PasswordsBusy } from '../../../src/lib/passwords/hash.ts';
+import {
+  createCompareThread,
+  type CompareThread,
+} from '../../../src/lib/passwords/compare-thread.ts';
+import {
+  createPasswords,
+  PasswordsBusy,
+  type Passwords,
+  type PasswordSettings,
+} from '../../../src/lib/passwords/hash.ts';
+import { captureLog } from '../../support/log.ts';
+import { compareHere, testPasswords } from '../../support/passwords.ts';
 
 const first = Buffer.alloc(32, 1);
 const second = Buffer.alloc(32, 2);
-const passwords = createPasswords({ peppers: new Map([[1, first]]), cost: 4 });
+const passwords = testPasswords(new Map([[1, first]]));
 const right = { ok: true, stale: false };
 const wrong = { ok: false, stale: false };
 
 afterEach(() => vi.restoreAllMocks());
+
+function made(settings: Partial<PasswordSettings>): Passwords {
+  return createPasswords({ peppers: new Map([[1, first]]), thread: compareHere, ...settings });
+}
 
 describe('a stored password', () => {
   it('names its pepper and its cost, and differs each time', async () => {
@@ -22,7 +37,7 @@ describe('a stored password', () => {
   });
 
   it('is made at cost 12 unless told otherwise', async () => {
-    const stored = await createPasswords({ peppers: new Map([[1, first]]) }).hash('sunlit otter');
+    const stored = await made({}).hash('sunlit otter');
     expect(stored).toMatch(/^1:\$2b\$12\$/);
   });
 
@@ -77,7 +92,7 @@ describe('an old hash', () => {
 
   it('verifies under an older pepper and says that it is stale', async () => {
     const stored = await passwords.hash('sunlit otter');
-    const rotated = createPasswords({ peppers, cost: 4 });
+    const rotated = testPasswords(peppers);
     expect(await rotated.verify('sunlit otter', stored)).toEqual({ ok: true, stale: true });
     expect(await rotated.verify('another otter', stored)).toEqual(wrong);
     const renewed = await rotated.hash('sunlit otter');
@@ -87,13 +102,13 @@ describe('an old hash', () => {
 
   it('verifies at another cost and says that it is stale', async () => {
     const stored = await passwords.hash('sunlit otter');
-    const dearer = createPasswords({ peppers: new Map([[1, first]]), cost: 5 });
+    const dearer = testPasswords(new Map([[1, first]]), 5);
     expect(await dearer.verify('sunlit otter', stored)).toEqual({ ok: true, stale: true });
   });
 
   it('does not verify when its pepper is gone', async () => {
     const stored = await passwords.hash('sunlit otter');
-    const replaced = createPasswords({ peppers: new Map([[2, second]]), cost: 4 });
+    const replaced = testPasswords(new Map([[2, second]]));
     expect(await replaced.verify('sunlit otter', stored)).toEqual(wrong);
   });
 });
@@ -109,7 +124,7 @@ describe('a miss', () => {
     ['no password typed', '', undefined],
     ['a password over 1,024 bytes', 'a'.repeat(100_000), undefined],
   ])('costs one compare like any other: %s', async (_, password, stored) => {
-    const compare = vi.spyOn(bcrypt, 'compare');
+    const compare = vi.spyOn(bcrypt, 'compareSync');
     const hash = vi.spyOn(bcrypt, 'hash');
     expect(await passwords.verify(password, stored)).toEqual(wrong);
     expect(compare).toHaveBeenCalledTimes(1);
@@ -124,18 +139,18 @@ describe('a miss', () => {
     ['the same', 7],
   ])('on a hash whose cost is %s costs the work of the present one', async (_, cost) => {
     const peppers = new Map([[1, first]]);
-    const stored = await createPasswords({ peppers, cost }).hash('sunlit otter');
-    const compare = vi.spyOn(bcrypt, 'compare');
-    expect(await createPasswords({ peppers, cost: 7 }).verify('another otter', stored)).toEqual(
-      wrong,
-    );
-    const done = compare.mock.calls.map(([, hash]) => 2 ** Number(hash.slice(4, 6)));
+    const stored = await testPasswords(peppers, cost).hash('sunlit otter');
+    const compare = vi.spyOn(bcrypt, 'compareSync');
+    expect(await testPasswords(peppers, 7).verify('another otter', stored)).toEqual(wrong);
+    const done = compare.mock.calls.map(([, hash]) => 2 ** bcrypt.getRounds(hash));
     expect(done.reduce((sum, one) => sum + one)).toBe(2 ** 7);
   });
 
   it('costs as much work as a wrong password, the first time too', async () => {
-    const fresh = createPasswords({ peppers: new Map([[1, first]]), cost: 11 });
+    const fresh = made({ cost: 11, thread: createCompareThread(captureLog().log) });
     const stored = await fresh.hash('sunlit otter');
+    // The thread has started then.
+    expect(await fresh.verify('sunlit otter', stored)).toEqual(right);
     const firstMiss = await work(() => fresh.verify('another otter', undefined));
     const miss = await work(() => fresh.verify('another otter', undefined));
     const wrongOne = await work(() => fresh.verify('another otter', stored));
@@ -143,6 +158,7 @@ describe('a miss', () => {
       expect(ratio).toBeGreaterThan(0.6);
       expect(ratio).toBeLessThan(1.6);
     }
+    await fresh.close();
   });
 });
 
@@ -150,17 +166,15 @@ describe('many passwords at once', () => {
   it('are worked on one at a time', async () => {
     let running = 0;
     let most = 0;
-    const { compare } = bcrypt;
-    vi.spyOn(bcrypt, 'compare').mockImplementation(async (data: string | Buffer, hash: string) => {
+    const compare: CompareThread['compare'] = async (comparison) => {
       running += 1;
       most = Math.max(most, running);
-      const same = await compare(data, hash);
+      await new Promise((resolve) => setTimeout(resolve, 1));
       running -= 1;
-      return same;
-    });
-    await Promise.all(
-      Array.from({ length: 10 }, () => passwords.verify('sunlit otter', undefined)),
-    );
+      return compareHere.compare(comparison);
+    };
+    const watched = made({ cost: 4, thread: { ...compareHere, compare } });
+    await Promise.all(Array.from({ length: 10 }, () => watched.verify('sunlit otter', undefined)));
     expect(most).toBe(1);
   });
 
@@ -207,7 +221,9 @@ describe('many passwords at once', () => {
   });
 
   it('go on after one of them fails', async () => {
-    vi.spyOn(bcrypt, 'compare').mockRejectedValueOnce(new Error('out of memory'));
+    vi.spyOn(bcrypt, 'compareSync').mockImplementationOnce(() => {
+      throw new Error('out of memory');
+    });
     await expect(passwords.verify('sunlit otter', undefined)).rejects.toThrow('out of memory');
     expect(await passwords.verify('sunlit otter', await passwords.hash('sunlit otter'))).toEqual(
       right,
@@ -217,9 +233,9 @@ describe('many passwords at once', () => {
 
 describe('settings that cannot be right', () => {
   it('are refused at once', () => {
-    expect(() => createPasswords({ peppers: new Map() })).toThrow(RangeError);
-    expect(() => createPasswords({ peppers: new Map([[1, first]]), cost: 3 })).toThrow(RangeError);
-    expect(() => createPasswords({ peppers: new Map([[1, first]]), cost: 16 })).toThrow(RangeError);
+    expect(() => made({ peppers: new Map() })).toThrow(RangeError);
+    expect(() => made({ cost: 3 })).toThrow(RangeError);
+    expect(() => made({ cost: 16 })).toThrow(RangeError);
   });
 });
 
