@@ -26,7 +26,7 @@ export const routes: readonly Route[] = [
   post('/admin/teams', 'admin', 'small', teams.create),
   get('/admin/teams/:id', 'admin', teams.show),
   post('/admin/teams/:id/name', 'admin', 'small', teamNames.update),
-  post('/admin/teams/:id/people', 'admin', 'small', teamPeople.create),
+  post('/admin/teams/:id/people', 'admin', 'small', teamPeople.create, { fresh: true }),
   get('/admin/users', 'admin', users.index),
   get('/admin/user-changes', 'admin', userChanges.index),
   post('/admin/user-changes', 'admin', 'text', userChanges.newForm),

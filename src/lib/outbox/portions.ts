@@ -1,0 +1,33 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { minute } from '../clock.ts';
+import { write } from '../db/transaction.ts';
+
+/** Of one job, in milliseconds, so that its lease does not run out. */
+const longest = minute / 2;
+
+export interface Portion<Item> {
+  /** The first that was not reached: another job is to go on there. */
+  readonly next: Item | undefined;
+  /** What was thrown; the others are none the worse for it. */
+  readonly faults: readonly unknown[];
+}
+
+/** Writes for one item after the other, and others have their turn in between, until all are done or `limit` is over. */
+export async function writePortion<Item>(
+  items: readonly Item[],
+  writeOne: (item: Item) => void,
+  limit: number = longest,
+): Promise<Portion<Item>> {
+  const began = performance.now();
+  const faults: unknown[] = [];
+  for (const item of items) {
+    if (performance.now() - began > limit) return { next: item, faults };
+    try {
+      await write(() => writeOne(item));
+    } catch (error) {
+      faults.push(error);
+    }
+    await nextTurn();
+  }
+  return { next: undefined, faults };
+}
