@@ -1,4 +1,5 @@
 import { day } from './clock.ts';
+import { ukDay } from './uk-days.ts';
 
 /*
  * Working days of England and Wales: Monday to Friday without bank holidays. The holidays are computed
@@ -35,7 +36,7 @@ export function workingDay(date: string, count: number): string {
 
 /** The time so many UK working days after `at`, at the same hour: a Friday's second is Tuesday. */
 export function workingDaysAfter(at: Date, count: number): Date {
-  const start = ukDay(at);
+  const start = dayNumber(ukDay(at));
   let passed = 0;
   for (let left = count; left > 0;) {
     passed += 1;
@@ -46,8 +47,8 @@ export function workingDaysAfter(at: Date, count: number): Date {
 
 /** How many UK working days have begun since the day of `from`: 0 on the same day. */
 export function workingDaysSince(from: Date, now: Date): number {
-  const start = ukDay(from);
-  const days = Math.max(0, ukDay(now) - start);
+  const start = dayNumber(ukDay(from));
+  const days = Math.max(0, dayNumber(ukDay(now)) - start);
   const later = Array.from({ length: days }, (_one, at) => start + 1 + at);
   return later.filter(isWorking).length;
 }
@@ -121,16 +122,3 @@ function numberOf(year: number, month: number, dayOfMonth: number): DayNumber {
 function dayNumber(date: string): DayNumber {
   return Date.parse(`${date}T00:00:00Z`) / day;
 }
-
-/** The day that it is in the UK. */
-function ukDay(at: Date): DayNumber {
-  return dayNumber(ukDate.format(at));
-}
-
-/** Canada writes dates as ISO does. */
-const ukDate = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});

@@ -1,16 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { loadConfig } from '../../src/config.ts';
-import {
-  addShippedMeasures,
-  measuresInOrder,
-  monthOf,
-} from '../../src/features/programme/index.ts';
+import { addShippedMeasures, measuresInOrder } from '../../src/features/programme/index.ts';
 import { monthsAfter } from '../../src/features/reporting/index.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import type { Db } from '../../src/lib/db/open.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { folders } from '../../src/lib/paths.ts';
 import { openSite } from '../../src/site.ts';
+import { monthOf } from '../../src/lib/uk-days.ts';
 import { populate, settings } from '../support/world.ts';
 import { sessionOf } from './sessions.ts';
 

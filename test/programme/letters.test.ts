@@ -6,13 +6,13 @@ import {
   addMeasure,
   measureByCode,
   measuresInOrder,
-  monthOf,
   sharingNow,
   targetsOf,
   teamOfUser,
   teamsWithLetters,
   versionsOf,
 } from '../../src/features/programme/index.ts';
+import { monthOf } from '../../src/lib/uk-days.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 
 let app: TestApp;

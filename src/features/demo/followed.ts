@@ -1,5 +1,6 @@
 import type { Site } from '../../lib/http/context.ts';
-import { measureByCode, monthOf } from '../programme/index.ts';
+import { monthOf } from '../../lib/uk-days.ts';
+import { measureByCode } from '../programme/index.ts';
 import { followChart, watchedOfAll, watchedOfTeam } from '../signals/index.ts';
 import { seenTeams } from '../statistics/index.ts';
 import { signedIn } from './signed-in.ts';

@@ -3,11 +3,11 @@ import { NotFound } from '../../lib/errors.ts';
 import { signedIn } from '../../lib/http/context.ts';
 import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
+import { monthOf } from '../../lib/uk-days.ts';
 import { measureOf } from './addressed.ts';
 import { VersionQuery } from './forms.ts';
 import { definitionPage, measuresPage } from './member-pages.ts';
 import { measuresInOrder, versionsOf } from './measure-queries.ts';
-import { monthOf } from './rules.ts';
 import { sharingFor } from './shared-data.ts';
 
 /** What the programme measures. */

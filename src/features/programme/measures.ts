@@ -5,6 +5,7 @@ import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
+import { monthOf } from '../../lib/uk-days.ts';
 import { measureOf } from './addressed.ts';
 import { measureAddress } from './addresses.ts';
 import { editMeasurePage, newMeasurePage } from './form-pages.ts';
@@ -12,7 +13,7 @@ import { MeasureForm, NewMeasureForm } from './forms.ts';
 import { addMeasure, changeMeasure } from './measure-commands.ts';
 import { measureTitle, programmePage } from './measure-pages.ts';
 import { measuresInOrder } from './measure-queries.ts';
-import { fromTheStart, monthOf } from './rules.ts';
+import { fromTheStart } from './rules.ts';
 import { sharingFor } from './shared-data.ts';
 import { showMeasure } from './shown-measures.ts';
 

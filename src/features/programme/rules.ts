@@ -121,8 +121,3 @@ export const endOfTime = '9999-12';
 
 /** What holds from the start, as a month before every other. */
 export const fromTheStart = '';
-
-/** The month of a moment, such as "2026-11". */
-export function monthOf(now: Date): string {
-  return now.toISOString().slice(0, 7);
-}

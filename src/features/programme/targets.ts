@@ -6,11 +6,11 @@ import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, readNoFields, readParams, type FieldError } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther } from '../../lib/http/show.ts';
+import { monthOf } from '../../lib/uk-days.ts';
 import { measureOf } from './addressed.ts';
 import { measureAddress } from './addresses.ts';
 import { TargetForm, TargetParams } from './forms.ts';
 import { removeTarget, setTarget } from './measure-commands.ts';
-import { monthOf } from './rules.ts';
 import { teamsWithLetters } from './sharing-queries.ts';
 import { showMeasure } from './shown-measures.ts';
 

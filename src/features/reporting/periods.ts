@@ -1,5 +1,7 @@
 import { plainDate } from '../../lib/text/dates.ts';
 
+export { monthOf, ukDay } from '../../lib/uk-days.ts';
+
 /*
  * Months, "2026-11", and ISO weeks, "2026-W48", as text: both sort in the order of time. A week belongs to
  * the month that its Thursday is in, as it belongs to a year.
@@ -7,24 +9,6 @@ import { plainDate } from '../../lib/text/dates.ts';
 
 /** Nothing is taken from before: what is older was typed wrongly. */
 export const oldestMonth = '2000-01';
-
-/** The month that it is in the UK. */
-export function monthOf(now: Date): string {
-  return ukDay(now).slice(0, 7);
-}
-
-/** The day that it is in the UK, "2026-11-20". */
-export function ukDay(now: Date): string {
-  return ukDate.format(now);
-}
-
-/** Canada writes dates as ISO does. */
-const ukDate = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
 
 export function isMonth(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

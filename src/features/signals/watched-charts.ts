@@ -1,5 +1,6 @@
 import type { Db } from '../../lib/db/open.ts';
-import { measuresInOrder, monthOf } from '../programme/index.ts';
+import { monthOf } from '../../lib/uk-days.ts';
+import { measuresInOrder } from '../programme/index.ts';
 import {
   aggregateAddress,
   allTogether,

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../../lib/db/open.ts';
+import { monthOf } from '../../lib/uk-days.ts';
 import { marksOf } from '../annotations/index.ts';
-import {
-  measureByCode,
-  monthOf,
-  targetsOf,
-  targetSteps,
-  type TargetStep,
-} from '../programme/index.ts';
+import { measureByCode, targetsOf, targetSteps, type TargetStep } from '../programme/index.ts';
 import { seriesOf } from '../reporting/index.ts';
 import { chartOrNone, type Answer, type Measure } from '../statistics/index.ts';
 import { drawnMarks, type DrawnMarks } from './drawn-marks.ts';

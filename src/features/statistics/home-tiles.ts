@@ -1,6 +1,7 @@
 import type { Db } from '../../lib/db/open.ts';
 import type { SignedIn } from '../../lib/http/viewer.ts';
-import { monthOf, sharingFor, sharingLine } from '../programme/index.ts';
+import { monthOf } from '../../lib/uk-days.ts';
+import { sharingFor, sharingLine } from '../programme/index.ts';
 import { discussionOfChart, teamAddress, teamChartAddress } from './addresses.ts';
 import { latestOf, type Latest } from './measured/latest.ts';
 import { chartsOfMeasures, type MeasuredChart } from './many-charts.ts';

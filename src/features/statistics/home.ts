@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import { show as showPage } from '../../lib/http/show.ts';
-import { monthOf, sharingFor } from '../programme/index.ts';
+import { monthOf } from '../../lib/uk-days.ts';
+import { sharingFor } from '../programme/index.ts';
 import { mayReport } from '../reporting/index.ts';
 import { homePage, noTeamPage } from './home-pages.ts';
 import { chartsOfMeasures } from './many-charts.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { show as showPage } from '../../lib/http/show.ts';
-import { monthOf } from '../programme/index.ts';
+import { monthOf } from '../../lib/uk-days.ts';
 import { askedDay, dayOfFile, teamOf } from './addressed.ts';
 import { inFileName, thenInFileName } from './chart-names.ts';
 import { iconColumns, iconRows } from './icon-rows.ts';
