@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { day } from '../../src/lib/clock.ts';
+import { day, hour } from '../../src/lib/clock.ts';
 import { definitionAddress } from '../../src/features/programme/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -65,6 +65,23 @@ describe('the definition of a measure', () => {
     hannah = await app.logIn('hannah');
     expect(await text(definition)).toContain('Version 2, in force. From December 2026.');
     expect(await text(`${definition}?version=1`)).toContain('Patients with a list');
+  });
+
+  it('changes when the month does in the UK, where summer is an hour ahead', async () => {
+    await add(hannah);
+    await edit(hannah, {
+      numerator: 'Patients with two lists',
+      reason: 'why',
+      from_month: '2027-07',
+    });
+    const lastHour = new Date('2027-06-30T22:30:00Z').getTime();
+    app.clock.forward(lastHour - app.clock.now().getTime());
+    sian = await app.logIn('sian');
+    hannah = await app.logIn('hannah');
+    expect(await text(definition)).toContain('Version 1, in force.');
+    app.clock.forward(hour);
+    sian = await app.logIn('sian');
+    expect(await text(definition)).toContain('Version 2, in force. From July 2027.');
   });
 
   it('is found by its code in small letters, and a version that never was is not there', async () => {

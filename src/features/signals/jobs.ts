@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { transaction, write } from '../../lib/db/transaction.ts';
 import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job } from '../../lib/outbox/jobs.ts';
-import { enqueue } from '../../lib/outbox/outbox.ts';
-import { writePortion } from '../../lib/outbox/portions.ts';
+import { enqueueRest, writePortion } from '../../lib/outbox/portions.ts';
 import type { Signal } from '../statistics/index.ts';
 import { seekInWatch } from './commands.ts';
 import { newsOf } from './news.ts';
@@ -14,8 +13,8 @@ const Changed = z.object({ after: z.int() });
 const Found = z.object({ watchId: z.int(), first: z.int(), last: z.int() });
 
 export const jobs: Readonly<Record<string, Job>> = {
-  /** Looks at every chart that is followed, one transaction each, and others have their turn. */
-  'charts.changed': async (tools, payload) => {
+  /** Looks at every chart that is followed, and others have their turn. */
+  'charts.changed': async (tools, payload, job) => {
     const { db, clock } = tools;
     const { after } = Changed.parse(payload);
     const found = new Map<string, readonly Signal[]>();
@@ -23,9 +22,8 @@ export const jobs: Readonly<Record<string, Job>> = {
       seekInWatch(tools, id, found),
     );
     if (next !== undefined) {
-      // Tried again, this part would ask for its rest again; what it missed is looked at within the hour.
       const rest = { kind: 'charts.changed', payload: { after: next.id - 1 } };
-      return write(() => transaction(db, () => enqueue(db, rest, clock.now())));
+      await write(() => transaction(db, () => enqueueRest(db, job, rest, clock.now())));
     }
     if (faults.length > 0) {
       throw new AggregateError(faults, 'Some charts could not be looked at');

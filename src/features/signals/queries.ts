@@ -36,7 +36,7 @@ export const watchById = maybe({
   row: watch,
 });
 
-/** In order of their ids, from the one given on. */
+/** In order of their ids, those behind the one given. */
 export const watchesAfter = many({
   sql: 'SELECT id FROM measure_watches WHERE id > :after ORDER BY id',
   params: { after: id },

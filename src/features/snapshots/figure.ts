@@ -9,6 +9,7 @@ import {
   tableOf,
   type ChartRow,
   type Measure,
+  isDrawn,
   type MeasureChart,
 } from '../statistics/index.ts';
 import { snapshotAddress } from './addresses.ts';
@@ -72,9 +73,7 @@ function drawingOf(
   heading: string,
   prefix: string,
 ): Pick<EmbeddedFigure, 'drawing' | 'key'> {
-  if (chart === undefined || chart.result.points.every(({ y }) => y === null)) {
-    return { drawing: undefined, key: undefined };
-  }
+  if (!isDrawn(chart)) return { drawing: undefined, key: undefined };
   const { result, unit, desc, notes } = chart;
   const position = positionOf(snapshot.point, chart);
   const point = position === undefined ? [] : [{ position, text: 'Discussed' }];

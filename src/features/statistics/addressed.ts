@@ -4,18 +4,12 @@ import { signedIn } from '../../lib/http/context.ts';
 import { readParams, readQuery } from '../../lib/http/forms.ts';
 import { monthOf } from '../../lib/uk-days.ts';
 import { measureByCode, measuresInOrder } from '../programme/index.ts';
+import type { ChartFile } from './drawing-file.ts';
 import { KeyParams, KnownQuery, MeasureParams } from './forms.ts';
 import { readKnown, type AskedDay, type Known } from './known.ts';
 import type { Measure } from './measured/measure.ts';
-import type { MeasureChart } from './measured/measure-chart.ts';
 import { readChart } from './one-chart.ts';
 import { seenTeams, teamOfKey, type SeenTeam, type SeenTeams } from './seen-teams.ts';
-
-/** A measure of a team that the reader may tell apart. */
-interface TeamMeasure {
-  readonly measure: Measure;
-  readonly team: SeenTeam;
-}
 
 interface AmongAll {
   readonly measure: Measure;
@@ -65,12 +59,7 @@ export function dayOfFile(req: Request): Known | undefined {
 }
 
 /** What the file of an address is made of; where it cannot be made, there is none. */
-export interface FileOf extends TeamMeasure {
-  readonly chart: MeasureChart;
-  readonly known: Known | undefined;
-}
-
-export function fileOf(req: Request): FileOf {
+export function fileOf(req: Request): ChartFile {
   const { team } = teamOf(req);
   const measure = measureOf(req);
   const known = dayOfFile(req);

@@ -6,7 +6,7 @@ import { chartOfTotals, isSum, leastTeams } from './aggregate.ts';
 import { aggregateRows } from './aggregate-table.ts';
 import { inFull } from './data-rows.ts';
 import type { Measure } from './measured/measure.ts';
-import type { MeasureChart } from './measured/measure-chart.ts';
+import { isDrawn, type MeasureChart } from './measured/measure-chart.ts';
 import { ofEnough, totalsOf, type PeriodTotal } from './totals.ts';
 import type { ChartWords } from './words/words.ts';
 
@@ -106,9 +106,7 @@ function figuresFrom(
   chart: MeasureChart | undefined,
 ): AggregateFigures {
   const rows = rowsOf(measure, totals, chart);
-  if (chart === undefined || chart.result.points.every(({ y }) => y === null)) {
-    return { ...nothing, rows };
-  }
+  if (!isDrawn(chart)) return { ...nothing, rows };
   const { result, unit, desc, notes, words } = chart;
   return {
     rows,

@@ -7,6 +7,7 @@ import { allTogether, fileName } from './chart-names.ts';
 import { inFull } from './data-rows.ts';
 import { drawingFile, type ChartFile } from './drawing-file.ts';
 import { knownIn } from './known-pages.ts';
+import { isDrawn } from './measured/measure-chart.ts';
 import { sendCsv, sendPng, sendSvg } from './sent-files.ts';
 
 /* All teams together as files: what the page shows, from the same totals. */
@@ -81,6 +82,6 @@ function rowsOf(aggregate: Aggregate): (string | number | null)[][] {
 }
 
 function fileOf({ measure, chart, reading }: Aggregate): ChartFile {
-  if (chart === undefined || chart.result.points.every(({ y }) => y === null)) throw new NotFound();
+  if (!isDrawn(chart)) throw new NotFound();
   return { measure, team: allTogether, chart, known: knownIn(reading) };
 }

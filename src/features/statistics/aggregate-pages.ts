@@ -46,7 +46,7 @@ export function aggregatePage(
   const known = knownIn(reading);
   const address = aggregateAddress(measure.code);
   const heading = chartHeading({ measure, team: allTogether, known });
-  const figure = chart === undefined ? undefined : figureOf(measure, chart, heading);
+  const figure = figureOf(measure, chart, heading);
   const table = aggregateTable(aggregate);
   return {
     ...frameOf(aggregate, measures, heading),

@@ -1,4 +1,4 @@
-import { plainDate } from '../../lib/text/dates.ts';
+import { longDate } from '../../lib/text/dates.ts';
 import { periodInWords } from '../reporting/index.ts';
 import type { Aggregate } from './aggregate.ts';
 import { inTwo, valueName, type MeasureTable, type TableRow } from './measure-tables.ts';
@@ -65,8 +65,8 @@ function rangeInWords(bounds: PeriodTotal['bounds']): string {
   return bounds === undefined ? '' : `${wholeNumber(bounds[0])} to ${wholeNumber(bounds[1])}`;
 }
 
-function withAge({ olderThanReports: day }: PeriodTotal, words: string): string {
-  if (day === undefined) return words;
-  const since = `As decided on ${plainDate(day.slice(0, 10))}; reports have changed since`;
+function withAge({ olderThanReports: decidedAt }: PeriodTotal, words: string): string {
+  if (decidedAt === undefined) return words;
+  const since = `As decided on ${longDate(decidedAt)}; reports have changed since`;
   return words === '' ? since : `${words}. ${since}`;
 }

@@ -4,7 +4,7 @@ import { whatCounts } from '../programme/index.ts';
 import { chartSvg } from './drawing/chart.ts';
 import { keyHtml, keyOf } from './drawing/chart-key.ts';
 import type { Measure } from './measured/measure.ts';
-import type { MeasureChart } from './measured/measure-chart.ts';
+import { isDrawn, type MeasureChart } from './measured/measure-chart.ts';
 import { inSentence } from './measured/unit.ts';
 import type { ChartWords } from './words/words.ts';
 
@@ -34,11 +34,11 @@ declare module '../../lib/views/views.ts' {
 /** None as long as there is no value. */
 export function figureOf(
   measure: Measure,
-  chart: MeasureChart,
+  chart: MeasureChart | undefined,
   heading: string,
 ): Figure | undefined {
+  if (!isDrawn(chart)) return undefined;
   const { result, unit, desc, notes } = chart;
-  if (result.points.every(({ y }) => y === null)) return undefined;
   const about = `${unitInWords(measure)}, ${stretchOf(measure, chart)}`;
   const drawing = chartSvg(result, heading, { prefix: 'chart', unit, desc, ...notes });
   return { heading, about, drawing, key: keyHtml(keyOf(result)) };

@@ -32,7 +32,7 @@ export { tableOf } from './measure-tables.ts';
 export { chanceWords, flagsByChance } from './measured/by-chance.ts';
 export { signalsOf } from './measured/chart-signals.ts';
 export { earlierAnswers } from './measured/earlier-answers.ts';
-export type { MeasureChart } from './measured/measure-chart.ts';
+export { isDrawn, type MeasureChart } from './measured/measure-chart.ts';
 export type { Answer, Measure } from './measured/measure.ts';
 export { latestOf, type Verdict } from './measured/latest.ts';
 export { chartOrNone, readChart } from './one-chart.ts';

@@ -84,8 +84,3 @@ export function chartsOfMeasures(
 export function resultsOf(charts: readonly Pick<TeamChart, 'chart'>[]): Result[] {
   return charts.flatMap(({ chart }) => (chart === undefined ? [] : [chart.result]));
 }
-
-/** Whether there is a point to draw. */
-export function isDrawn(chart: MeasureChart | undefined): chart is MeasureChart {
-  return chart !== undefined && chart.result.points.some(({ y }) => y !== null);
-}

@@ -61,7 +61,7 @@ export function chartPage(shown: ShownChart): ChartPage {
   const known = knownIn(reading);
   const address = teamChartAddress(measure.code, team.key);
   const heading = chartHeading({ measure, team, known });
-  const figure = chart === undefined ? undefined : figureOf(measure, chart, heading);
+  const figure = figureOf(measure, chart, heading);
   const hasRows = chart !== undefined && chart.table.length > 0;
   return {
     ...frameOf(shown, heading),
@@ -75,7 +75,7 @@ export function chartPage(shown: ShownChart): ChartPage {
     enter: enterAddress(shown),
     talk: shown.talk,
     follow: shown.follow,
-    files: hasRows ? filesUnder(address, knownQuery(known), chart.result.points.length > 0) : [],
+    files: hasRows ? filesUnder(address, knownQuery(known), figure !== undefined) : [],
     marks: marksOfChart(shown),
   };
 }

@@ -8,7 +8,8 @@ import { chartHeading, fileName, teamByTeam, type Named } from './chart-names.ts
 import { dataColumns, dataRows } from './data-rows.ts';
 import { sheetSvg, type SheetCell } from './drawing/chart-sheet.ts';
 import { MultiplesQuery } from './forms.ts';
-import { chartsOfTeams, isDrawn, type TeamChart } from './many-charts.ts';
+import { chartsOfTeams, type TeamChart } from './many-charts.ts';
+import { isDrawn } from './measured/measure-chart.ts';
 import { latestOf } from './measured/latest.ts';
 import { unitOf } from './measured/unit.ts';
 import { arranged, type Multiples } from './multiples-arranged.ts';

@@ -9,8 +9,8 @@ import { knownErrors, knownIn, knownPart, knownQuery, type KnownPart } from './k
 import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import { latestOf, type Verdict } from './measured/latest.ts';
 import type { Measure } from './measured/measure.ts';
-import type { MeasureChart } from './measured/measure-chart.ts';
-import { isDrawn, type TeamChart } from './many-charts.ts';
+import { isDrawn, type MeasureChart } from './measured/measure-chart.ts';
+import type { TeamChart } from './many-charts.ts';
 import { arranged, sortNames, type Asked, type Multiples } from './multiples-arranged.ts';
 import type { SeenTeams } from './seen-teams.ts';
 

@@ -1,6 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { minute } from '../clock.ts';
+import type { Db } from '../db/open.ts';
 import { write } from '../db/transaction.ts';
+import type { JobRow } from './jobs.ts';
+import { enqueue, type Job } from './outbox.ts';
 
 /** Of one job, in milliseconds, so that its lease does not run out. */
 const longest = minute / 2;
@@ -30,4 +33,9 @@ export async function writePortion<Item>(
     await nextTurn();
   }
   return { next: undefined, faults };
+}
+
+/** Has the rest done by another job: once, also when this one is tried again for its faults. */
+export function enqueueRest(db: Db, { id }: Pick<JobRow, 'id'>, rest: Job, now: Date): void {
+  enqueue(db, { ...rest, dedupeKey: `rest of ${id}` }, now);
 }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { second } from '../../../src/lib/clock.ts';
-import { writePortion } from '../../../src/lib/outbox/portions.ts';
+import { enqueueRest, writePortion } from '../../../src/lib/outbox/portions.ts';
+import { outboxWorld } from './world.ts';
 
 describe('a portion of work', () => {
   it('is done in order, and whole where there is time', async () => {
@@ -37,5 +38,14 @@ describe('a portion of work', () => {
     await writePortion(['a', 'b', 'c'], (one) => void order.push(one), second);
     await other;
     expect(order.indexOf('other')).toBeLessThan(order.indexOf('c'));
+  });
+});
+
+describe('the rest of a job', () => {
+  it('is asked for once, also when the job is tried again', () => {
+    const { db, clock, rows } = outboxWorld();
+    const rest = { kind: 'ward.opened', payload: { after: 3 } };
+    for (const id of [7, 7, 8]) enqueueRest(db, { id }, rest, clock.now());
+    expect(rows().map(({ payload }) => payload)).toEqual(['{"after":3}', '{"after":3}']);
   });
 });

@@ -33,6 +33,11 @@ export interface MeasureChart {
   readonly hidden: number;
 }
 
+/** Whether there is a point to draw. */
+export function isDrawn(chart: MeasureChart | undefined): chart is MeasureChart {
+  return chart !== undefined && chart.result.points.some(({ y }) => y !== null);
+}
+
 /** Who reads: the team itself and admins read everything, others what the rule for small numbers leaves. */
 export type Reader = 'own' | 'others';
 
