@@ -36,6 +36,20 @@ describe('an annotation', () => {
     ]);
   });
 
+  it('leads back to the chart of its measure, also when it is given up, or to the list', async () => {
+    const chart = `/members/statistics/measures/P0/teams/${team}`;
+    const open = (await sian.get(`${list}/new?measure=p0`)).body;
+    expect(open).toContain(`<a href="${chart}">Cancel</a>`);
+    expect((await sian.post(`${list}/new`, { ...moved, period: '' })).body).toContain(
+      `<a href="${chart}">Cancel</a>`,
+    );
+    await sian.post(`${list}/new`, moved);
+    expect((await sian.get(list)).body).toContain(`<a href="${chart}">See the chart</a>`);
+    expect((await sian.get(`${list}/new`)).body).toContain(`<a href="${list}">Cancel</a>`);
+    await sian.post(`${list}/new`, { ...moved, measure: 'all', words: 'Winter' });
+    expect((await sian.get(list)).body).not.toContain('See the chart');
+  });
+
   it('of a PDSA cycle fills up over time', async () => {
     const cycle = { ...moved, kind: 'pdsa', words: 'Round first', plan: 'Ten patients on ward 3' };
     await sian.post(`${list}/new`, cycle);

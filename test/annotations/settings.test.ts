@@ -49,6 +49,21 @@ describe('phases, baseline and months left out', () => {
     expect(marksNow(app, null).phases).toEqual([]);
   });
 
+  it('lead to the chart that they are about', async () => {
+    const chart = `/members/statistics/measures/P0/teams/${team}`;
+    await sian.post(settings, phase);
+    const page = (await sian.get(settings)).body;
+    expect(page).toContain(`<a href="${chart}">See the chart</a>`);
+    expect(page).toContain(`<a href="${chart}">P0 Frailsafe complete, Glanhelyg Hospital</a>`);
+    expect((await sian.get(`${settings}/1/end`)).body).toContain(`<a href="${chart}">P0 Frails`);
+    expect((await sian.get(chart)).status).toBe(200);
+    const hannah = await app.logIn('hannah');
+    const programme = (await hannah.get('/admin/programme/measures/P0/settings')).body;
+    const all = '/members/statistics/measures/P0/all';
+    expect(programme).toContain(`<a href="${all}">P0 Frailsafe complete, All teams</a>`);
+    expect((await hannah.get(all)).status).toBe(200);
+  });
+
   it('stand in the audit log without a word of the reasons', async () => {
     for (const form of [phase, baseline, exclusion]) await sian.post(settings, form);
     await sian.post(`${settings}/1/end`, { reason: 'A secret reason' });

@@ -3,6 +3,7 @@ import { hour, minute } from '../../src/lib/clock.ts';
 import { openDatabase } from '../../src/lib/db/open.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Fields } from '../support/visitor.ts';
+import { people } from '../support/world.ts';
 import { counts, jo, nothing, reference } from './letters.ts';
 
 let app: TestApp;
@@ -44,6 +45,16 @@ describe('the contact page', () => {
     expect(member.body).not.toContain('Ask for access');
     expect(member.body).toContain('action="/contact"');
     expect(member.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('knows the name and the address of who is logged in, and leads them to the home of members', async () => {
+    const { body } = await (await app.logIn('sian')).get('/contact');
+    expect(body).toContain(`value="${people.sian.name}"`);
+    expect(body).toContain(`value="${people.sian.email}"`);
+    expect(body).toContain('<a href="/members">Home</a>');
+    const guest = (await app.visitor().get('/contact')).body;
+    expect(guest).toContain('<a href="/">Home</a>');
+    expect(guest).not.toContain(people.sian.email);
   });
 
   it('hides the trap from the eye and from Tab, and tells others to leave it empty', async () => {

@@ -1,6 +1,6 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
-import type { Link, Page } from '../../lib/http/layout.ts';
+import { homeLink, type Link, type Page } from '../../lib/http/layout.ts';
 import { aboutRequest } from './about-request.ts';
 import type { requestById } from './queries.ts';
 
@@ -45,10 +45,7 @@ declare module '../../lib/views/views.ts' {
 type Request = NonNullable<ReturnType<typeof requestById>>;
 
 const place = { section: '/contact' } as const;
-const contactTrail: readonly Link[] = [
-  { label: 'Home', href: '/' },
-  { label: 'Contact', href: '/contact' },
-];
+const contactTrail: readonly Link[] = [homeLink, { label: 'Contact', href: '/contact' }];
 
 export function accessPage(
   teams: readonly { readonly name: string }[],

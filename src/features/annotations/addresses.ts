@@ -27,6 +27,12 @@ export function removalAddress(teamId: number | null, number: number): string {
   return `${annotationsAddress(teamId)}/${number}/removal`;
 }
 
+/** The chart itself, which `statistics` shows. */
+export function chartAddress(code: string, teamId: number | null): string {
+  const measure = `${statistics}/measures/${code}`;
+  return teamId === null ? `${measure}/all` : `${measure}/teams/${teamId}`;
+}
+
 /** Phases, baseline and what is left out of a team's chart; null is the chart of all teams together. */
 export function chartSettingsAddress(code: string, teamId: number | null): string {
   return teamId === null

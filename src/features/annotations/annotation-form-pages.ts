@@ -4,7 +4,12 @@ import type { Page } from '../../lib/http/layout.ts';
 import { shortTime } from '../../lib/text/dates.ts';
 import { statisticsAddress } from '../programme/index.ts';
 import type { Annotation, Place } from './addressed.ts';
-import { annotationsAddress, editAddress, newAnnotationAddress } from './addresses.ts';
+import {
+  annotationsAddress,
+  chartAddress,
+  editAddress,
+  newAnnotationAddress,
+} from './addresses.ts';
 import { annotationsTrail, choiceOf, shownRow, type MeasureName } from './annotation-pages.ts';
 import { annotationKinds, kindLabels, mostWords, partLabels, pdsaParts } from './rules.ts';
 import type { ShownAnnotation } from './shown-annotations.ts';
@@ -55,10 +60,11 @@ interface Shown {
 
 /** A new annotation, or one that is changed. */
 export function annotationFormPage(
-  { place, measures, annotation, was }: Shown,
+  shown: Shown,
   typed: Typed,
   errors: readonly FieldError[],
 ): AnnotationFormPage {
+  const { place, measures, annotation, was } = shown;
   const { teamId } = place;
   const isNew = annotation === undefined;
   const heading = isNew ? 'Add an annotation' : 'Change an annotation';
@@ -81,8 +87,14 @@ export function annotationFormPage(
     parts: pdsaParts.map((id) => ({ id, label: partLabels[id], hint: partHints[id] })),
     open: form.values.kind === 'pdsa' || pdsaParts.some((part) => form.values[part] !== ''),
     button: isNew ? 'Add annotation' : 'Save changes',
-    cancel: annotationsAddress(teamId),
+    cancel: isNew ? cameFrom(shown, typed) : annotationsAddress(teamId),
   };
+}
+
+/** The chart of the measure that is chosen; without one, the list. */
+function cameFrom({ place: { teamId }, measures }: Shown, typed: Typed): string {
+  const chosen = measures.find(({ code }) => code === typed['measure']);
+  return chosen === undefined ? annotationsAddress(teamId) : chartAddress(chosen.code, teamId);
 }
 
 /** What it says now, as it would be typed. */

@@ -21,7 +21,7 @@ import {
   type Annotation,
   type Place,
 } from './addressed.ts';
-import { annotationsAddress } from './addresses.ts';
+import { annotationsAddress, chartAddress } from './addresses.ts';
 import { addAnnotation, changeAnnotation } from './annotation-commands.ts';
 import {
   annotationFormPage,
@@ -76,7 +76,7 @@ export async function create(req: Request, res: Response): Promise<void> {
     const fault = faultOnForm(error, 'words', res);
     return refuse(fault.status, fault.errors);
   }
-  leaveNotice(req, { kind: 'success', text: 'The annotation is added.' });
+  tellDone(req, place, read.code, 'The annotation is added.');
   seeOther(res, annotationsAddress(place.teamId));
 }
 
@@ -107,8 +107,14 @@ export async function update(req: Request, res: Response): Promise<void> {
     const fault = faultOnForm(error, 'words', res);
     return refuse(fault.status, fault.errors);
   }
-  leaveNotice(req, { kind: 'success', text: 'The annotation is changed.' });
+  tellDone(req, place, read.code, 'The annotation is changed.');
   seeOther(res, annotationsAddress(place.teamId));
+}
+
+/** Leads back to the chart that it stands on, where it is one. */
+function tellDone(req: Request, { teamId }: Place, code: string | undefined, text: string): void {
+  const link = code && { label: 'See the chart', href: chartAddress(code, teamId) };
+  leaveNotice(req, { kind: 'success', text, ...(link && { link }) });
 }
 
 const refusals = {
@@ -142,7 +148,13 @@ function readsNow(status: number): boolean {
 }
 
 type Read =
-  | { readonly ok: true; readonly written: Written; readonly was: string }
+  | {
+      readonly ok: true;
+      readonly written: Written;
+      /** Of the measure; none for every measure. */
+      readonly code: string | undefined;
+      readonly was: string;
+    }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 /** All that is wrong is told at once, in the order of the page. */
@@ -158,5 +170,6 @@ function readAnnotation(req: Request): Read {
   if (fault !== undefined) errors.push({ field: 'period', message: fault });
   if (!form.ok || errors.length > 0) return { ok: false, errors: inOrderOfPage(errors) };
   const { measure: _code, was, ...rest } = form.value;
-  return { ok: true, written: { ...rest, measure_id: measure?.id ?? null }, was };
+  const written = { ...rest, measure_id: measure?.id ?? null };
+  return { ok: true, written, code: measure?.code, was };
 }

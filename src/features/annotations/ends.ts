@@ -7,7 +7,7 @@ import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { chartToSet, settingOf } from './addressed.ts';
-import { chartSettingsAddress } from './addresses.ts';
+import { chartAddress, chartSettingsAddress } from './addresses.ts';
 import { EndForm } from './forms.ts';
 import { endSettingFor } from './setting-commands.ts';
 import { endedInWords, endPage } from './setting-pages.ts';
@@ -37,6 +37,7 @@ export async function create(req: Request, res: Response): Promise<void> {
     const fault = faultOnForm(error, 'reason', res);
     return refuse(fault.status, fault.errors);
   }
-  leaveNotice(req, { kind: 'success', text: endedInWords(setting) });
+  const link = { label: 'See the chart', href: chartAddress(measure.code, place.teamId) };
+  leaveNotice(req, { kind: 'success', text: endedInWords(setting), link });
   seeOther(res, chartSettingsAddress(measure.code, place.teamId));
 }

@@ -5,7 +5,12 @@ import { longDate } from '../../lib/text/dates.ts';
 import { definitionAddress, statisticsAddress } from '../programme/index.ts';
 import { periodInWords } from '../reporting/index.ts';
 import type { Chart, Setting } from './addressed.ts';
-import { annotationsAddress, chartSettingsAddress, settingEndAddress } from './addresses.ts';
+import {
+  annotationsAddress,
+  chartAddress,
+  chartSettingsAddress,
+  settingEndAddress,
+} from './addresses.ts';
 import { rootTrail } from './annotation-pages.ts';
 import { bylineOf, decisionInWords } from './in-words.ts';
 import { fewestPoints, type Decided, type SettingKind } from './rules.ts';
@@ -23,7 +28,7 @@ const fields = [
 
 interface SettingsPage extends Page {
   readonly heading: string;
-  readonly chart: string;
+  readonly chart: Link;
   readonly annotations: Link;
   readonly action: string;
   readonly maySet: boolean;
@@ -42,7 +47,7 @@ interface SettingsPage extends Page {
 
 interface EndPage extends Page {
   readonly heading: string;
-  readonly chart: string;
+  readonly chart: Link;
   readonly decision: ShownDecision;
   readonly effect: string;
   readonly button: string;
@@ -87,7 +92,7 @@ export function settingsPage(
     errors,
     long: true,
     heading,
-    chart: chartName({ place, measure }),
+    chart: chartLink({ place, measure }),
     annotations: { label: `Annotations: ${place.name}`, href: annotationsAddress(teamId) },
     action: chartSettingsAddress(measure.code, teamId),
     maySet: place.maySet,
@@ -119,7 +124,7 @@ export function endPage(
     trail: [...chartTrail({ place, measure }), { label: headingOf(teamId), href: address }],
     errors,
     heading,
-    chart: chartName({ place, measure }),
+    chart: chartLink({ place, measure }),
     decision: shownDecision(setting),
     effect: endEffects[setting.kind],
     button: endLabels[setting.kind],
@@ -171,8 +176,9 @@ function headingOf(teamId: number | null): string {
   return teamId === null ? 'Phases' : 'Phases, baseline and months left out';
 }
 
-function chartName({ place, measure }: Chart): string {
-  return `${measure.code} ${measure.name}, ${place.name}`;
+function chartLink({ place, measure }: Chart): Link {
+  const label = `${measure.code} ${measure.name}, ${place.name}`;
+  return { label, href: chartAddress(measure.code, place.teamId) };
 }
 
 function chartTrail({ place, measure }: Chart): readonly Link[] {

@@ -13,7 +13,7 @@ import {
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { chartOf, chartToSet, type Chart } from './addressed.ts';
-import { chartSettingsAddress } from './addresses.ts';
+import { chartAddress, chartSettingsAddress } from './addresses.ts';
 import { SettingForm, SettingsQuery } from './forms.ts';
 import { decisionInWords } from './in-words.ts';
 import { periodFault } from './period-faults.ts';
@@ -51,7 +51,8 @@ export async function create(req: Request, res: Response): Promise<void> {
     const { status, errors } = faultOnForm(error, `${kind}_reason`, res);
     return refuse(status, errors);
   }
-  leaveNotice(req, { kind: 'success', text: `Saved: ${decisionInWords(decided)}.` });
+  const link = { label: 'See the chart', href: chartAddress(measure.code, place.teamId) };
+  leaveNotice(req, { kind: 'success', text: `Saved: ${decisionInWords(decided)}.`, link });
   seeOther(res, chartSettingsAddress(measure.code, place.teamId));
 }
 

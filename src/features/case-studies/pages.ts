@@ -1,5 +1,4 @@
-import type { Link, Page } from '../../lib/http/layout.ts';
-import { siteName } from '../../lib/http/layout.ts';
+import { homeLink, siteName, type Link, type Page } from '../../lib/http/layout.ts';
 import { plainDate } from '../../lib/text/dates.ts';
 import { trustedHtml, type Html } from '../../lib/text/html.ts';
 import { articleAddress } from './addresses.ts';
@@ -113,12 +112,7 @@ export function articlePage(row: ArticleRow): ArticlePage {
     section: caseStudy ? listAddress : articleAddress(row),
     panel: 'side',
     long: true,
-    trail: caseStudy
-      ? [
-          { label: 'Home', href: '/' },
-          { label: 'Case studies', href: listAddress },
-        ]
-      : [{ label: 'Home', href: '/' }],
+    trail: caseStudy ? [homeLink, { label: 'Case studies', href: listAddress }] : [homeLink],
     byline: caseStudy ? row.organisation : undefined,
     publishedOn: row.published_on,
     published: plainDate(row.published_on),

@@ -5,6 +5,7 @@ import { readForm, readParams, typedText, type FieldError } from '../../lib/http
 import { networkKey } from '../../lib/http/network.ts';
 import { rowsAsked } from '../../lib/http/newest-first.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
+import { accountById } from '../accounts/index.ts';
 import { messageOf } from './addressed.ts';
 import { createMessage } from './commands.ts';
 import { MessageForm, ReferenceParams } from './forms.ts';
@@ -12,8 +13,12 @@ import { contactPage, messagePage, messagesPage, sentPage } from './pages.ts';
 import { newestWaiting } from './queries.ts';
 import { newReference } from '../../lib/text/references.ts';
 
+/** Whoever is logged in finds their name and address in it: a wrong one gets no answer. */
 export function newForm(req: Request, res: Response): void {
-  showPage(res, 'contact/form', contactPage(req.ctx.viewer));
+  const { db, viewer } = req.ctx;
+  const own = viewer.role === 'guest' ? undefined : accountById(db, { id: viewer.id });
+  const known = own === undefined ? {} : { name: own.name, email: own.email };
+  showPage(res, 'contact/form', contactPage(viewer, known));
 }
 
 export async function create(req: Request, res: Response): Promise<void> {

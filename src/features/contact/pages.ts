@@ -1,6 +1,6 @@
 import { formState, type FormState } from '../../lib/http/form-state.ts';
 import type { FieldError, Typed } from '../../lib/http/forms.ts';
-import type { Link, Page } from '../../lib/http/layout.ts';
+import { homeLink, type Link, type Page } from '../../lib/http/layout.ts';
 import { newestFirst } from '../../lib/http/newest-first.ts';
 import type { Viewer } from '../../lib/http/viewer.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
@@ -59,7 +59,7 @@ declare module '../../lib/views/views.ts' {
   }
 }
 
-const homeTrail: readonly Link[] = [{ label: 'Home', href: '/' }];
+const homeTrail: readonly Link[] = [homeLink];
 const contactTrail: readonly Link[] = [...homeTrail, { label: 'Contact', href: '/contact' }];
 export const messagesAddress = '/admin/messages';
 const dealtWithAddress = `${messagesAddress}/dealt-with`;

@@ -3,16 +3,16 @@ import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
 import { enqueue } from '../../lib/outbox/outbox.ts';
 import { signalsOf, type Signal } from '../statistics/index.ts';
-import { countOfWatches, mostWatches, watchOfChart } from '../watches/index.ts';
-import { followerOf, type Desk } from './followers.ts';
 import {
+  countOfWatches,
   deleteWatch,
-  growSignal,
-  insertSignal,
   insertWatch,
-  knownSignals,
+  mostWatches,
   watchById,
-} from './queries.ts';
+  watchOfChart,
+} from '../watches/index.ts';
+import { followerOf, type Desk } from './followers.ts';
+import { growSignal, insertSignal, knownSignals } from './queries.ts';
 import { changesIn } from './rules.ts';
 import { chartNow, measuresById, watchedNow, type WatchedChart } from './watched-charts.ts';
 

@@ -7,10 +7,10 @@ import { readForm } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { seenTeams } from '../statistics/index.ts';
-import { followingAddress } from '../watches/index.ts';
+import { deleteWatch, followingAddress, watchesBy } from '../watches/index.ts';
 import { followingPage } from './following-pages.ts';
 import { StopForm } from './forms.ts';
-import { deleteWatch, followerById, signalsToldTo, watchesBy } from './queries.ts';
+import { followerById, signalsToldTo } from './queries.ts';
 import { newFor } from './rules.ts';
 import { chartNow, measuresById, watchedNow } from './watched-charts.ts';
 

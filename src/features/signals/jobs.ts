@@ -4,10 +4,10 @@ import { writeLetter } from '../../lib/mail/letter.ts';
 import type { Job } from '../../lib/outbox/jobs.ts';
 import { enqueueRest, writePortion } from '../../lib/outbox/portions.ts';
 import type { Signal } from '../statistics/index.ts';
+import { watchesAfter } from '../watches/index.ts';
 import { seekInWatch } from './commands.ts';
 import { newsOf } from './news.ts';
 import { newSignalLetter } from './mail.ts';
-import { watchesAfter } from './queries.ts';
 
 const Changed = z.object({ after: z.int() });
 const Found = z.object({ watchId: z.int(), first: z.int(), last: z.int() });

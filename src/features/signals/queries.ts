@@ -3,45 +3,9 @@ import { change, many, maybe, one } from '../../lib/db/statements.ts';
 
 const id = z.int();
 const text = z.string();
-const seenAs = z.enum(['all', 'own', 'name', 'letter']);
 const kind = z.enum(['outside', 'trend', 'two-of-three', 'shift', 'long-run', 'few-crossings']);
 
-const watch = { id, user_id: id, measure_id: id, team_id: id.nullable(), seen_as: seenAs };
 const signal = { id, watch_id: id, kind, sign: id, first_day: text, last_day: text };
-
-export const insertWatch = one({
-  sql: `INSERT INTO measure_watches (user_id, measure_id, team_id, seen_as, created_at)
-        VALUES (:user_id, :measure_id, :team_id, :seen_as, :now) RETURNING id`,
-  params: { user_id: id, measure_id: id, team_id: id.nullable(), seen_as: seenAs, now: text },
-  row: { id },
-});
-
-/** Of nobody else. */
-export const deleteWatch = change({
-  sql: 'DELETE FROM measure_watches WHERE id = :id AND user_id = :user_id',
-  params: { id, user_id: id },
-});
-
-/** What somebody follows, the oldest first. */
-export const watchesBy = many({
-  sql: `SELECT id, user_id, measure_id, team_id, seen_as FROM measure_watches
-        WHERE user_id = :user_id ORDER BY id`,
-  params: { user_id: id },
-  row: watch,
-});
-
-export const watchById = maybe({
-  sql: 'SELECT id, user_id, measure_id, team_id, seen_as FROM measure_watches WHERE id = :id',
-  params: { id },
-  row: watch,
-});
-
-/** In order of their ids, those behind the one given. */
-export const watchesAfter = many({
-  sql: 'SELECT id FROM measure_watches WHERE id > :after ORDER BY id',
-  params: { after: id },
-  row: { id },
-});
 
 /** `is_told` is 0 for one that was there before. */
 export const insertSignal = one({

@@ -4,7 +4,15 @@ import { keeper } from './owners.ts';
 export { followingAddress } from './addresses.ts';
 export { seekSignals } from './commands.ts';
 export { type FollowButton, followButton } from './follow-button.ts';
-export { countOfWatches, watchOfChart } from './queries.ts';
+export {
+  countOfWatches,
+  deleteWatch,
+  insertWatch,
+  watchById,
+  watchesAfter,
+  watchesBy,
+  watchOfChart,
+} from './queries.ts';
 export { mostWatches, waySeen, type WaySeen } from './rules.ts';
 
 /** Who follows which chart. Statistics show it beside theirs; what is new in them is sought by `signals`. */

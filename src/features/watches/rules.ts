@@ -1,5 +1,6 @@
 /** How the follower of a chart sees the team that it is of; `all` for all teams together. */
-export type WaySeen = 'all' | 'own' | 'name' | 'letter';
+export const waysSeen = ['all', 'own', 'name', 'letter'] as const;
+export type WaySeen = (typeof waysSeen)[number];
 
 /** So many charts can be followed by one person: each is looked at whenever reports change. */
 export const mostWatches = 30;
@@ -7,13 +8,11 @@ export const mostWatches = 30;
 /**
  * How a reader sees a team by the sharing rule of now. A chart that was followed as that of a letter must not
  * be found again as that of a name. An admin, who reads all of every team, sees each as `own`.
- * @param team none for all teams together
  */
 export function waySeen(
-  team: { readonly reader: 'own' | 'others' } | undefined,
+  team: { readonly reader: 'own' | 'others' },
   sharing: 'name' | 'letter' | 'aggregate',
 ): WaySeen {
-  if (team === undefined) return 'all';
   if (team.reader === 'own') return 'own';
   return sharing === 'name' ? 'name' : 'letter';
 }

@@ -13,7 +13,7 @@ import {
   TooMany,
   Unavailable,
 } from '../errors.ts';
-import type { Page } from './layout.ts';
+import { homeOf, type Page } from './layout.ts';
 import { show } from './show.ts';
 
 interface ErrorPage extends Page {
@@ -23,6 +23,7 @@ interface ErrorPage extends Page {
   readonly back: string | undefined;
   /** Lets the people who run the site find the fault in the log. */
   readonly reference: string | undefined;
+  readonly home: string;
 }
 
 declare module '../views/views.ts' {
@@ -149,5 +150,5 @@ function errorPage({ status, heading, advice }: Answer, req: Request): ErrorPage
   const reference = status === 500 ? req.id : undefined;
   const { referer } = req.headers;
   const back = status === 413 ? returnToReferer(referer, req.ctx.config.origin) : undefined;
-  return { title: heading, heading, advice, back, reference };
+  return { title: heading, heading, advice, back, reference, home: homeOf(req.ctx.viewer) };
 }

@@ -90,6 +90,14 @@ interface Frame {
 /** Scripts of the pages that ask a browser for a passkey, which no form can do. */
 export const passkeyScripts: readonly string[] = ['/scripts/passkeys.js'];
 
+/** The first step of the trail of pages that guests read too; it leads members to their own home. */
+export const homeLink: Link = { label: 'Home', href: '/' };
+
+/** A suspended person has a guest's. */
+export function homeOf(viewer: Viewer): string {
+  return seenAs(viewer) === 'guest' ? homeLink.href : '/members';
+}
+
 export const siteName = 'Frailsafe collaborative';
 
 /** The page round a view's own HTML. */
@@ -97,6 +105,7 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
   const { viewer, assets } = frame;
   const signedIn = viewer.role !== 'guest';
   const errors = page.errors ?? [];
+  const home = homeOf(viewer);
   return {
     title: `${errors.length > 0 ? 'Error: ' : ''}${page.title}`,
     theme: viewer.role === 'guest' ? 'auto' : viewer.theme,
@@ -105,12 +114,12 @@ export function layoutPage(page: Page, body: Html, frame: Frame): LayoutPage {
     textFont: assets.url('/fonts/atkinson-latin.woff2'),
     scripts: ['/scripts/site.js', ...(page.scripts ?? [])].map(assets.url),
     menu: menuFor(viewer, frame.menu, page.section),
-    home: seenAs(viewer) === 'guest' ? '/' : '/members',
+    home,
     viewerName: signedIn ? viewer.name : 'Guest',
     signedIn,
     hasAccount: seenAs(viewer) !== 'guest',
     end: frame.end,
-    trail: page.trail ?? [],
+    trail: (page.trail ?? []).map((link) => (link === homeLink ? { ...link, href: home } : link)),
     errors,
     notice: frame.notice,
     panel: page.panel === 'side' && !signedIn,

@@ -54,6 +54,12 @@ describe('our own page', () => {
     expectOwnPage(await ask(), status, heading);
   });
 
+  it('leads members to their home, and guests to the public one', async () => {
+    const home = (to: string): string => `<a href="${to}">Go to the home page</a>`;
+    expect((await app.visitor().get('/nowhere')).body).toContain(home('/'));
+    expect((await (await app.logIn('sian')).get('/nowhere')).body).toContain(home('/members'));
+  });
+
   it('429 of a form says how long to wait, to people and to programs', async () => {
     const wrong = { email: people.sian.email, password: 'wrong' };
     for (let count = 0; count < 5; count += 1) await app.visitor().post('/login', wrong);
