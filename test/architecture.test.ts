@@ -28,7 +28,16 @@ function roomOf(file: string): Room | undefined {
 
 /** A feature with many parts keeps them in folders, each of which uses only those named before it. */
 const folders: Readonly<Record<string, readonly string[]>> = {
-  statistics: ['compute', 'suppression', 'words', 'drawing', 'csv', 'measured'],
+  statistics: [
+    'compute',
+    'goldens',
+    'suppression',
+    'words',
+    'drawing',
+    'csv',
+    'measured',
+    'totals',
+  ],
 };
 
 /** The place of a file's folder in that order; past the last for the files of the feature itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCase } from '../../src/features/statistics/golden-case.ts';
-import { expectedOf } from '../../src/features/statistics/golden-expected.ts';
+import { parseCase } from '../../src/features/statistics/goldens/golden-case.ts';
+import { expectedOf } from '../../src/features/statistics/goldens/golden-expected.ts';
 import { differences, goldens } from './golden-files.ts';
 
 const cases = goldens();

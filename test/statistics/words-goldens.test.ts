@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { spanWords } from '../../src/features/statistics/words/place-words.ts';
 import type { Unit } from '../../src/features/statistics/words/figures.ts';
 import { funnelResult } from '../../src/features/statistics/compute/funnel.ts';
-import { parseCase } from '../../src/features/statistics/golden-case.ts';
+import { parseCase } from '../../src/features/statistics/goldens/golden-case.ts';
 import type { Result } from '../../src/features/statistics/compute/result.ts';
 import { pointWords } from '../../src/features/statistics/words/rule-words.ts';
 import { chartResult } from '../../src/features/statistics/compute/spc.ts';

@@ -1,6 +1,6 @@
 import { signalsOf, type MeasureChart, type Signal } from '../statistics/index.ts';
-import { followerOf, type Desk, type Follower } from './followers.ts';
 import { watchById } from '../watches/index.ts';
+import { followerOf, type Desk, type Follower } from './followers.ts';
 import { knownSignals } from './queries.ts';
 import { isKnown } from './rules.ts';
 import { chartNow, measuresById, watchedNow, type WatchedChart } from './watched-charts.ts';

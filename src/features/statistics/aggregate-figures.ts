@@ -7,7 +7,7 @@ import { aggregateRows } from './aggregate-table.ts';
 import { inFull } from './data-rows.ts';
 import type { Measure } from './measured/measure.ts';
 import { isDrawn, type MeasureChart } from './measured/measure-chart.ts';
-import { ofEnough, totalsOf, type PeriodTotal } from './totals.ts';
+import { ofEnough, totalsOf, type PeriodTotal } from './totals/totals.ts';
 import type { ChartWords } from './words/words.ts';
 
 /*

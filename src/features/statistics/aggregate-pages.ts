@@ -13,7 +13,7 @@ import { measureFrame, type MeasureFrame } from './measure-frame.ts';
 import type { MeasureTable } from './measure-tables.ts';
 import type { Measure } from './measured/measure.ts';
 import type { Talk } from './talk.ts';
-import type { PeriodTotal } from './totals.ts';
+import type { PeriodTotal } from './totals/totals.ts';
 
 interface AggregatePage extends MeasureFrame, KnownPart {
   readonly mayAskKnown: boolean;

@@ -3,7 +3,7 @@ import { periodInWords } from '../reporting/index.ts';
 import type { Aggregate } from './aggregate.ts';
 import { inTwo, valueName, type MeasureTable, type TableRow } from './measure-tables.ts';
 import type { Measure } from './measured/measure.ts';
-import type { PeriodTotal } from './totals.ts';
+import type { PeriodTotal } from './totals/totals.ts';
 import { wholeNumber } from './words/figures.ts';
 
 /** The table of all teams together; none before the first report. */

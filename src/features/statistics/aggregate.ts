@@ -10,7 +10,7 @@ import type { Answer, Frame, Measure } from './measured/measure.ts';
 import { chartOfRows, measureChart, type MeasureChart } from './measured/measure-chart.ts';
 import { unlessUnfit } from './one-chart.ts';
 import { seesTeams, type SeenTeams } from './seen-teams.ts';
-import { totalsOf, type PeriodTotal } from './totals.ts';
+import { totalsOf, type PeriodTotal } from './totals/totals.ts';
 
 /** A measure of all teams together, as somebody may see it. */
 export interface Aggregate extends AskedDay {

@@ -2,8 +2,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { CommandFault, done, UsageError, type Command } from '../../lib/command.ts';
 import { chartCommand } from './csv/csv-chart.ts';
 import { SeriesFault } from './compute/faults.ts';
-import { CaseFault, parseCase } from './golden-case.ts';
-import { expectedOf } from './golden-expected.ts';
+import { CaseFault, parseCase } from './goldens/golden-case.ts';
+import { expectedOf } from './goldens/golden-expected.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
   chart: chartCommand,

@@ -5,7 +5,7 @@ import { statisticsAddress } from './addresses.ts';
 import { commands } from './cli.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
-import { queueTotals, readyTotals } from './totals-commands.ts';
+import { queueTotals, readyTotals } from './totals/totals-commands.ts';
 
 export { measureOf, teamOf } from './addressed.ts';
 export {
@@ -27,7 +27,7 @@ export { chartSvg } from './drawing/chart.ts';
 export { smallNumber } from './drawing/published-table.ts';
 export { drawnFigures, keyOfFigures } from './drawn-figures.ts';
 export { MeasureParams } from './forms.ts';
-export { ownTiles, type OwnTiles, type Tile } from './home-tiles.ts';
+export { ownTiles, type OwnTiles, type Tile } from './own-tiles.ts';
 export { tableOf } from './measure-tables.ts';
 export { chanceWords, flagsByChance } from './measured/by-chance.ts';
 export { signalsOf } from './measured/chart-signals.ts';
@@ -39,7 +39,7 @@ export { chartOrNone, readChart } from './one-chart.ts';
 export { type SeenTeam, seenTeams, type SeenTeams, seesTeams } from './seen-teams.ts';
 export { allTogether } from './chart-names.ts';
 export { chartSubject, subjectOfAll, subjectSeen } from './subjects.ts';
-export { queueTotals, readyTotals, settleTotal, settleTotals } from './totals-commands.ts';
+export { queueTotals, readyTotals, settleTotal, settleTotals } from './totals/totals-commands.ts';
 export type { Signal } from './words/each-signal.ts';
 
 /** Measures, their charts, and what the charts say. */

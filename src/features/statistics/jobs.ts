@@ -2,7 +2,7 @@ import { transaction, write } from '../../lib/db/transaction.ts';
 import type { Job } from '../../lib/outbox/jobs.ts';
 import { enqueueRest, writePortion } from '../../lib/outbox/portions.ts';
 import { seekSignals } from '../watches/index.ts';
-import { queueTotals, readyTotals, settleTotal } from './totals-commands.ts';
+import { queueTotals, readyTotals, settleTotal } from './totals/totals-commands.ts';
 
 export const jobs: Readonly<Record<string, Job>> = {
   /**

@@ -1,16 +1,16 @@
-import { isoTime } from '../../lib/clock.ts';
-import type { Db } from '../../lib/db/open.ts';
+import { isoTime } from '../../../lib/clock.ts';
+import type { Db } from '../../../lib/db/open.ts';
 import {
   everySeriesOf,
   expectationsOf,
   hiddenPeriodsOf,
   monthOfPeriod,
   type Expectations,
-} from '../reporting/index.ts';
-import type { Answer, Measure } from './measured/measure.ts';
-import { periodRows } from './measured/rows.ts';
-import type { PublishedRow } from './suppression/published-rows.ts';
-import { sumOf } from './suppression/small-numbers.ts';
+} from '../../reporting/index.ts';
+import type { Answer, Measure } from '../measured/measure.ts';
+import { periodRows } from '../measured/rows.ts';
+import type { PublishedRow } from '../suppression/published-rows.ts';
+import { sumOf } from '../suppression/small-numbers.ts';
 import { queuedOf, toldUntil } from './totals-queries.ts';
 
 /** All teams together in one period, as everybody may read it. */

@@ -1,6 +1,6 @@
-import { isoTime } from '../../lib/clock.ts';
-import type { Db } from '../../lib/db/open.ts';
-import { transaction } from '../../lib/db/transaction.ts';
+import { isoTime } from '../../../lib/clock.ts';
+import type { Db } from '../../../lib/db/open.ts';
+import { transaction } from '../../../lib/db/transaction.ts';
 import {
   answersInPeriod,
   expectationsOf,
@@ -8,9 +8,9 @@ import {
   newestObservation,
   periodsSaidAfter,
   type Expectations,
-} from '../reporting/index.ts';
-import type { HiddenVersion } from './suppression/attempts.ts';
-import { nextTotal, type Cell, type Decision } from './suppression/next-total.ts';
+} from '../../reporting/index.ts';
+import type { HiddenVersion } from '../suppression/attempts.ts';
+import { nextTotal, type Cell, type Decision } from '../suppression/next-total.ts';
 import {
   attemptsIn,
   insertAttempt,

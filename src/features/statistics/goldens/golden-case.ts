@@ -7,7 +7,7 @@ import type {
   Series,
   ValueChart,
   ValueRow,
-} from './compute/series.ts';
+} from '../compute/series.ts';
 
 /*
  * A case as scripts and the reference results write it: a rule set, a chart, options and rows, in JSON.

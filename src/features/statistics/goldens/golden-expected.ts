@@ -1,5 +1,5 @@
-import { compare, scaleOf } from './compute/comparing.ts';
-import { funnelResult } from './compute/funnel.ts';
+import { compare, scaleOf } from '../compute/comparing.ts';
+import { funnelResult } from '../compute/funnel.ts';
 import type { Asked } from './golden-case.ts';
 import type {
   FunnelPoint,
@@ -10,10 +10,10 @@ import type {
   Rule,
   Runs,
   Variation,
-} from './compute/result.ts';
-import { analyseRuns } from './compute/runs.ts';
-import type { FunnelSeries, Rules } from './compute/series.ts';
-import { chartResult } from './compute/spc.ts';
+} from '../compute/result.ts';
+import { analyseRuns } from '../compute/runs.ts';
+import type { FunnelSeries, Rules } from '../compute/series.ts';
+import { chartResult } from '../compute/spc.ts';
 
 /**
  * The `expected` object of a case: the same numbers and flags as in `Result`, in the names of the

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { change, many, one } from '../../lib/db/statements.ts';
+import { change, many, one } from '../../../lib/db/statements.ts';
 
 /* The ledger of totals over all teams. */
 
