@@ -81,6 +81,7 @@ describe('the definition of a measure', () => {
     expect(await text(definition)).toContain('Version 1, in force.');
     app.clock.forward(hour);
     sian = await app.logIn('sian');
+    hannah = await app.logIn('hannah');
     expect(await text(definition)).toContain('Version 2, in force. From July 2027.');
   });
 

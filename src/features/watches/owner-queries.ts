@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { change, many } from '../../lib/db/statements.ts';
-import { waysSeen } from './rules.ts';
 
 const id = z.int();
 const text = z.string();
@@ -15,7 +14,7 @@ export const watchesToTell = many({
   params: { user_id: id },
   row: {
     measure: text,
-    seen_as: z.enum(waysSeen),
+    seen_as: z.enum(['all', 'own', 'name', 'letter']),
     created_at: text,
     told_at: text.nullable(),
     kind: text.nullable(),

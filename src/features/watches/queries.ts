@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { change, many, maybe, one } from '../../lib/db/statements.ts';
-import { waysSeen } from './rules.ts';
 
 const id = z.int();
-const seenAs = z.enum(waysSeen);
+const seenAs = z.enum(['all', 'own', 'name', 'letter']);
 const watch = { id, user_id: id, measure_id: id, team_id: id.nullable(), seen_as: seenAs };
 
 /** `team` is 0 for all teams together. */

@@ -1,6 +1,5 @@
 /** How the follower of a chart sees the team that it is of; `all` for all teams together. */
-export const waysSeen = ['all', 'own', 'name', 'letter'] as const;
-export type WaySeen = (typeof waysSeen)[number];
+export type WaySeen = 'all' | 'own' | 'name' | 'letter';
 
 /** So many charts can be followed by one person: each is looked at whenever reports change. */
 export const mostWatches = 30;
