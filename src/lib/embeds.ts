@@ -36,9 +36,11 @@ export interface Embeds {
   /** Before the number. */
   readonly letter: string;
   readonly addressOf: (number: number) => string;
+  /** Which of the numbers that a page only links there are: as many as its texts have room for, so it must be cheap. */
+  readonly known: (site: Site, numbers: readonly number[]) => ReadonlySet<number>;
   /**
-   * Asked once for a page, with every number on it: what this viewer may see of them. Numbers that do not
-   * exist are left out. `prefix` begins every id in them.
+   * Asked once for a page, with the few numbers that it shows: what this viewer may see of them. Numbers
+   * that do not exist are left out. `prefix` begins every id in them.
    */
   readonly figures: (
     site: Site,

@@ -5,7 +5,7 @@ import { sendInvitations } from '../invitations/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import { people } from '../support/world.ts';
-import { acts, asked, confirmed, jo, pat, rows, states } from './steps.ts';
+import { acts, asked, confirmed, jo, opened, pat, rows, states } from './steps.ts';
 
 const domains = '/admin/access-requests/domains';
 
@@ -91,6 +91,44 @@ describe('a pre-approved domain', () => {
     expect(states(app)).toEqual(['waiting']);
     const roles = app.site.db.prepare('SELECT role FROM invitations').pluck().all();
     expect(roles).toEqual(['moderator']);
+  });
+
+  it('leaves to an admin whoever may have an account by another address, and says no more to them', async () => {
+    await add('northmoor.example.org');
+    const take = app.site.db.prepare('UPDATE users SET name = ? WHERE id = ?');
+    take.run(jo.name.toUpperCase(), app.ids.tom);
+    const alike = await asked(app);
+    const other = { name: 'Ann Hill', email: 'ann+2@northmoor.example.org' };
+    const withPlus = await asked(app, other);
+    const unknown = await asked(app, { name: 'Ann Hill', email: 'ann.hill@northmoor.example.org' });
+    const answers: string[] = [];
+    for (const { link } of [alike, withPlus, unknown]) {
+      const visitor = await opened(app, link);
+      const { status, location } = await visitor.post('/confirm-request');
+      answers.push(`${status} ${location} ${(await visitor.get(location)).body}`);
+    }
+    expect(states(app)).toEqual(['waiting', 'waiting', 'approved']);
+    expect(new Set(answers).size).toBe(1);
+    expect(count(app, 'invitations')).toBe(1);
+    await app.runJobs();
+    expect(app.mails.filter(({ subject }) => subject.includes('invitation'))).toHaveLength(1);
+  });
+
+  it('leaves everybody to an admin while somebody of it is suspended', async () => {
+    await add('northmoor.example.org');
+    const { db } = app.site;
+    db.prepare('UPDATE users SET email = ?, email_key = ? WHERE id = ?').run(
+      'T.Hughes@northmoor.example.org',
+      't.hughes@northmoor.example.org',
+      app.ids.tom,
+    );
+    const suspension = `/admin/users/${app.ids.tom}/suspension`;
+    await hannah.post(suspension, { reason: 'Asked', until: '' });
+    await confirmed(app);
+    expect([states(app), count(app, 'invitations')]).toEqual([['waiting'], 0]);
+    await hannah.post(`/admin/users/${app.ids.tom}/reinstatement`);
+    await confirmed(app, { name: 'Ann Hill', email: 'ann.hill@northmoor.example.org' });
+    expect(states(app)).toEqual(['waiting', 'approved']);
   });
 
   it('lets in nobody any more once it is removed', async () => {

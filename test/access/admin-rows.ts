@@ -2,7 +2,7 @@
 export const adminRows = `
 GET  /admin                                       |           | login | 404    | 404   | 404       | page  | stop      | code
 GET  /admin/audit                                 |           | login | 404    | 404   | 404       | page  | stop      | code
-GET  /admin/audit.csv                             |           | login | 404    | 404   | 404       | page  | stop      | code
+POST /admin/audit.csv                             |           | login | 404    | 404   | 404       | page  | stop      | code
 GET  /admin/outbox                                |           | login | 404    | 404   | 404       | page  | stop      | code
 POST /admin/outbox/:id/tries                      | given up  | login | 404    | 404   | 404       | done  | stop      | code
 POST /admin/outbox/:id/tries                      | absent    | login | 404    | 404   | 404       | 404   | stop      | code

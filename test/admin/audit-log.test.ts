@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
-import { day } from '../../src/lib/clock.ts';
+import { day, minute } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { people } from '../support/world.ts';
+import { password, people } from '../support/world.ts';
 
 let app: TestApp;
 let hannah: Visitor;
@@ -57,11 +57,42 @@ describe('the audit log', () => {
   });
 
   it('is a file of the same entries, with no formula in it', async () => {
-    app.site.db.prepare('UPDATE users SET name = ? WHERE id = ?').run('=1+1', app.ids.tom);
-    const answer = await hannah.get('/admin/audit.csv?act=role');
+    const name = '\u200b=1+1';
+    app.site.db.prepare('UPDATE users SET name = ? WHERE id = ?').run(name, app.ids.tom);
+    const answer = await hannah.post('/admin/audit.csv?act=role');
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toContain('audit.csv');
     const [row] = parse(answer.body, { bom: true, columns: true }) as Record<string, string>[];
-    expect(row).toMatchObject({ act: 'user.role-changed', by: people.hannah.name, to: "'=1+1" });
+    expect(row).toMatchObject({ act: 'user.role-changed', by: people.hannah.name, to: `'${name}` });
+  });
+
+  it('tells who took it as a file, which no link and no read of an address can do', async () => {
+    const before = (await shown('?act=exported')).length;
+    expect((await hannah.get('/admin/audit.csv')).status).toBe(404);
+    expect(await shown('?act=exported')).toHaveLength(before);
+    const { body } = await hannah.get('/admin/audit?act=session');
+    const [, address = ''] = /action="(\/admin\/audit\.csv[^"]*)"/.exec(body) ?? [];
+    const file = parse((await hannah.post(address)).body, { bom: true, columns: true });
+    const [newest] = await shown('?act=exported');
+    expect(newest?.slice(1)).toEqual([
+      'Audit exported',
+      people.hannah.name,
+      'site',
+      `{&quot;entries&quot;:${file.length}}`,
+    ]);
+    expect((await hannah.post(address, { who: 'Tom' })).status).toBe(400);
+  });
+
+  it('asks for the password before it is a file, of an admin who gave it a while ago', async () => {
+    app.clock.forward(16 * minute);
+    const before = (await shown('?act=exported')).length;
+    const address = '/admin/audit.csv?act=role';
+    const asked = await hannah.post(address);
+    expect([asked.status, asked.headers.get('content-disposition')]).toEqual([403, null]);
+    expect(asked.body).toContain(`action="${address}"`);
+    expect(await shown('?act=exported')).toHaveLength(before);
+    const proved = await hannah.post(address, { prove_password: password });
+    expect(proved.headers.get('content-disposition')).toContain('audit.csv');
+    expect(await shown('?act=exported')).toHaveLength(before + 1);
   });
 });

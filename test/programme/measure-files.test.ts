@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
 import { corpus } from '../support/corpora.ts';
@@ -41,6 +42,19 @@ describe('the file that is downloaded', () => {
     expect((await store(hannah, file)).status).toBe(303);
     expect(stored(app)).toEqual(before);
     expect(await fileOf(hannah)).toBe(file);
+  });
+
+  it.each([
+    ['behind what cannot be seen', '\u200b=1+1'],
+    ['behind a space that is none', '\u2060 @SUM(A1)'],
+    ['that begin with a true minus', '\u22121+1'],
+    ['behind quotes', `"'=1+1`],
+  ])('has no formulas %s, and says the same when it is imported again', async (_where, typed) => {
+    expect((await add(hannah, { name: 'Falls', numerator: typed })).status).toBe(303);
+    const file = await fileOf(hannah);
+    const [row] = parse(file, { bom: true, columns: true }) as Record<string, string>[];
+    expect(row?.['numerator']).toBe(`'${typed}`);
+    expect((await check(hannah, file)).body).toContain('Nothing would change');
   });
 
   it('leaves out what is retired', async () => {

@@ -7,7 +7,7 @@ import { teamIdOf } from '../reporting/steps.ts';
 import { report } from '../statistics/reported.ts';
 import { letSee } from '../statistics/sharing-steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import type { Visitor } from '../support/visitor.ts';
+import type { Answer, Visitor } from '../support/visitor.ts';
 import { chartAddress, figuresIn, freeze, snapshotsRoot } from './steps.ts';
 
 let app: TestApp;
@@ -96,6 +96,39 @@ describe('a post that refers to a snapshot', () => {
     expect(figuresIn(page)).toHaveLength(12);
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('costs no more the more charts it names: those past the most are neither made nor asked for', async () => {
+    const { db } = app.site;
+    const first = await freeze(amina, '/members/statistics/measures/P0/all');
+    const copy = db.prepare(
+      `INSERT INTO snapshots (measure_id, team_id, point, sharing, frozen, digest, made_by, form_key, made_at)
+       SELECT measure_id, team_id, point, sharing, frozen, digest, made_by, ?, made_at
+       FROM snapshots WHERE id = ? RETURNING id`,
+    );
+    const many = Array.from({ length: 200 }, (_, at) => {
+      const number = Number(copy.pluck().get(`copy-${at}`, first));
+      return `[[S-${number}]]`;
+    });
+    const run = countStatements(db);
+    const counted = async (ask: () => Promise<Answer>): Promise<[number, Answer]> => {
+      await ask();
+      const before = run();
+      const answer = await ask();
+      return [run() - before, answer];
+    };
+    const costs = async (body: string): Promise<readonly number[]> => {
+      const thread = await start(amina, 'Charts of all', body);
+      const form = { body, form_key: keyIn(await sian.get(thread)), action: 'preview' };
+      const [read, page] = await counted(() => sian.get(thread));
+      const [previewed, preview] = await counted(() => sian.post(`${thread}/posts`, form));
+      return [read, previewed, figuresIn(page.body).length, figuresIn(preview.body).length];
+    };
+    const six = await costs(many.slice(0, 6).join('\n\n'));
+    expect(six.slice(2)).toEqual([5, 10]);
+    expect(await costs(many.join('\n\n'))).toEqual(six);
+    const [read] = await costs(many.join(' '));
+    expect(read).toBe(4 + 1);
   });
 
   it('is previewed with its charts, with ids that its page does not have', async () => {

@@ -108,6 +108,16 @@ export const teamOfDomain = maybe({
   row: { team_id: id },
 });
 
+/** Somebody with an address of this domain who is suspended. */
+export const suspendedAt = maybe({
+  sql: `SELECT id FROM users
+        WHERE suspended_at IS NOT NULL AND (suspended_until IS NULL OR suspended_until > :now)
+          AND email_key LIKE '%@' || :domain
+        LIMIT 1`,
+  params: { domain: text, now: text },
+  row: { id },
+});
+
 export const teamChoices = many({
   sql: 'SELECT id, name FROM teams ORDER BY name',
   params: {},

@@ -38,3 +38,9 @@ function changeJob(
     return { kind, outcome: 'changed' };
   });
 }
+
+/** That entries of the audit have left the site as a file. What was looked for may be a name, and is not kept. */
+export function recordExport(db: Db, entries: number, actor: number, now: Date): void {
+  const target = { kind: 'site', id: null };
+  recordAudit(db, { act: 'audit.exported', actor, target, details: { entries } }, now);
+}

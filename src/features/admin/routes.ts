@@ -10,7 +10,7 @@ import * as tries from './tries.ts';
 export const routes: readonly Route[] = [
   get('/admin', 'admin', home.show),
   get('/admin/audit', 'admin', auditLog.index),
-  get('/admin/audit.csv', 'admin', auditLog.sheet),
+  post('/admin/audit.csv', 'admin', 'small', auditLog.sheet, { fresh: true }),
   get('/admin/backups', 'admin', backups.index),
   get('/admin/outbox', 'admin', outbox.index),
   get('/admin/outbox/failed', 'admin', failures.index),

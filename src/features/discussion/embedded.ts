@@ -34,37 +34,57 @@ export function embedFor(site: Site, viewer: SignedIn, prefix: string): Embed {
           part.html === undefined ? [part] : referencesIn(part.html, sign),
         ),
       );
-      const numbers = new Set(pieces.flat().flatMap((piece) => numberOf(piece)));
-      const figures = embeds.figures(site, viewer, [...numbers], prefix);
-      return withFigures(pieces, embeds, figures);
+      return partsOf(placesOf(pieces), embeds, site, viewer, prefix);
     }, plain);
   };
 }
 
-function numberOf(piece: PostPart | Piece): number[] {
-  return 'number' in piece ? [piece.number] : [];
+/** A reference, and whether a figure is to stand in its place. */
+interface Place extends Reference {
+  readonly shown: boolean;
 }
 
-function withFigures(
-  posts: readonly (readonly (PostPart | Piece)[])[],
-  embeds: Embeds,
-  figures: ReadonlyMap<number, EmbeddedFigure>,
-): PostPart[][] {
+/**
+ * Decided before anything is asked, so that a text full of numbers costs no more figures than a page shows.
+ * A number that there is none of takes room as well: only asking tells them apart.
+ */
+function placesOf(posts: readonly (readonly (PostPart | Piece)[])[]): (PostPart | Place)[][] {
   const onPage = new Set<number>();
   return posts.map((pieces) => {
     let inPost = 0;
-    return pieces.map((piece): PostPart => {
+    return pieces.map((piece): PostPart | Place => {
       if (!('number' in piece)) return 'figure' in piece ? piece : htmlPart(piece.html);
       const { number, alone } = piece;
-      const figure = figures.get(number);
-      if (figure === undefined) return htmlPart(unknown(piece));
       const hasRoom = inPost < mostInPost && onPage.size < mostOnPage && !onPage.has(number);
-      if (!alone || !hasRoom) return htmlPart(linkTo(piece, embeds));
+      if (!alone || !hasRoom) return { ...piece, shown: false };
       inPost += 1;
       onPage.add(number);
-      return { html: undefined, figure };
+      return { ...piece, shown: true };
     });
   });
+}
+
+function partsOf(
+  posts: readonly (readonly (PostPart | Place)[])[],
+  embeds: Embeds,
+  site: Site,
+  viewer: SignedIn,
+  prefix: string,
+): PostPart[][] {
+  const places = posts.flat().filter((place) => 'number' in place);
+  const shown = new Set(places.filter((place) => place.shown).map(({ number }) => number));
+  const linked = new Set(places.map(({ number }) => number).filter((one) => !shown.has(one)));
+  const figures = embeds.figures(site, viewer, [...shown], prefix);
+  const known = embeds.known(site, [...linked]);
+  return posts.map((places) =>
+    places.map((place): PostPart => {
+      if (!('number' in place)) return place;
+      const figure = figures.get(place.number);
+      if (place.shown && figure !== undefined) return { html: undefined, figure };
+      const exists = figure !== undefined || known.has(place.number);
+      return htmlPart(exists ? linkTo(place, embeds) : unknown(place));
+    }),
+  );
 }
 
 function htmlPart(html: string): PostPart {

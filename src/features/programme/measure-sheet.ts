@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { inFileOrder, quoted, type CsvFault } from '../../lib/csv/faults.ts';
-import { guarded, withoutGuard } from '../../lib/csv/formulas.ts';
 import { sameName } from '../../lib/csv/header.ts';
 import { readCsv } from '../../lib/csv/read-csv.ts';
 import type { Sheet } from '../../lib/csv/sheet.ts';
+import { safeText, textOfCell } from '../../lib/csv/write-csv.ts';
 import type { Target } from './aims.ts';
 import { MeasureRow } from './forms.ts';
 import { cellsOf, columns, optionalColumns, type Cells } from './measure-cells.ts';
@@ -64,7 +64,7 @@ function placeOf(sheet: Sheet, name: string): number {
 }
 
 function cellsIn(sheet: Sheet, cells: readonly string[]): Cells {
-  const pairs = columns.map((name) => [name, withoutGuard(cells[placeOf(sheet, name)] ?? '')]);
+  const pairs = columns.map((name) => [name, textOfCell(cells[placeOf(sheet, name)] ?? '')]);
   return Object.fromEntries(pairs) as Cells;
 }
 
@@ -128,7 +128,7 @@ export function writeMeasures(
 ): string {
   const rows = measures.map(({ measure, targets }) => {
     const cells = { ...cellsOf(measure), target: targetsInWords(targets) };
-    return columns.map((name) => guarded(cells[name]));
+    return columns.map((name) => safeText(cells[name]));
   });
   return stringify([columns, ...rows], { bom: true });
 }

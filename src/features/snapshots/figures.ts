@@ -4,7 +4,7 @@ import type { SignedIn } from '../../lib/http/viewer.ts';
 import { seenTeams } from '../statistics/index.ts';
 import { snapshotFigure, withheldFigure } from './figure.ts';
 import { sourceNow, type ChartSource } from './frozen.ts';
-import { snapshotsNumbered } from './queries.ts';
+import { snapshotsKnown, snapshotsNumbered } from './queries.ts';
 import { seenOfTeam, type NotShown, type SeenSnapshot } from './seen-snapshots.ts';
 import { seenOfAll } from './seen-sums.ts';
 
@@ -14,7 +14,8 @@ export function seenSnapshots(
   viewer: SignedIn,
   numbers: readonly number[],
 ): ReadonlyMap<number, SeenSnapshot | NotShown> {
-  const rows = snapshotsNumbered(db, { numbers: JSON.stringify(numbers) });
+  const rows =
+    numbers.length === 0 ? [] : snapshotsNumbered(db, { numbers: JSON.stringify(numbers) });
   if (rows.length === 0) return new Map();
   const now = clock.now();
   const seen = seenTeams(db, viewer, now);
@@ -48,4 +49,13 @@ export function snapshotFigures(
       typeof one === 'string' ? withheldFigure(number, one) : snapshotFigure(one, prefix),
     ]),
   );
+}
+
+/** Those numbers that there are, for posts that only link them. One statement, and none for none. */
+export function knownSnapshots(
+  { db }: Pick<Site, 'db'>,
+  numbers: readonly number[],
+): ReadonlySet<number> {
+  const rows = numbers.length === 0 ? [] : snapshotsKnown(db, { numbers: JSON.stringify(numbers) });
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 import type { Feature } from '../../lib/feature.ts';
 import { snapshotAddress } from './addresses.ts';
-import { snapshotFigures } from './figures.ts';
+import { knownSnapshots, snapshotFigures } from './figures.ts';
 import { keeper } from './owners.ts';
 import { routes } from './routes.ts';
 
@@ -11,6 +11,11 @@ export { discussChart } from './commands.ts';
 export const snapshots: Feature = {
   name: 'snapshots',
   routes,
-  embeds: { letter: 'S', addressOf: snapshotAddress, figures: snapshotFigures },
+  embeds: {
+    letter: 'S',
+    addressOf: snapshotAddress,
+    known: knownSnapshots,
+    figures: snapshotFigures,
+  },
   keeps: keeper,
 };

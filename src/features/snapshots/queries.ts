@@ -48,3 +48,10 @@ export const snapshotsNumbered = many({
     maker: text.nullable(),
   },
 });
+
+/** Those of `numbers`, a JSON list, that there are. */
+export const snapshotsKnown = many({
+  sql: 'SELECT id FROM snapshots WHERE id IN (SELECT value FROM json_each(:numbers))',
+  params: { numbers: text },
+  row: { id },
+});

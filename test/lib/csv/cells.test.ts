@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { meantAsDate, readDate } from '../../../src/lib/csv/dates.ts';
 import { csvFaultWords, quoted } from '../../../src/lib/csv/faults.ts';
 import { readNumber } from '../../../src/lib/csv/numbers.ts';
+import { safeText, textOfCell } from '../../../src/lib/csv/write-csv.ts';
 
 describe('a number in a cell', () => {
   it.each([
@@ -72,6 +73,38 @@ describe('a date in a cell', () => {
     for (const cell of ['Ward 12', 'Q1 2025', '24/7 team', '2025'])
       expect(meantAsDate(cell)).toBe(false);
   });
+});
+
+describe('a text in a cell', () => {
+  it.each([
+    '=1',
+    '+1',
+    '-1',
+    '−1',
+    '@a',
+    '＝1',
+    '\u200b=1',
+    '\u2060 −1',
+    "'=1",
+    "''=1",
+    `"'=1`,
+    '\t1',
+    '\0',
+  ])(
+    'that begins like a formula has an apostrophe before it, and is read as it was: %j',
+    (text) => {
+      expect(safeText(text)).toBe(`'${text}`);
+      expect(textOfCell(safeText(text))).toBe(text);
+    },
+  );
+
+  it.each(["O'Neill", "'quoted'", '1 = 1', '\u200bfalls', ''])(
+    'that does not stays as it is: %j',
+    (text) => {
+      expect(safeText(text)).toBe(text);
+      expect(textOfCell(text)).toBe(text);
+    },
+  );
 });
 
 describe('a fault in words', () => {
