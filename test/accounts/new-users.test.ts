@@ -121,7 +121,7 @@ describe('the form for a new member', () => {
     [
       'a long role title',
       { role_title: 'x'.repeat(81) },
-      ['Role title must be 80 characters or fewer'],
+      ['Job role must be 80 characters or fewer'],
     ],
     ['a long hospital', { team: 'x'.repeat(121) }, ['Hospital must be 120 characters or fewer']],
     ['a hospital of two lines', { team: 'Elm\r\nOak' }, ['one line']],

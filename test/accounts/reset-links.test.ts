@@ -102,6 +102,7 @@ describe('choosing a new password', () => {
     const { to, subject, text } = app.mails.at(-1) ?? {};
     expect([to?.address, subject]).toEqual([people.sian.email, 'Your password has been changed']);
     expect(text).toContain(`${app.origin}/forgotten-password`);
+    expect(text).toContain(`write to us:\n\n${app.origin}/contact\n`);
     expect(text).not.toMatch(/[\w-]{43}/);
     expect(
       count(app, `audit_entries WHERE act = 'password.changed' AND target_id = ${app.ids.sian}`),

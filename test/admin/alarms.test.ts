@@ -53,7 +53,7 @@ describe('the alarm of stuck mail', () => {
     app.clock.forward(second);
     expect(stuck()).toEqual({ count: 3, oldest: asked, lastError: 'ESOCKET' });
     expect(await alarms()).toEqual([
-      `3 password reset mails have waited more than 5 minutes. The last fault was: ${noConnection}.`,
+      `3 password reset emails have waited more than 5 minutes. The last fault was: ${noConnection}.`,
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('the alarm of stuck mail', () => {
     app.clock.forward(6 * minute);
     expect(stuck()).toMatchObject({ count: 1, lastError: undefined });
     expect(await alarms()).toEqual([
-      '1 password reset mail has waited more than 5 minutes. None was tried to its end: look whether the site does its jobs.',
+      '1 password reset email has waited more than 5 minutes. None was tried to its end: look whether the site does its jobs.',
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('the alarm of stuck mail', () => {
     app.clock.forward(25 * hour);
     await app.runJobs();
     expect(deadJobs(app.site.db)).toBe(1);
-    const stuckMail = `1 password reset mail has waited more than 5 minutes. The last fault was: ${noConnection}.`;
+    const stuckMail = `1 password reset email has waited more than 5 minutes. The last fault was: ${noConnection}.`;
     expect(await alarmsOn('/admin/outbox')).toEqual([
       stuckMail,
       '1 job has failed for good. Each waits for you to try it again or cancel it.',

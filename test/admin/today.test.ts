@@ -61,7 +61,7 @@ const lines = [
   'Reported posts',
   'Access requests',
   'Invitations not taken up',
-  'Mail and other work that failed',
+  'Emails and other work that failed',
   'Late months',
   'Messages',
   'Unanswered threads',
@@ -156,7 +156,7 @@ describe('the page of the day', () => {
     db.exec("UPDATE outbox SET state = 'dead'");
     const { waiting } = await today();
     const address = '/admin/outbox/failed';
-    const label = 'Mail and other work that failed';
+    const label = 'Emails and other work that failed';
     expect(waiting).toEqual([[label, '1 failed for good', address]]);
     const [, cancel = ''] =
       /action="([^"]+\/cancellation)"/.exec((await hannah.get(address)).body) ?? [];

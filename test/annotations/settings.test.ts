@@ -105,7 +105,7 @@ describe('phases, baseline and months left out', () => {
     const faults = [
       'A phase begins in March 2026 already. End it first',
       'There is a baseline already. End it first',
-      'February 2026 is left out already',
+      'February 2026 is left out already. Choose another month',
     ];
     for (const [at, form] of [phase, baseline, exclusion].entries()) {
       const again = await sian.post(settings, form);

@@ -33,7 +33,7 @@ describe.each([
     await page.getByRole('link', { name: 'Add a member' }).click();
     await page.getByLabel('Name').fill('Rhys Vaughan');
     await page.getByLabel('Email address').fill(people.sian.email);
-    await page.getByLabel('Role title').fill('Physiotherapist');
+    await page.getByLabel('Job role').fill('Physiotherapist');
     await page.getByLabel('Hospital').fill('Glanhelyg Hospital');
     await page.getByRole('button', { name: 'Add member' }).click();
     expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([

@@ -43,7 +43,7 @@ it.each([
     await admin.page.getByLabel('First page').fill('/members/discussion/research');
     await press(admin.page, 'Check the list');
     expect(await heading(admin.page)).toBe('Check before you send');
-    await admin.page.getByLabel('Lines to mend').fill(`${who}.two@example.org`);
+    await admin.page.getByLabel('Lines to correct').fill(`${who}.two@example.org`);
     await press(admin.page, 'Check again');
     await press(admin.page, 'Send 2 invitations');
     expect(await admin.page.getByRole('status').textContent()).toContain('2 invitations are on');

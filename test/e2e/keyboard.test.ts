@@ -126,8 +126,10 @@ describe('the Tab key', () => {
   it('goes through the measures that somebody follows, each with the button that ends it', async () => {
     const stops = await tabThrough('following');
     const first = 'W1: Lying and standing blood pressure, Ashmere Hospital';
-    expect(stops.slice(stops.indexOf('link Change how we mail you'), -footer.length)).toEqual([
-      'link Change how we mail you',
+    expect(
+      stops.slice(stops.indexOf('link Change how often we email you'), -footer.length),
+    ).toEqual([
+      'link Change how often we email you',
       `link ${first}`,
       `button Stop following ${first}`,
       'button Stop following W1: Lying and standing blood pressure',

@@ -29,7 +29,7 @@ describe('a post that could identify a patient', () => {
       expect(await notice.textContent()).toContain('Thank you. A moderator will look at it.');
     });
     await as('moses', async (page) => {
-      await page.getByRole('navigation', { name: 'Main' }).getByText('Reports').click();
+      await page.getByRole('navigation', { name: 'Main' }).getByText('Reported posts').click();
       await page.getByRole('link', { name: 'Checks at weekends' }).click();
       expect(await page.getByText('It has a name in it').count()).toBe(1);
       await page.getByLabel('Reason').fill('It names a patient. Write it without.');

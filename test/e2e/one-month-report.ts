@@ -14,7 +14,7 @@ const opening = 'All twelve teams reported, three of them late. Most of us plan 
 export async function issueReport({ hannah, tell }: Programme): Promise<void> {
   const before = hannah.counts();
   await hannah.follow('Statistics');
-  await hannah.follow('Reports');
+  await hannah.follow('Programme reports');
   await hannah.follow(/^October 2026$/);
   await hannah.follow('Write the opening');
   await hannah.fill('Opening text', opening);
@@ -31,7 +31,7 @@ export async function readReport(programme: Programme): Promise<void> {
   const reader = await logIn(people.sian.email, password);
   const before = reader.counts();
   await reader.follow('Statistics');
-  await reader.follow('Reports');
+  await reader.follow('Programme reports');
   await reader.follow(/^October 2026$/);
   tell('A member reads the report', reader, before);
   const text = await textOf(reader);

@@ -66,7 +66,7 @@ export async function importTeams(programme: Programme): Promise<void> {
   const swapped = (lines[3] ?? '').replace(/(\d+),(\d+)$/, '$2,$1');
   const bad = lines.with(3, swapped).with(20, (lines[20] ?? '').replace(underWay, 'October'));
   await hannah.follow('Statistics');
-  await hannah.follow('Report a month');
+  await hannah.follow('Enter data');
   await hannah.follow('Import a CSV file');
   await hannah.fill('Or paste the rows', bad.join('\n'));
   await hannah.press('Check the file');
@@ -159,7 +159,7 @@ export async function correctValue(programme: Programme): Promise<void> {
   const was = answerOf(byForm, 'P8');
   const now = { ...was, numerator: was.numerator + 3 };
   await lead.follow('Statistics');
-  await lead.follow('Report a month');
+  await lead.follow('Enter data');
   await lead.follow('October 2026');
   await lead.follow('Correct P8');
   await lead.page.locator('#numerator').fill(String(now.numerator));

@@ -54,7 +54,7 @@ export async function hidePost({ logIn, tell }: Programme): Promise<void> {
 
   const moderator = await logIn(people.moses.email, password);
   const beforeHiding = moderator.counts();
-  await moderator.follow('Reports');
+  await moderator.follow('Reported posts');
   await moderator.follow(title);
   expect(await textOf(moderator)).toContain(identifying);
   await moderator.fill('Reason', reason);

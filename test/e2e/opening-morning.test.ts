@@ -70,9 +70,9 @@ describe('the opening morning', patience, () => {
     await hannah.fill('Email addresses', [...invited.slice(0, 36), ...badLines].join('\n'));
     await hannah.choose('Hospital', team);
     await hannah.press('Check the list');
-    const left = await hannah.page.getByLabel('Lines to mend').inputValue();
+    const left = await hannah.page.getByLabel('Lines to correct').inputValue();
     expect(left.trim().split('\n')).toHaveLength(6);
-    await hannah.fill('Lines to mend', invited.slice(36).join('\n'));
+    await hannah.fill('Lines to correct', invited.slice(36).join('\n'));
     await hannah.press('Check again');
     await hannah.press('Send 40 invitations');
     expect(await hannah.page.getByRole('status').textContent()).toContain(

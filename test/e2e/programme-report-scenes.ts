@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 const list = '/members/statistics/report';
 const admin = '/admin/programme/reports';
 
-/** Reports of the programme: a draft of September, and October issued with a correction since. */
+/** Programme reports: a draft of September, and October issued with a correction since. */
 export function programmeReportScenes(): Scene[] {
   return [
     { name: 'programme-reports', as: 'sian', reach: opened(list) },

@@ -41,7 +41,7 @@ describe('the check of what was pasted', () => {
     const answer = await check(hannah, lines.join('\n'));
     expect(answer.status).toBe(200);
     expect(answer.body).toContain('>Send 34 invitations<');
-    expect(answer.body).toContain('6 lines need mending');
+    expect(answer.body).toContain('6 lines need correcting');
     for (const number of [11, 12, 13, 14, 15, 16]) {
       expect(answer.body).toContain(`<li>Line ${number}: `);
     }

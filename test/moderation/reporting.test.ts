@@ -39,7 +39,7 @@ describe('reporting a post', () => {
     expect([answer.status, answer.location]).toEqual([303, '/members/threads/1']);
     const thread = await sian.get(answer.location);
     expect(thread.body).toContain('Thank you. A moderator will look at it.');
-    expect(thread.body).toContain('<a href="/members/posts/1">Back to it</a>');
+    expect(thread.body).toContain('<a href="/members/posts/1">Back to the post</a>');
     const { sian: reporter_id } = app.ids;
     expect(kept()).toEqual([{ post_id: 1, reporter_id, reason: 'patient', words }]);
   });
@@ -49,10 +49,13 @@ describe('reporting a post', () => {
     expect([none.status, faultsIn(none)]).toEqual([422, ['Choose what is wrong with it']]);
     expect(none.body).toContain('It is &lt;b&gt;rude');
     const other = await sian.post(address, { reason: 'other', words: ' \n ' });
-    expect([other.status, faultsIn(other)]).toEqual([422, ['Say what is wrong with it']]);
+    expect([other.status, faultsIn(other)]).toEqual([
+      422,
+      ['Say what is wrong with it, since you chose “Something else”'],
+    ]);
     expect(other.body).toMatch(/value="other" checked/);
     const long = await sian.post(address, { reason: 'spam', words: 'a'.repeat(1_001) });
-    expect(faultsIn(long)).toEqual(['What is wrong must be 1,000 characters or fewer']);
+    expect(faultsIn(long)).toEqual(['More about it must be 1,000 characters or fewer']);
     expect(kept()).toEqual([]);
     expect((await sian.post(address, { reason: 'spam', words: '' })).status).toBe(303);
   });

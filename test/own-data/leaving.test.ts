@@ -97,7 +97,7 @@ describe('leaving', () => {
   it('is refused to the last admin, who is told what to do, also when two leave at once', async () => {
     const hannah = await app.logIn('hannah');
     const page = await hannah.get('/account/leave');
-    expect(page.body).toContain('Make another member an administrator');
+    expect(page.body).toContain('Make another member an admin');
     expect((await leave(hannah)).status).toBe(422);
     app.site.db.prepare("UPDATE users SET role = 'admin' WHERE id = ?").run(app.ids.moses);
     const moses = await app.logIn('moses');

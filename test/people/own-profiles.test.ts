@@ -77,11 +77,11 @@ describe('the form of the own profile', () => {
     [{ name: ' ' }, 'Enter your name'],
     [{ name: 'x'.repeat(81) }, 'Name must be 80 characters or fewer'],
     [{ name: 'Frailsafe Admin' }, 'Enter the name of a person'],
-    [{ role_title: 'x'.repeat(81) }, 'Role title must be 80 characters or fewer'],
+    [{ role_title: 'x'.repeat(81) }, 'Your role must be 80 characters or fewer'],
     [{ interests: 'x'.repeat(301) }, 'Interests must be 300 characters or fewer'],
     [{ interests: 'x'.repeat(2_001) }, 'Interests must be 300 characters or fewer'],
-    [{ mail_choice: 'hourly' }, 'Choose how often to get mail'],
-    [{ mail_choice: '' }, 'Choose how often to get mail'],
+    [{ mail_choice: 'hourly' }, 'Choose how often we email you'],
+    [{ mail_choice: '' }, 'Choose how often we email you'],
   ])('refuses %j, keeps what was typed and changes nothing', async (change, message) => {
     const before = stored();
     const answer = await save({ role_title: 'Typed <role>', ...change });

@@ -111,7 +111,7 @@ describe('the first log-in', () => {
     const answer = await visitor.post('/welcome', wrong);
     expect([answer.status, faultsIn(answer)]).toEqual([
       422,
-      ['Enter your name', 'Choose how often to get mail'],
+      ['Enter your name', 'Choose how often we email you'],
     ]);
     expect(answer.body).toContain('value="Typed &lt;role&gt;"');
     expect(answer.body).toContain('name="return_to" value="/contact"');

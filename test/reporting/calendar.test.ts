@@ -27,7 +27,7 @@ async function cellsOf(team: string, page = address): Promise<string[]> {
 }
 
 describe('the calendar', () => {
-  it('tells of each team and month whether it is due, late or complete', async () => {
+  it('tells of each team and month whether it is due, overdue or completed', async () => {
     const team = teamIdOf(app, 'sian');
     setFirstMonth(app, team, '2026-07');
     const submit = app.site.db.prepare('INSERT INTO submissions VALUES (?, ?, ?, NULL)');
@@ -35,16 +35,16 @@ describe('the calendar', () => {
     submit.run(team, '2026-08', '2026-09-10T23:30:00.000Z');
     expect(await cellsOf('Glanhelyg Hospital')).toEqual([
       '–Not expected',
-      'Complete',
-      'Complete, late',
-      'Late',
-      'Late',
+      'Completed',
+      'Completed late',
+      'Overdue',
+      'Overdue',
       'Due 10 December',
     ]);
     expect((await cellsOf('Northmoor General')).at(-1)).toBe('Due 10 December');
     expect((await hannah.get('/admin')).body).toContain('1 team is late');
     const earlier = await cellsOf('Glanhelyg Hospital', `${address}?before=2026-10`);
-    expect(earlier.slice(-2)).toEqual(['Complete, late', 'Late']);
+    expect(earlier.slice(-2)).toEqual(['Completed late', 'Overdue']);
   });
 
   it('changes the day on which months are due, for everybody', async () => {
@@ -75,8 +75,8 @@ describe('the calendar', () => {
     expect((await hannah.post(settings, { first_month: ' 2026-09 ' })).status).toBe(303);
     expect((await cellsOf('Glanhelyg Hospital')).slice(-4)).toEqual([
       '–Not expected',
-      'Late',
-      'Late',
+      'Overdue',
+      'Overdue',
       'Due 10 December',
     ]);
     expect((await hannah.post(settings, { first_month: '' })).status).toBe(303);
@@ -90,7 +90,7 @@ describe('the calendar', () => {
     app.clock.forward(40 * day);
     reporting.sweep?.(db, clock.now());
     hannah = await app.logIn('hannah');
-    expect((await cellsOf('Glanhelyg Hospital')).slice(-2)).toEqual(['Late', 'Due 10 January']);
+    expect((await cellsOf('Glanhelyg Hospital')).slice(-2)).toEqual(['Overdue', 'Due 10 January']);
   });
 
   it('expects nothing of the team of those who work in no hospital', async () => {

@@ -84,7 +84,10 @@ describe('a correction', () => {
     ]);
     expect(without.body).toContain('value="21"');
     const same = await correct(sian, 'p0', { was, numerator: '17', denominator: '20', why: 'x' });
-    expect([same.status, faultsIn(same)]).toEqual([422, ['This is what it says already']]);
+    expect([same.status, faultsIn(same)]).toEqual([
+      422,
+      ['This is the same as the answer now. Change it, or choose Cancel'],
+    ]);
     const blank = await correct(sian, 'p0', { was, why: 'x' });
     expect([blank.status, faultsIn(blank)]).toEqual([422, ['P0: enter an answer']]);
     expect(said(app)).toHaveLength(3);

@@ -161,7 +161,7 @@ describe('importing a file', () => {
       'Line 20, column date: O1 takes no dates; leave this empty',
       'Line 21: has 5 cells, and the first line names 8',
     ]);
-    expect(answer.body).toContain('What could be taken');
+    expect(answer.body).toContain('Rows without faults');
     expect(said(app)).toEqual([]);
     expect(app.site.db.prepare('SELECT count(*) FROM import_checks').pluck().get()).toBe(0);
   });

@@ -140,7 +140,7 @@ describe('a draft', () => {
       'O1: enter the count and not a percentage; found "85%"',
       'O1: enter a number of 1,000,000 at most; found "1000001"',
       'O5: untick “None this month”, or clear the dates',
-      'O5: enter dates of 2026-10 only; found "2026-11-01"',
+      'O5: enter dates in October 2026 only; found "2026-11-01"',
       'B1: clear the numbers, or untick “Not reported”',
       'B1: say why it was not reported',
     ]);

@@ -153,7 +153,7 @@ describe('a new signal', () => {
     }
     const [letter = '', ...more] = await seek(app);
     expect(more).toEqual([]);
-    expect(signalsIn([letter])[0]).toContain('Dates of events are not sent by mail.');
+    expect(signalsIn([letter])[0]).toContain('Dates of events are not sent by email.');
     expect(letter).toContain('Chance alone gives a signal now and then.');
     expect(letter).not.toMatch(/\d+ [A-Z][a-z]+|[A-Z][a-z]+ \d{4}|\d+ events/);
   });

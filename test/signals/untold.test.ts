@@ -84,7 +84,7 @@ describe('nobody is told of a signal', () => {
     tellMonth(app, team, '2026-07');
     expect(await seek(app)).toEqual([]);
     const { body } = await sian.get(followingRoot);
-    expect(body).toContain('You chose to get no mail');
+    expect(body).toContain('You chose to get no emails');
     expect(body).toContain('Above the upper limit: July 2026 (better).');
     expect(await heading(sian)).toBe('1 new signal in measures you follow');
   });

@@ -24,7 +24,7 @@ describe('the home of the statistics', () => {
     const text = textOf((await sian.get(root)).body);
     expect(text).toContain('Frailsafe complete 90% in October 2026');
     expect(text).toContain('Frailty trigger recorded No data yet');
-    expect(text).toContain('Report a month');
+    expect(text).toContain('Enter data');
     expect(text).not.toContain('Weekly check');
   });
 
@@ -34,6 +34,6 @@ describe('the home of the statistics', () => {
     const tom = await app.logIn('tom');
     const { body } = await tom.get(root);
     expect(body).toContain(`href="${root}/measures">Measures`);
-    expect(body).not.toContain('Report a month');
+    expect(body).not.toContain('Enter data');
   });
 });

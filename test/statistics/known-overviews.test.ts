@@ -109,7 +109,7 @@ describe('overviews as known on a day', () => {
       expect((await sian.get(`${root}/teams/${key}?known=2026-09-07`)).status).toBe(404);
     }
     const sums = await tom.get(`${root}/measures/P0/all?known=2026-09-07`);
-    expect(sums.body).toContain('Past days are not shown');
+    expect(sums.body).toContain('You cannot look at earlier days here');
   });
 });
 

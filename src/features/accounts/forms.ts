@@ -34,7 +34,7 @@ export const NewAddressForm = z.strictObject({
   current_password: passwordField.min(1, 'Enter your password'),
 });
 
-export const ThemeForm = z.strictObject({ theme: z.enum(themes, 'Choose a theme') });
+export const ThemeForm = z.strictObject({ theme: z.enum(themes, 'Choose how the site looks') });
 
 /** What the list of sessions calls one of them. */
 export const SessionParams = z.object({ session: z.string().regex(/^[\da-f]{16}$/) });
@@ -49,7 +49,7 @@ export const UserForm = z.strictObject({
   name: nameField('Enter a name'),
   email: emailField('Enter an email address'),
   role: z.enum(roles, 'Choose a role'),
-  role_title: optionalLine('Role title must be 80 characters or fewer', 80),
+  role_title: optionalLine('Job role must be 80 characters or fewer', 80),
   team: optionalLine('Hospital must be 120 characters or fewer', 120),
 });
 

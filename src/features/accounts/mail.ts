@@ -10,6 +10,7 @@ interface LinkLetter {
 interface ChangedLetter {
   readonly name: string;
   readonly forgotten: string;
+  readonly contact: string;
 }
 
 interface AlarmLetter {
@@ -97,7 +98,11 @@ export function passwordChangedLetter(to: Recipient, origin: string): Letter<'pa
     to: address(to),
     subject: 'Your password has been changed',
     name: 'password-changed',
-    data: { name: to.name, forgotten: `${origin}/forgotten-password` },
+    data: {
+      name: to.name,
+      forgotten: `${origin}/forgotten-password`,
+      contact: `${origin}/contact`,
+    },
   };
 }
 

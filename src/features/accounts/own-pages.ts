@@ -133,19 +133,19 @@ interface Change {
 }
 
 export function confirmAddressPage({ old_email, new_email }: Change): AddressLinkPage {
-  return { title: 'Confirm your new address', old: old_email, wanted: new_email };
+  return { title: 'Confirm your new email address', old: old_email, wanted: new_email };
 }
 
 export function addressConfirmedPage(): Page {
-  return { title: 'Your address has been changed' };
+  return { title: 'Your email address has been changed' };
 }
 
 export function undoAddressPage({ old_email, new_email }: Change): AddressLinkPage {
-  return { title: 'Take back the change of address', old: old_email, wanted: new_email };
+  return { title: 'Undo the change of email address', old: old_email, wanted: new_email };
 }
 
 export function addressUndonePage(): Page {
-  return { title: 'Your old address holds again' };
+  return { title: 'Your old email address is back' };
 }
 
 export function addressLinkEndedPage(): Page {

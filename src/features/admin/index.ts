@@ -13,10 +13,10 @@ export const admin: Feature = {
     {
       label: 'Outbox',
       href: '/admin/outbox',
-      about: 'Mail and other work that is waiting, done or has failed.',
+      about: 'Emails and other work that is waiting, done or has failed.',
       place: 8,
       today: {
-        label: 'Mail and other work that failed',
+        label: 'Emails and other work that failed',
         href: failuresAddress,
         place: 3,
         news: failedWork,

@@ -25,7 +25,7 @@ const faults: Readonly<Record<string, string>> = {
   EAUTH: 'The mail server refused the log-in',
   ETLS: 'No safe connection to the mail server',
   EENVELOPE: 'The mail server refused the address',
-  EMESSAGE: 'The mail server refused the mail',
+  EMESSAGE: 'The mail server refused the email',
 };
 
 /** The code stays beside the words, for whoever looks it up. */
@@ -52,16 +52,16 @@ export function changeInWords(
     : `${job} ${unchanged[outcome]}, so nothing was changed.`;
 }
 
-/** "3 password reset mails have waited more than 5 minutes", or undefined when none has. */
+/** "3 password reset emails have waited more than 5 minutes", or undefined when none has. */
 export function stuckInWords(kind: string, { count, lastError }: StuckJobs): Alarm | undefined {
   if (count === 0) return undefined;
   const [about = ''] = kind.split('.');
-  const mails = `${about.replaceAll('-', ' ')} ${count === 1 ? 'mail has' : 'mails have'}`;
+  const emails = `${about.replaceAll('-', ' ')} ${count === 1 ? 'email has' : 'emails have'}`;
   const fault =
     lastError === undefined
       ? 'None was tried to its end: look whether the site does its jobs.'
       : `The last fault was: ${faultInWords(lastError)}.`;
-  return { text: `${count} ${mails} waited more than 5 minutes. ${fault}` };
+  return { text: `${count} ${emails} waited more than 5 minutes. ${fault}` };
 }
 
 export function deadInWords(count: number): Alarm | undefined {

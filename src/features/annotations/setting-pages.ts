@@ -140,10 +140,11 @@ export function heldFault({ kind, period }: Decided): FieldError {
     return { field: 'baseline_points', message: 'There is a baseline already. End it first' };
   }
   const name = periodInWords(period ?? '');
+  const another = period?.includes('W') === true ? 'week' : 'month';
   const message =
     kind === 'phase'
       ? `A phase begins in ${name} already. End it first`
-      : `${name} is left out already`;
+      : `${name} is left out already. Choose another ${another}`;
   return { field: `${kind}_period`, message };
 }
 
@@ -157,13 +158,13 @@ export function endedInWords(setting: Setting): string {
 const endHeadings: Readonly<Record<SettingKind, string>> = {
   phase: 'End a phase',
   baseline: 'End the baseline',
-  exclusion: 'Take back in',
+  exclusion: 'Include again',
 };
 
 const endLabels: Readonly<Record<SettingKind, string>> = {
-  phase: 'End',
-  baseline: 'End',
-  exclusion: 'Take back in',
+  phase: 'End the phase',
+  baseline: 'End the baseline',
+  exclusion: 'Include again',
 };
 
 const endEffects: Readonly<Record<SettingKind, string>> = {

@@ -153,7 +153,7 @@ function aboutLine({ name, team, teamRole }: Asked, chosen: Team | undefined): s
 function facts({ choices: { role, team, landing }, people }: Checked): CheckPage['facts'] {
   const isMixed = people.some((one) => one.team?.id !== team?.id);
   return [
-    { label: 'Role', value: roleLabel(role) },
+    { label: 'Role on this site', value: roleLabel(role) },
     { label: isMixed ? 'Hospital, if no other is named' : 'Hospital', value: team?.name ?? 'None' },
     ...(landing === null ? [] : [{ label: 'First page', value: landing }]),
   ];
@@ -181,9 +181,9 @@ function hidden(
 
 function toMend({ faults, left }: Checked): CheckPage['toMend'] {
   if (left === '') return undefined;
-  const headings = ['These lines are not sent', '1 line needs mending'];
+  const headings = ['These lines are not sent', '1 line needs correcting'];
   return {
-    heading: headings[faults.length] ?? `${faults.length} lines need mending`,
+    heading: headings[faults.length] ?? `${faults.length} lines need correcting`,
     faults: faults.map(faultInWords),
     text: left,
     rows: Math.min(10, left.split('\n').length + 1),

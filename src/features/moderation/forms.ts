@@ -5,7 +5,11 @@ import { reasons } from './rules.ts';
 
 const longest = 1_000;
 const atMost = 'must be 1,000 characters or fewer';
-const words = lines('Say what is wrong with it', `What is wrong ${atMost}`, longest);
+const words = lines(
+  'Say what is wrong with it, since you chose “Something else”',
+  `More about it ${atMost}`,
+  longest,
+);
 const optionalWords = z
   .union([
     z

@@ -5,7 +5,7 @@ import type { Reason, Verdict } from './rules.ts';
 export const reasonWords: Readonly<Record<Reason, string>> = {
   patient: 'It could identify a patient',
   unkind: 'It is unkind or harassing',
-  spam: 'It is spam or off the programme',
+  spam: 'It is spam or has nothing to do with the programme',
   other: 'Something else',
 };
 

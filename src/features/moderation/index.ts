@@ -14,7 +14,7 @@ import { wordsKeptFor } from './rules.ts';
 export const moderation: Feature = {
   name: 'moderation',
   routes,
-  menu: [{ label: 'Reports', href: reportsAddress, to: ['moderator'], place: 9 }],
+  menu: [{ label: 'Reported posts', href: reportsAddress, to: ['moderator'], place: 9 }],
   adminMenu: [
     {
       label: 'Reported posts',

@@ -48,7 +48,7 @@ function readable(post: ModeratedPost): ModeratedPost {
 type Outcome = ReturnType<typeof reportPost>;
 
 function tell(req: Request, res: Response, post: ModeratedPost, outcome: Outcome): void {
-  const link = { label: 'Back to it', href: permalink(post.id) };
+  const link = { label: 'Back to the post', href: permalink(post.id) };
   leaveNotice(req, { ...notices[outcome], link });
   // From its top, where the notice is.
   seeOther(res, threadPageOf(post));

@@ -29,8 +29,8 @@ export async function create(req: Request, res: Response): Promise<void> {
   const { id } = accountHolder(req);
   const asked = await write(() => requestCopy(db, id, clock.now()));
   const text = asked
-    ? 'We are preparing your file, and send you mail when it is ready.'
-    : 'Your file is being prepared already. We send you mail when it is ready.';
+    ? 'We are preparing your file, and will email you when it is ready.'
+    : 'Your file is being prepared already. We will email you when it is ready.';
   leaveNotice(req, { kind: 'info', text });
   seeOther(res, copiesAddress);
 }

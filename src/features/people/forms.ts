@@ -5,8 +5,8 @@ import { roles } from '../../lib/http/viewer.ts';
 import { teamRoles } from '../../lib/team-roles.ts';
 import { longestSearch, mailChoices, noTeam, userStates } from './rules.ts';
 
-const roleTitle = optionalLine('Role title must be 80 characters or fewer', 80);
-const mailChoice = z.enum(mailChoices, 'Choose how often to get mail');
+const roleTitle = optionalLine('Your role must be 80 characters or fewer', 80);
+const mailChoice = z.enum(mailChoices, 'Choose how often we email you');
 const teamRole = z.enum(teamRoles, 'Choose a part in the team');
 const returnTo = z.string().optional();
 

@@ -9,7 +9,7 @@ export const programmeReports: Feature = {
   routes,
   adminMenu: [
     {
-      label: 'Reports of the programme',
+      label: 'Programme reports',
       href: reportsAddress,
       about: 'One printable page for each month: write its opening, look at it, and issue it.',
       place: 5,

@@ -37,7 +37,7 @@ export function listPage(
   const begun = reports.map(({ month }) => month);
   const open = [...new Set([...recent, ...begun])].filter((month) => !isIssued.has(month));
   return {
-    title: 'Reports',
+    title: 'Programme reports',
     section: statisticsAddress,
     trail: [{ label: 'Statistics', href: statisticsAddress }],
     isAdmin,

@@ -55,7 +55,7 @@ export function reportPage(reading: Reading, isAdmin: boolean): ReportPage {
     section: statisticsAddress,
     trail: [
       { label: 'Statistics', href: statisticsAddress },
-      { label: 'Reports', href: reportsAddress },
+      { label: 'Programme reports', href: reportsAddress },
     ],
     long: true,
     heading: `Report for ${month}`,

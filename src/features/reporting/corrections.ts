@@ -24,6 +24,8 @@ import { historyOf } from './observation-queries.ts';
 import { firstDayOf, monthOfPeriod, ukDay } from './periods.ts';
 import { entryOf } from './typed-drafts.ts';
 
+const sameWords = 'This is the same as the answer now. Change it, or choose Cancel';
+
 export function editForm(req: Request, res: Response): void {
   show(res, 'reporting/correction', correctionPage(correctedOf(req)));
 }
@@ -57,7 +59,7 @@ export async function update(req: Request, res: Response): Promise<void> {
     const result = await write(() => correctAnswer(db, place, reading.entry, said, now));
     if (result === 'changed') return refuse(409, [changedFault(correctedOf(req))]);
     if (result === 'same') {
-      return refuse(422, [{ field: firstField(measure), message: 'This is what it says already' }]);
+      return refuse(422, [{ field: firstField(measure), message: sameWords }]);
     }
   } catch (error) {
     const fault = faultOnForm(error, 'why', res);

@@ -1,6 +1,6 @@
 import { quoted } from '../../lib/csv/faults.ts';
 import type { Entry, EntryFault, TypedEntry } from './entries.ts';
-import { isDay } from './periods.ts';
+import { isDay, periodInWords } from './periods.ts';
 
 const mostEvents = 200;
 
@@ -44,8 +44,9 @@ export function readEvent(
       reason: `enter a day of the month such as 14, or a date like ${month}-14; found ${quoted(text)}`,
     };
   }
-  if (!date.startsWith(month))
-    return { reason: `enter dates of ${month} only; found ${quoted(text)}` };
+  if (!date.startsWith(month)) {
+    return { reason: `enter dates in ${periodInWords(month)} only; found ${quoted(text)}` };
+  }
   if (date > today) return { reason: `enter dates until today only; found ${quoted(text)}` };
   return { date };
 }

@@ -96,7 +96,7 @@ function problemsOf({ count, faults, accepted, first }: FileProblems): ImportPag
   const more = count - faults.length;
   return {
     heading: `${count === 1 ? '1 fault' : `${counted(count)} faults`} in the file`,
-    accepted: `Nothing is stored. ${rowsInWords(accepted)} could be taken: mend the rest and choose the file again.`,
+    accepted: `Nothing is stored. ${acceptedInWords(accepted)} and choose the file again.`,
     faults: more === 0 ? faults : [...faults, `… and ${counted(more)} more.`],
     first,
   };
@@ -138,8 +138,10 @@ export function storedInWords({ added, changed, unchanged }: ImportCounts): stri
   return `${counted(added)} new and ${counted(changed)} changed answers are stored.`;
 }
 
-function rowsInWords(count: number): string {
-  return count === 1 ? '1 answer' : `${counted(count)} answers`;
+function acceptedInWords(count: number): string {
+  if (count === 0) return 'Correct the faults';
+  const sound = count === 1 ? '1 answer has no faults' : `${counted(count)} answers have no faults`;
+  return `${sound}. Correct the others`;
 }
 
 function counted(count: number): string {

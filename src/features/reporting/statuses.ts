@@ -30,6 +30,11 @@ export function statusOf(
   return { state: 'not begun', words: 'Not started', tone: 'warning' };
 }
 
+interface CalendarStatus extends MonthStatus {
+  /** It was reported after the day by which it was due. */
+  readonly wasLate: boolean;
+}
+
 /** A team's month in the calendar. */
 export function calendarStatus(
   month: string,
@@ -37,14 +42,16 @@ export function calendarStatus(
   submittedAt: string | undefined,
   dueDay: number,
   today: string,
-): MonthStatus | undefined {
+): CalendarStatus | undefined {
   const due = dueDate(month, dueDay);
   if (submittedAt !== undefined) {
-    const late = ukDay(new Date(submittedAt)) > due;
-    return { state: 'complete', words: late ? 'Complete, late' : 'Complete', tone: 'success' };
+    const wasLate = ukDay(new Date(submittedAt)) > due;
+    const words = wasLate ? 'Completed late' : 'Completed';
+    return { state: 'complete', words, tone: 'success', wasLate };
   }
   if (firstMonth === null || month < firstMonth) return undefined;
-  if (today > due) return { state: 'overdue', words: 'Late', tone: 'danger' };
+  const wasLate = false;
+  if (today > due) return { state: 'overdue', words: 'Overdue', tone: 'danger', wasLate };
   const day = plainDate(due).replace(/ \d{4}$/, '');
-  return { state: 'not begun', words: `Due ${day}`, tone: 'warning' };
+  return { state: 'not begun', words: `Due ${day}`, tone: 'warning', wasLate };
 }

@@ -21,8 +21,8 @@ export function whoReported(db: Db, month: string, now: Date): TeamReported[] {
 
 function stateOf({
   state,
-  words,
+  wasLate,
 }: NonNullable<ReturnType<typeof calendarStatus>>): TeamReported['state'] {
-  if (state === 'complete') return words === 'Complete' ? 'on time' : 'late';
+  if (state === 'complete') return wasLate ? 'late' : 'on time';
   return state === 'overdue' ? 'missing' : 'not due yet';
 }

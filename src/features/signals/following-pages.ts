@@ -74,7 +74,7 @@ export function followingPage(
 
 const byMail = 'We write to you once when a chart shows a new signal. It stands here for 31 days.';
 const withoutMail =
-  'A new signal stands here for 31 days, and your home page tells you. You chose to get no mail.';
+  'A new signal stands here for 31 days, and your home page tells you. You chose to get no emails.';
 
 function followedOf({ id, measure, watched, chart, told }: FollowedRow): Followed {
   const label = `${measure?.code ?? ''}: ${measure?.name ?? ''}`;

@@ -67,7 +67,7 @@ function ofPeriods(signals: News['signals'], { sure, doesNotShow }: News['words'
 function ofEvents(signals: News['signals'], { doesNotShow }: News['words']): Says {
   const rules = new Set(signals.map(({ kind }) => withoutDates[kind]));
   return {
-    signals: [...rules, 'The chart shows when. Dates of events are not sent by mail.'],
+    signals: [...rules, 'The chart shows when. Dates of events are not sent by email.'],
     sure: [
       'Chance alone gives a signal now and then. The chart says how often, and by which rules.',
     ],

@@ -57,8 +57,8 @@ export function filesUnder(address: string, query: string, hasDrawing: boolean):
   if (!hasDrawing) return [data];
   return [
     data,
-    { label: 'Chart as SVG', href: `${address}/chart.svg${query}` },
-    { label: 'Chart as PNG', href: `${address}/chart.png${query}` },
+    { label: 'Download picture (PNG)', href: `${address}/chart.png${query}` },
+    { label: 'Download picture for print (SVG)', href: `${address}/chart.svg${query}` },
   ];
 }
 

@@ -63,7 +63,10 @@ export function measureFrame(framed: Framed): MeasureFrame {
     retired: measure.retired_at !== null,
     views: viewsOf(framed),
     sharing: sharingLine(sharing),
-    more: [{ label: 'Definition in force', href: definitionAddress(measure.code) }, ...more],
+    more: [
+      { label: 'What is counted (definition)', href: definitionAddress(measure.code) },
+      ...more,
+    ],
     ...neighboursOf(framed),
   };
 }

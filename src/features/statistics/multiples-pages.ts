@@ -76,8 +76,8 @@ export function multiplesPage(shown: Shown, asked: Asked): MultiplesPage {
 function filesOf(address: string, known: string, query: string): Link[] {
   return [
     { label: 'Download data (CSV)', href: `${address}.csv${known}` },
-    { label: 'Charts as SVG', href: `${address}.svg${query}` },
-    { label: 'Charts as PNG', href: `${address}.png${query}` },
+    { label: 'Download pictures (PNG)', href: `${address}.png${query}` },
+    { label: 'Download pictures for print (SVG)', href: `${address}.svg${query}` },
   ];
 }
 
