@@ -9,6 +9,7 @@ import {
   type Command,
   type Result,
 } from '../../lib/command.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { createProgress } from '../../lib/progress.ts';
 import { exportRows } from './export-rows.ts';
@@ -39,7 +40,7 @@ export const commands: Readonly<Record<string, Command>> = {
       const bytes = await readInputFile(file);
       const { db, clock } = open();
       const why = String(options['why'] ?? '').trim();
-      return importFile(db, bytes, { why, isDry: options['dry-run'] === true }, clock.now());
+      return importFile(db, bytes, { why, isDry: options['dry-run'] === true }, clock);
     },
   },
 
@@ -68,10 +69,10 @@ function importFile(
   db: Db,
   bytes: Uint8Array,
   { why, isDry }: { readonly why: string; readonly isDry: boolean },
-  now: Date,
+  clock: Clock,
 ): Result {
   const progress = createProgress('Checking');
-  const { entries, faults, ground } = readFile(db, bytes, undefined, now, progress.show);
+  const { entries, faults, ground } = readFile(db, bytes, undefined, clock.now(), progress.show);
   progress.end();
   if (faults.length > 0) {
     const lines = csvFaultLines(faults).join('\n');
@@ -84,7 +85,7 @@ function importFile(
   if (isDry) return done(plannedInWords(plan), { stored: false, ...countsOf(plan) });
   try {
     const importer = { actor: null, why };
-    const stored = storeImport(db, { entries, ground, plan }, importer, now) ?? plan;
+    const stored = storeImport(db, { entries, ground, plan }, importer, clock) ?? plan;
     return done(storedInWords(countsOf(stored)), { stored: true, ...countsOf(stored) });
   } catch (error) {
     if (!(error instanceof NeedsWhy)) throw error;

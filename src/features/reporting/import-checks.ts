@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { aheadOf } from '../../lib/clock.ts';
 import { write } from '../../lib/db/transaction.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
@@ -53,7 +54,7 @@ async function confirm(
   const { imports, clock } = req.ctx;
   const asked = { kind: 'confirm', check: id, why, team: team?.id, userId } as const;
   try {
-    const job: ConfirmJob = { ...asked, now: clock.now() };
+    const job: ConfirmJob = { ...asked, ahead: aheadOf(clock) };
     const confirmed = await imports.run<Confirmed>(job);
     if (confirmed.kind === 'refused') throw new NotFound();
     if (confirmed.kind === 'faulty') {

@@ -73,7 +73,7 @@ function groundOf(db: Db, ownTeam: number | undefined, now: Date): ImportGround 
 
 interface Change extends ImportedEntry {
   /** The observation that it takes the place of, and what that says. */
-  readonly before: { readonly id: number; readonly entry: Entry };
+  readonly before: { readonly id: number; readonly entry: Entry; readonly knownFrom: string };
 }
 
 /** What a file would change, as things stand. */
@@ -105,7 +105,8 @@ export function planImport(db: Db, entries: readonly ImportedEntry[]): ImportPla
     if (row === undefined) added.push(one);
     else {
       const entry = entryOf(row);
-      if (!isSameEntry(entry, one.entry)) changed.push({ ...one, before: { id: row.id, entry } });
+      const before = { id: row.id, entry, knownFrom: row.known_from };
+      if (!isSameEntry(entry, one.entry)) changed.push({ ...one, before });
     }
   }
   const unchanged = entries.length - added.length - changed.length;
