@@ -72,6 +72,13 @@ describe('the months of a team', () => {
     expect(next.body).not.toContain('>December 2024</a>');
   });
 
+  it('hold none that has not begun, whatever the address asks for', async () => {
+    const { body } = await sian.get(`${root}/${team}?before=9999-12`);
+    const months = [...body.matchAll(/<h2><a href="[^"]*">([^<]*)/g)].map(([, label]) => label);
+    expect(months).toEqual(['November 2026', 'October 2026', 'September 2026', 'August 2026']);
+    expect(body).not.toContain('Newest months');
+  });
+
   it.each(['2026-12', '2026-13', '1999-12', '2026-1', '2026-W44'])(
     'hold no month %s',
     async (month) => {
