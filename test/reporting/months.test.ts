@@ -170,7 +170,7 @@ describe('a draft', () => {
     const told = await sian.post(october, { ...mine, action: 'save' });
     expect(told.status).toBe(409);
     expect(faultsIn(told)).toEqual([
-      'P0: Dr Amina Farooq saved another answer at 10am. Yours is in the fields and not saved: save again to put it in place of theirs',
+      'P0: Dr Amina Farooq saved another answer at 10am: 12 of 20 (60%). Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
     ]);
     expect(told.body).toContain('name="numerator-p0" type="text" value="13"');
     expect((await amina.get(october)).body).toContain('name="numerator-p0" type="text" value="12"');
@@ -179,6 +179,20 @@ describe('a draft', () => {
     const again = { ...mine, ...hiddenIn(told.body), action: 'save' };
     expect((await sian.post(october, again)).status).toBe(303);
     expect((await amina.get(october)).body).toContain('name="numerator-p0" type="text" value="13"');
+  });
+
+  it('of two people at once tells the note of the other, and one that is not complete', async () => {
+    joinTeamOf(app, 'amina', 'sian');
+    makeDataEntry(app, 'amina');
+    const amina = await app.logIn('amina');
+    const opened = hiddenIn((await sian.get(october)).body);
+    const theirs = { 'note-p0': 'Ward 3 moved', 'numerator-b1': '4', 'numerator-p1': '12' };
+    await save(amina, october, { ...both, ...theirs, 'denominator-p1': '' });
+    const told = await sian.post(october, { ...opened, ...both, action: 'save' });
+    expect(faultsIn(told)).toEqual([
+      'P0: Dr Amina Farooq saved another answer at 10am: 17 of 20 (85%), with the note “Ward 3 moved”. Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
+      'P1: Dr Amina Farooq saved an answer that is not complete at 10am. Yours is in the fields and not saved. Save again to replace theirs',
+    ]);
   });
 
   it('leaves alone what somebody else changed where this person changed nothing', async () => {
