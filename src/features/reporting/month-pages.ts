@@ -186,13 +186,10 @@ function answerOf(state: MonthState, one: Asked): Answer {
 }
 
 /** The faults of a month's fields, each beside its own and named by the measure. */
-export function faultsOf(
-  asked: readonly Asked[],
-  read: ReadonlyMap<string, EntryReading>,
-): FieldError[] {
+export function faultsOf({ asked, held, read }: MonthState): FieldError[] {
   return asked.flatMap((one) => {
     const reading = read.get(one.key);
-    if (reading?.kind !== 'faulty') return [];
+    if (reading?.kind !== 'faulty' || held.has(answerKey(one.measure.id, one.period))) return [];
     return reading.faults.map(({ field, reason }) => ({
       field: `${field}-${one.key}`,
       message: `${placeInWords(one)}: ${reason}`,

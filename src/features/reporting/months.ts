@@ -9,7 +9,6 @@ import { shortTime } from '../../lib/text/dates.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { monthAddress } from './addresses.ts';
 import { assertMayEnter, teamMonthOf } from './addressed.ts';
-import type { Asked } from './asked.ts';
 import { saveDrafts, type Clash, type Sent } from './commands.ts';
 import { readEntry, type TypedEntry } from './entries.ts';
 import { monthForm, typedEntry } from './forms.ts';
@@ -56,7 +55,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   }
   const state = monthState(req, place, typed);
   const isChecked = form.value.action === 'check';
-  const faults = [...faultsOf(openOf(state), state.read), ...(isChecked ? missingOf(state) : [])];
+  const faults = [...faultsOf(state), ...(isChecked ? missingOf(state) : [])];
   if (faults.length > 0) return refuse(422, faults);
   const address = monthAddress(team.id, month);
   if (isChecked) return seeOther(res, `${address}/check`);
@@ -72,10 +71,6 @@ function sentOf(
   return new Map(
     keys.map((key) => [key, { typed: typed.get(key) ?? {}, base: body[`base-${key}`] ?? '' }]),
   );
-}
-
-function openOf({ asked, held }: MonthState): Asked[] {
-  return asked.filter(({ measure, period }) => !held.has(`${measure.id} ${period}`));
 }
 
 /** What others did meanwhile, for the top of the page and for the place itself. */
