@@ -12,8 +12,8 @@ import {
   type ImportedEntry,
   type ImportGround,
 } from './import-rows.ts';
-import { heldOfTeam, newestObservation } from './observation-queries.ts';
-import { monthOf, ukDay } from './periods.ts';
+import { newestObservation, observationsOf } from './observation-queries.ts';
+import { monthOf, monthOfPeriod, ukDay, weeksOf } from './periods.ts';
 import { teamsInOrder } from './queries.ts';
 import { entryOf } from './typed-drafts.ts';
 
@@ -81,7 +81,7 @@ export interface ImportPlan {
   readonly added: readonly ImportedEntry[];
   readonly changed: readonly Change[];
   readonly unchanged: number;
-  /** Answers that hold of the teams in the file, by team and answer. */
+  /** Answers that hold of the months in the file, by team and answer. */
   readonly held: ReadonlySet<string>;
   /** The newest observation when this was found; with another one it must be found anew. */
   readonly newest: number;
@@ -89,10 +89,9 @@ export interface ImportPlan {
 
 export function planImport(db: Db, entries: readonly ImportedEntry[]): ImportPlan {
   const newest = newestObservation(db, {})?.id ?? 0;
-  const teams = [...new Set(entries.map(({ team }) => team.id))];
   const held = new Map(
-    teams.flatMap((team_id) =>
-      heldOfTeam(db, { team_id }).map((row) => [
+    [...periodsOf(entries)].flatMap(([team_id, periods]) =>
+      observationsOf(db, { team_id, periods: JSON.stringify([...periods]) }).map((row) => [
         placeKey(team_id, row.measure_id, row.period),
         row,
       ]),
@@ -111,6 +110,22 @@ export function planImport(db: Db, entries: readonly ImportedEntry[]): ImportPla
   }
   const unchanged = entries.length - added.length - changed.length;
   return { added, changed, unchanged, held: new Set(held.keys()), newest };
+}
+
+/** The months of each team in a file, with all their weeks: only so is it known which months are whole. */
+function periodsOf(entries: readonly ImportedEntry[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const inMonth = new Map<string, readonly string[]>();
+  const periods = new Map<number, Set<string>>();
+  for (const { team, period } of entries) {
+    const ofTeam = periods.get(team.id) ?? new Set();
+    periods.set(team.id, ofTeam);
+    const month = monthOfPeriod(period);
+    if (ofTeam.has(month)) continue;
+    const all = inMonth.get(month) ?? [month, ...weeksOf(month)];
+    inMonth.set(month, all);
+    for (const one of all) ofTeam.add(one);
+  }
+  return periods;
 }
 
 export interface ImportCounts {
