@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minute } from '../../src/lib/clock.ts';
+import { day, minute } from '../../src/lib/clock.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import {
@@ -192,6 +192,19 @@ describe('a draft', () => {
     expect(faultsIn(told)).toEqual([
       'P0: Dr Amina Farooq saved another answer at 10am: 17 of 20 (85%), with the note “Ward 3 moved”. Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
       'P1: Dr Amina Farooq saved an answer that is not complete at 10am. Yours is in the fields and not saved. Save again to replace theirs',
+    ]);
+  });
+
+  it('of two people on two days is told with the day', async () => {
+    joinTeamOf(app, 'amina', 'sian');
+    makeDataEntry(app, 'amina');
+    const opened = hiddenIn((await sian.get(october)).body);
+    await save(await app.logIn('amina'), october, { ...both, 'numerator-p0': '12' });
+    app.clock.forward(day);
+    sian = await app.logIn('sian');
+    const told = await sian.post(october, { ...opened, ...both, action: 'save' });
+    expect(faultsIn(told)).toEqual([
+      'P0: Dr Amina Farooq saved another answer on 20 November 2026, 10am: 12 of 20 (60%). Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
     ]);
   });
 

@@ -14,7 +14,7 @@ import { answerKey, kindsInOrder, type Asked } from './asked.ts';
 import { fieldsOf, placeInWords, type AnswerFields } from './answer-fields.ts';
 import type { EntryReading, TypedEntry } from './entries.ts';
 import { entryInWords } from './in-words.ts';
-import { dueDate, periodInWords } from './periods.ts';
+import { dueDate, periodInWords, ukDay } from './periods.ts';
 import type { ReportingTeam } from './rules.ts';
 import { digestOf, entryOf } from './typed-drafts.ts';
 
@@ -216,7 +216,8 @@ export function missingOf({ asked, held, read }: MonthState): FieldError[] {
     });
 }
 
-/** "Amina Farooq saved this at 10:32am." */
-export function clashInWords(who: string | null, at: string, did: string): string {
-  return `${who ?? 'Somebody'} ${did} at ${shortTime(at)}`;
+/** "Amina Farooq saved this at 10:32am", or "on 12 November 2026, 9:14am" where that was not today. */
+export function clashInWords(who: string | null, at: string, did: string, today: string): string {
+  const when = ukDay(new Date(at)) === today ? `at ${shortTime(at)}` : `on ${dateAndTime(at)}`;
+  return `${who ?? 'Somebody'} ${did} ${when}`;
 }

@@ -93,7 +93,7 @@ function toldClash(clash: Clash, state: MonthState, today: string): string {
   const read = state.read.get(asked.key);
   const yours = read?.kind === 'entry' ? `: ${entryInWords(asked.measure, read.entry)}` : '';
   const did = by === 'answer' ? 'reported this' : 'submitted the month';
-  return `${clashInWords(who, at, did)}. Yours is not saved${yours}. Correct it with a reason`;
+  return `${clashInWords(who, at, did, today)}. Yours is not saved${yours}. Correct it with a reason`;
 }
 
 /** What the other draft says, so that nobody replaces an answer they have not seen. */
@@ -105,10 +105,11 @@ function toldDraft(
   const yours = 'Yours is in the fields and not saved. Save again to replace theirs';
   const read = readEntry(measure, period, theirs ?? {}, today);
   if (read.kind !== 'entry') {
-    return `${clashInWords(who, at, 'saved an answer that is not complete')}. ${yours}`;
+    return `${clashInWords(who, at, 'saved an answer that is not complete', today)}. ${yours}`;
   }
   const { note } = read.entry;
   const noted = note === '' ? '' : `, with the note “${note}”`;
   const words = `${entryInWords(measure, read.entry)}${noted}`;
-  return `${clashInWords(who, at, 'saved another answer')}: ${words}. ${yours}, or type theirs to keep it`;
+  const told = clashInWords(who, at, 'saved another answer', today);
+  return `${told}: ${words}. ${yours}, or type theirs to keep it`;
 }

@@ -32,7 +32,7 @@ export async function create(req: Request, res: Response): Promise<void> {
       const told =
         saved === undefined
           ? 'This month has changed'
-          : clashInWords(saved.who, saved.at, 'changed this month');
+          : clashInWords(saved.who, saved.at, 'changed this month', place.today);
       return refuse(409, [{ field: 'submit', message: `${told}. Check it again` }]);
     }
     leaveNotice(req, submittedNotice(team, month));
