@@ -13,6 +13,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { createProgress } from '../../lib/progress.ts';
 import { exportRows } from './export-rows.ts';
+import { importWhy } from './forms.ts';
 import { NeedsWhy, storeImport } from './import-commands.ts';
 import { csvColumns } from './import-columns.ts';
 import { storedInWords } from './import-pages.ts';
@@ -37,10 +38,12 @@ export const commands: Readonly<Record<string, Command>> = {
       const [file, ...more] = words;
       if (file === undefined) throw new UsageError('Name a CSV file, or - for standard input');
       if (more.length > 0) throw new UsageError(`One file at a time; found also ${more.join(' ')}`);
+      const why = importWhy.safeParse(options['why'] ?? '');
+      if (!why.success) throw new UsageError(`--why: ${why.error.issues[0]?.message ?? ''}`);
       const bytes = await readInputFile(file);
       const { db, clock } = open();
-      const why = String(options['why'] ?? '').trim();
-      return importFile(db, bytes, { why, isDry: options['dry-run'] === true }, clock);
+      const isDry = options['dry-run'] === true;
+      return importFile(db, bytes, { why: why.data, isDry }, clock);
     },
   },
 
