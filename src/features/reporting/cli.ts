@@ -112,11 +112,9 @@ function exportTeams(
   const progress = createProgress('Writing');
   const parts = [csvHeader(csvColumns)];
   let rows = 0;
-  for (const [index, team] of teams.entries()) {
-    const added = exportRows(db, team);
-    rows += added.length;
-    parts.push(csvRows(added));
-    progress.show(index + 1, teams.length);
+  for (const ofTeam of exportRows(db, teams)) {
+    rows += ofTeam.length;
+    progress.show(parts.push(csvRows(ofTeam)) - 1, teams.length);
   }
   progress.end();
   const text = parts.join('');
