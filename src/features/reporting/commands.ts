@@ -20,7 +20,7 @@ import {
 } from './observation-queries.ts';
 import { insertSubmission, submissionOf } from './queries.ts';
 import { tellOfReports } from './reports-changed.ts';
-import { digestOf, digestOfMonth, entryOf, readDraft } from './typed-drafts.ts';
+import { digestOf, digestOfMonth, entryOf, readDraft, typedDrafts } from './typed-drafts.ts';
 
 /** A month of a team, as it is worked on. */
 interface Place {
@@ -130,7 +130,7 @@ export function submitMonth(
     if (submissionOf(db, key) !== undefined) return 'done before';
     if (asked.length === 0) return 'not whole';
     const held = heldIn(db, place);
-    const typed = typedDrafts(db, place);
+    const typed = typedDrafts(asked, draftsOf(db, key));
     if (digestOfMonth(typed) !== seen) return 'changed';
     const read = readAll(asked, typed, today);
     const open = asked.filter(({ measure, period }) => !held.has(answerKey(measure.id, period)));
@@ -153,17 +153,6 @@ export function submitMonth(
     );
     return 'done';
   });
-}
-
-/** What is typed so far for each answer of a month, by the keys of its fields. */
-function typedDrafts(db: Db, { team, month, asked }: Place): Map<string, TypedEntry> {
-  const drafts = byAnswer(draftsOf(db, { team_id: team.id, month }));
-  return new Map(
-    asked.flatMap(({ measure, period, key }): [string, TypedEntry][] => {
-      const draft = drafts.get(answerKey(measure.id, period));
-      return draft === undefined ? [] : [[key, readDraft(draft.typed)]];
-    }),
-  );
 }
 
 /** The answer that is corrected, or added to a month that is submitted. */

@@ -3,8 +3,8 @@ import { recordAudit } from '../../lib/audit.ts';
 import { isoAfter, isoTime, type Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
-import { askedOf } from './asked.ts';
-import { placeKey, planImport, type ImportPlan } from './import-plans.ts';
+import { askedOf, placeKey } from './asked.ts';
+import { planImport, type ImportPlan } from './import-plans.ts';
 import {
   checkById,
   confirmCheck,

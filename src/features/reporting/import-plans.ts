@@ -2,7 +2,7 @@ import { inFileOrder, type CsvFault } from '../../lib/csv/faults.ts';
 import { readCsv } from '../../lib/csv/read-csv.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { measuresInOrder } from '../programme/index.ts';
-import { answerKey } from './asked.ts';
+import { placeKey } from './asked.ts';
 import { isSameEntry, type Entry } from './entries.ts';
 import { columnFaults } from './import-columns.ts';
 import {
@@ -136,9 +136,4 @@ export interface ImportCounts {
 
 export function countsOf({ added, changed, unchanged }: ImportPlan): ImportCounts {
   return { added: added.length, changed: changed.length, unchanged };
-}
-
-/** Names an answer of a team. */
-export function placeKey(teamId: number, measureId: number, period: string): string {
-  return `${teamId} ${answerKey(measureId, period)}`;
 }

@@ -1,5 +1,6 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Notice } from '../../lib/http/notice.ts';
+import { inSentence } from '../../lib/text/capitals.ts';
 import { counted } from '../../lib/text/counted.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import {
@@ -75,9 +76,4 @@ export function doneNotice(
   const answers = weighed.length - held.length;
   const text = `${counted(patients, 'patient')} counted. ${counted(answers, 'answer')} of this month ${answers === 1 ? 'is' : 'are'} from the sheet: look them over, then check and submit.`;
   return { kind: held.length === 0 ? 'success' : 'warning', text: `${text}${stays.join('')}` };
-}
-
-/** "Not reported" within a sentence; numbers have no capital. */
-function inSentence(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }
