@@ -42,13 +42,13 @@ describe('submitting a month', () => {
     expect(checked.body).toContain(`action="${october}"`);
   });
 
-  it('tells what is missing when a core measure came after the check', async () => {
+  it('tells what is missing when a core measure came after the check, and stores nothing', async () => {
     await save(sian, october, both, 'check');
     const { body } = await sian.get(`${october}/check`);
     const added = { ...percentage, code: 'P4', name: 'Medicines reviewed' };
     addMeasure(app.site.db, added, [], null, app.clock.now());
     const sent = await sian.post(`${october}/submission`, hiddenIn(body));
-    expect(sent.location).toBe(`${october}/check`);
+    expect([sent.location, said(app)]).toEqual([`${october}/check`, []]);
     expect(faultsIn(await sian.get(sent.location))).toEqual([
       'P4: enter the numbers, or tick “Not reported”',
     ]);

@@ -134,13 +134,10 @@ export function submitMonth(
     if (digestOfMonth(typed) !== seen) return 'changed';
     const read = readAll(asked, typed, today);
     const open = asked.filter(({ measure, period }) => !held.has(answerKey(measure.id, period)));
+    if (!open.every((one) => mayStand(one, read.get(one.key)))) return 'not whole';
     for (const { measure, period, key: field } of open) {
       const reading = read.get(field);
-      if (reading?.kind === 'faulty') return 'not whole';
-      if (reading?.kind !== 'entry') {
-        if (measure.core === 1) return 'not whole';
-        continue;
-      }
+      if (reading?.kind !== 'entry') continue;
       addEntry(db, { teamId: team.id, measure, period }, reading.entry, { actor, why: '' }, now);
     }
     deleteDrafts(db, key);
@@ -153,6 +150,11 @@ export function submitMonth(
     );
     return 'done';
   });
+}
+
+/** An optional answer may be left blank. */
+function mayStand({ measure }: Asked, read: EntryReading | undefined): boolean {
+  return read?.kind === 'entry' || (read?.kind !== 'faulty' && measure.core === 0);
 }
 
 /** The answer that is corrected, or added to a month that is submitted. */
