@@ -5,6 +5,16 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** Milliseconds that a clock is ahead of the machine's; a thread is sent these, since a clock cannot be sent. */
+export function aheadOf(clock: Clock): number {
+  return clock.now().getTime() - Date.now();
+}
+
+/** The clock that is so far ahead of the machine's. */
+export function clockAhead(milliseconds: number): Clock {
+  return { now: () => new Date(Date.now() + milliseconds) };
+}
+
 export const second = 1000;
 export const minute = 60 * second;
 export const hour = 60 * minute;

@@ -19,7 +19,7 @@ POST /members/statistics/reporting/:team/:month                      | own      
 POST /members/statistics/reporting/:team/:month                      | elsewhere | login | 404    | 404   | 404       | done  | stop      | code
 POST /members/statistics/reporting/:team/:month                      | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 GET  /members/statistics/reporting/:team/:month/check                | own       | login | done   | 404   | 404       | done  | stop      | code
-GET  /members/statistics/reporting/:team/:month/check                | elsewhere | login | 404    | 404   | 404       | done  | stop      | code
+GET  /members/statistics/reporting/:team/:month/check                | elsewhere | login | 404    | 404   | 404       | page  | stop      | code
 GET  /members/statistics/reporting/:team/:month/check                | absent    | login | 404    | 404   | 404       | 404   | stop      | code
 POST /members/statistics/reporting/:team/:month/submission           | own       | login | done   | 404   | 404       | done  | stop      | code
 POST /members/statistics/reporting/:team/:month/submission           | elsewhere | login | 404    | 404   | 404       | done  | stop      | code

@@ -71,6 +71,10 @@ describe('frailsafe measure', () => {
       1,
       '1 answer would change: say why with --why. Nothing is stored.\n',
     ]);
+    for (const wrong of ['x'.repeat(301), 'One\ntwo']) {
+      const refused = await run('import', place, '--why', wrong);
+      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--why: ')]);
+    }
     const why = await run('import', place, '--why', 'Counted again', '--json');
     expect([why.code, JSON.parse(why.out)]).toMatchObject([0, { stored: true, changed: 1 }]);
     const kept = withDatabase((db) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hour } from '../../src/lib/clock.ts';
+import { day, hour } from '../../src/lib/clock.ts';
 import { verifyAudit } from '../../src/lib/audit.ts';
 import { acts } from '../people/people.ts';
 import type { TestApp } from '../support/app.ts';
@@ -108,6 +108,17 @@ describe('a correction', () => {
     expect(answer.body).toContain('value="19"');
     expect((await correct(sian, 'p0', { ...late, ...hiddenIn(answer.body) })).status).toBe(303);
     expect(said(app)).toHaveLength(5);
+  });
+
+  it('of an answer that was corrected on another day is told with the day', async () => {
+    const was = await wasOf(sian, 'p0');
+    await correct(sian, 'p0', { was, numerator: '18', denominator: '20', why: 'A note' });
+    app.clock.forward(day);
+    sian = await app.logIn('sian');
+    const late = { was, numerator: '19', denominator: '20', why: 'Another' };
+    expect(faultsIn(await correct(sian, 'p0', late))).toEqual([
+      'P0: Siân Price corrected this on 20 November 2026, 10:15am. Look at the history below, then save again',
+    ]);
   });
 
   it('of events says the whole month anew, and its history knows what was known', async () => {

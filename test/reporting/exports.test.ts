@@ -1,8 +1,20 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
+import { watchStatements } from '../support/statements-run.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { addMeasures, linesIn, makeDataEntry, root, said, sendFile } from './steps.ts';
+import {
+  addHospitals,
+  addMeasures,
+  linesIn,
+  makeDataEntry,
+  root,
+  said,
+  sendFile,
+} from './steps.ts';
 
 const address = `${root}/import`;
 const file = `${root}/export.csv`;
@@ -95,6 +107,18 @@ function csvOf(all: readonly Row[]): string {
   return ['team,measure,period,date,numerator,denominator,not_reported,note', ...quoted].join('\n');
 }
 
+/** 25 years of a hundred hospitals, each with a note of 300 characters: 10 MB. */
+function reportMuch(): void {
+  const { db } = app.site;
+  addHospitals(db);
+  db.exec(`WITH RECURSIVE months (at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM months WHERE at < 299)
+    INSERT INTO observations
+      (team_id, measure_id, period, numerator, denominator, note, known_from, why)
+    SELECT teams.id, measures.id, format('%d-%02d', 2000 + at / 12, at % 12 + 1), 17, 20,
+      hex(zeroblob(150)), '2026-11-01T09:00:00.000Z', ''
+    FROM months, teams, measures WHERE teams.name LIKE 'Hospital %' AND code = 'P0'`);
+}
+
 describe('the file of what is reported', () => {
   it('imported again is what it was, whatever was reported', async () => {
     await fc.assert(
@@ -138,5 +162,28 @@ describe('the file of what is reported', () => {
     expect(own).toContain('Glanhelyg');
     expect(own).not.toContain('Northmoor');
     expect((await (await app.logIn('tom')).get(file)).status).toBe(404);
+  });
+
+  it('is made as fast as its reader takes it, and no further once they have left', async () => {
+    clear();
+    reportMuch();
+    const statements = watchStatements(app.site.db);
+    const teamsRead = (): number =>
+      statements.run.filter((sql) => sql.includes('FROM observations WHERE team_id')).length;
+    const cookie = [...hannah.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const asked = get(app.origin + file, { headers: { cookie } });
+    asked.on('error', () => undefined);
+    await once(asked, 'response');
+    let before: number;
+    do {
+      before = teamsRead();
+      await delay(300);
+    } while (teamsRead() > before);
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(100);
+    asked.destroy();
+    await delay(300);
+    expect(teamsRead()).toBeLessThan(before + 5);
+    statements.stop();
   });
 });

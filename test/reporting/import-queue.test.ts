@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckJob } from '../../src/features/reporting/import-work.ts';
+import { seriesOf } from '../../src/features/reporting/index.ts';
+import { aheadOf, minute } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import {
   addHospitals,
   addMeasures,
+  hiddenIn,
   largestFile,
   makeDataEntry,
   root,
   said,
   sendFile,
+  teamIdOf,
 } from './steps.ts';
 
 const address = `${root}/import`;
@@ -49,11 +53,11 @@ async function behindAnother(
   const { imports } = app.site;
   const bytes = Buffer.from(largestFile(0));
   const { moses: userId } = app.ids;
-  const job = { kind: 'check', bytes, team: undefined, userId, now: app.clock.now() } as const;
+  const job = { kind: 'check', bytes, team: undefined, userId, ahead: aheadOf(app.clock) } as const;
   const before = imports.run(job satisfies CheckJob);
   const asked = ask();
   await new Promise((resolve) => setTimeout(resolve, 100));
-  meanwhile();
+  await meanwhile();
   await before;
   return asked;
 }
@@ -91,5 +95,39 @@ describe('an import that waits while its person', () => {
     const answer = await behindAnother(confirm, change("role = 'member'", app.ids.hannah));
     expect(answer.status).toBe(404);
     expect(said(app)).toEqual([]);
+  });
+});
+
+describe('an import that waits for another', () => {
+  const why = 'Counted again';
+
+  it('is known from when it is stored, not from when it was asked for', async () => {
+    const { location } = await sendFile(app, sian, address, rows);
+    const confirm = (): Promise<Answer> => sian.post(location, { action: 'confirm' });
+    expect((await behindAnother(confirm, () => undefined)).status).toBe(303);
+    const { db, clock } = app.site;
+    const p0 = Number(db.prepare("SELECT id FROM measures WHERE code = 'P0'").pluck().get());
+    const team = teamIdOf(app, 'sian');
+    expect(seriesOf(db, p0, team)).toHaveLength(1);
+    expect(seriesOf(db, p0, team, clock.now())).toEqual([]);
+  });
+
+  it('takes the place of what was corrected meanwhile', async () => {
+    const first = await sendFile(app, sian, address, rows);
+    await sian.post(first.location, { action: 'confirm' });
+    const { location } = await sendFile(app, sian, address, rows.replace('17', '18'));
+    const confirm = (): Promise<Answer> => sian.post(location, { action: 'confirm', why });
+    const correction = `${root}/${teamIdOf(app, 'sian')}/2026-10/p0/correction`;
+    const shown = hiddenIn((await sian.get(correction)).body);
+    const answer = await behindAnother(confirm, async () => {
+      app.clock.forward(minute);
+      await sian.post(correction, { ...shown, numerator: '19', denominator: '20', why });
+    });
+    expect(answer.status).toBe(303);
+    expect(said(app)).toMatchObject([
+      { numerator: 17, holds: 0 },
+      { numerator: 19, holds: 0 },
+      { numerator: 18, holds: 1 },
+    ]);
   });
 });

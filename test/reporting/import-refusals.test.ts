@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckJob } from '../../src/features/reporting/import-work.ts';
+import { aheadOf } from '../../src/lib/clock.ts';
 import { createJobThread } from '../../src/lib/workers/job-thread.ts';
 import { Unavailable } from '../../src/lib/errors.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -63,7 +64,13 @@ function checksKept(): unknown {
 /** A file that takes the thread a good part of a second. */
 function longJob(): CheckJob {
   const bytes = Buffer.from(largestFile(0));
-  return { kind: 'check', bytes, team: undefined, userId: app.ids.hannah, now: app.clock.now() };
+  return {
+    kind: 'check',
+    bytes,
+    team: undefined,
+    userId: app.ids.hannah,
+    ahead: aheadOf(app.clock),
+  };
 }
 
 const kept =

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day } from '../../src/lib/clock.ts';
+import { day, minute } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import {
@@ -198,7 +198,7 @@ describe('importing a file', () => {
     expect([discarded.status, discarded.location]).toEqual([303, address]);
     expect((await sian.get(second.location)).status).toBe(404);
     const third = await sendFile(app, hannah, address, file(...glanhelyg));
-    app.clock.forward(day + 1);
+    app.clock.forward(day + minute);
     expect((await (await app.logIn('hannah')).get(third.location)).status).toBe(404);
     expect(said(app)).toEqual([]);
   });

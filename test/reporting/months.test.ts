@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minute } from '../../src/lib/clock.ts';
+import { day, minute } from '../../src/lib/clock.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import {
@@ -70,6 +70,13 @@ describe('the months of a team', () => {
     expect(next.body.match(/class="tag/g)).toHaveLength(11);
     expect(next.body).toContain('>November 2024</a>');
     expect(next.body).not.toContain('>December 2024</a>');
+  });
+
+  it('hold none that has not begun, whatever the address asks for', async () => {
+    const { body } = await sian.get(`${root}/${team}?before=9999-12`);
+    const months = [...body.matchAll(/<h2><a href="[^"]*">([^<]*)/g)].map(([, label]) => label);
+    expect(months).toEqual(['November 2026', 'October 2026', 'September 2026', 'August 2026']);
+    expect(body).not.toContain('Newest months');
   });
 
   it.each(['2026-12', '2026-13', '1999-12', '2026-1', '2026-W44'])(
@@ -163,7 +170,7 @@ describe('a draft', () => {
     const told = await sian.post(october, { ...mine, action: 'save' });
     expect(told.status).toBe(409);
     expect(faultsIn(told)).toEqual([
-      'P0: Dr Amina Farooq saved another answer at 10am. Yours is in the fields and not saved: save again to put it in place of theirs',
+      'P0: Dr Amina Farooq saved another answer at 10am: 12 of 20 (60%). Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
     ]);
     expect(told.body).toContain('name="numerator-p0" type="text" value="13"');
     expect((await amina.get(october)).body).toContain('name="numerator-p0" type="text" value="12"');
@@ -172,6 +179,33 @@ describe('a draft', () => {
     const again = { ...mine, ...hiddenIn(told.body), action: 'save' };
     expect((await sian.post(october, again)).status).toBe(303);
     expect((await amina.get(october)).body).toContain('name="numerator-p0" type="text" value="13"');
+  });
+
+  it('of two people at once tells the note of the other, and one that is not complete', async () => {
+    joinTeamOf(app, 'amina', 'sian');
+    makeDataEntry(app, 'amina');
+    const amina = await app.logIn('amina');
+    const opened = hiddenIn((await sian.get(october)).body);
+    const theirs = { 'note-p0': 'Ward 3 moved', 'numerator-b1': '4', 'numerator-p1': '12' };
+    await save(amina, october, { ...both, ...theirs, 'denominator-p1': '' });
+    const told = await sian.post(october, { ...opened, ...both, action: 'save' });
+    expect(faultsIn(told)).toEqual([
+      'P0: Dr Amina Farooq saved another answer at 10am: 17 of 20 (85%), with the note “Ward 3 moved”. Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
+      'P1: Dr Amina Farooq saved an answer that is not complete at 10am. Yours is in the fields and not saved. Save again to replace theirs',
+    ]);
+  });
+
+  it('of two people on two days is told with the day', async () => {
+    joinTeamOf(app, 'amina', 'sian');
+    makeDataEntry(app, 'amina');
+    const opened = hiddenIn((await sian.get(october)).body);
+    await save(await app.logIn('amina'), october, { ...both, 'numerator-p0': '12' });
+    app.clock.forward(day);
+    sian = await app.logIn('sian');
+    const told = await sian.post(october, { ...opened, ...both, action: 'save' });
+    expect(faultsIn(told)).toEqual([
+      'P0: Dr Amina Farooq saved another answer on 20 November 2026, 10am: 12 of 20 (60%). Yours is in the fields and not saved. Save again to replace theirs, or type theirs to keep it',
+    ]);
   });
 
   it('leaves alone what somebody else changed where this person changed nothing', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everySeriesOf, seriesOf, seriesOfMeasures } from '../../src/features/reporting/index.ts';
-import { day } from '../../src/lib/clock.ts';
+import { day, minute } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { addMeasures, root, sendFile, teamIdOf } from './steps.ts';
 
@@ -29,6 +29,8 @@ beforeAll(async () => {
     'Glanhelyg Hospital,O5,2026-10,2026-10-14,,',
     'Northmoor General,P0,2026-10,,12,20',
   );
+  // Files are stored a moment after they are sent.
+  app.clock.forward(minute);
   before = app.clock.now();
   app.clock.forward(day);
   await importAll('Glanhelyg Hospital,P0,2026-10,,18,20', 'Glanhelyg Hospital,O5,2026-10,,0,');

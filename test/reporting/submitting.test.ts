@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addMeasure } from '../../src/features/programme/index.ts';
 import { minute } from '../../src/lib/clock.ts';
 import type { TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -8,6 +9,7 @@ import {
   hiddenIn,
   joinTeamOf,
   makeDataEntry,
+  percentage,
   root,
   said,
   save,
@@ -35,18 +37,45 @@ describe('submitting a month', () => {
     );
     expect(answer.status).toBe(422);
     expect(faultsIn(answer)).toEqual(['P0: enter the numbers, or tick “Not reported”']);
-    expect((await sian.get(`${october}/check`)).location).toBe(october);
+    const checked = await sian.get(`${october}/check`);
+    expect([checked.status, faultsIn(checked)]).toEqual([200, faultsIn(answer)]);
+    expect(checked.body).toContain(`action="${october}"`);
+  });
+
+  it('tells what is missing when a core measure came after the check, and stores nothing', async () => {
+    await save(sian, october, both, 'check');
+    const { body } = await sian.get(`${october}/check`);
+    const added = { ...percentage, code: 'P4', name: 'Medicines reviewed' };
+    addMeasure(app.site.db, added, [], null, app.clock.now());
+    const sent = await sian.post(`${october}/submission`, hiddenIn(body));
+    expect([sent.location, said(app)]).toEqual([`${october}/check`, []]);
+    expect(faultsIn(await sian.get(sent.location))).toEqual([
+      'P4: enter the numbers, or tick “Not reported”',
+    ]);
+  });
+
+  it('leads on to the charts: of the own team, or of the one an admin reports for', async () => {
+    await submit(sian, october, both);
+    expect((await sian.get(root)).body).toContain(
+      'October 2026 is submitted. Thank you. <a href="/members/statistics">See your charts</a>',
+    );
+    const hannah = await app.logIn('hannah');
+    const { location } = await submit(hannah, october.replace('2026-10', '2026-09'), both);
+    expect((await hannah.get(location)).body).toContain(
+      `September 2026 is submitted. Thank you. <a href="/members/statistics/teams/${team}">See its charts</a>`,
+    );
+    expect((await hannah.get(`/members/statistics/teams/${team}`)).status).toBe(200);
   });
 
   it('is for a programme that has measures', async () => {
     app.site.db.exec('DELETE FROM measure_versions; DELETE FROM measures');
-    expect((await sian.get(october)).body).toContain('There are no measures yet');
     expect((await sian.get(`${october}/check`)).location).toBe(october);
+    expect((await sian.get(october)).body).toContain('There are no measures yet');
     const sent = await sian.post(`${october}/submission`, { seen: '' });
     expect([
       sent.location,
       app.site.db.prepare('SELECT count(*) FROM submissions').pluck().get(),
-    ]).toEqual([october, 0]);
+    ]).toEqual([`${october}/check`, 0]);
   });
 
   it('shows the percentages, then keeps all answers in one act', async () => {

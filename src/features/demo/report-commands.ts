@@ -58,7 +58,8 @@ export function reportFigures(
       if (one.state === 'begun') return saveDraft(db, one, actor);
       const added = answers.get(`${one.team} ${one.month}`) ?? [];
       const plan = planImport(db, added);
-      storeImport(db, { entries: added, ground, plan }, { actor, why: '' }, one.at);
+      const then = { now: () => one.at };
+      storeImport(db, { entries: added, ground, plan }, { actor, why: '' }, then);
     },
   }));
   const acts = [...reports, correctionOf(db, settings, months, reporters), ...others];

@@ -1,5 +1,4 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { isoAfter } from '../../lib/clock.ts';
 import { write } from '../../lib/db/transaction.ts';
@@ -7,6 +6,7 @@ import { NotFound } from '../../lib/errors.ts';
 import { accountHolder } from '../../lib/http/context.ts';
 import { readNoFields, readParams } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
+import { sendStream } from '../../lib/http/sent-streams.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
 import { requestCopy } from './copy-commands.ts';
 import { copyFile } from './copy-files.ts';
@@ -46,5 +46,5 @@ export async function show(req: Request, res: Response): Promise<void> {
   const day = copy.ready_at?.slice(0, 10) ?? '';
   res.attachment(`frailsafe-data-${day}.zip`).set('Content-Length', String(copy.bytes));
   if (req.method === 'HEAD') res.end();
-  else await pipeline(createReadStream(file), res);
+  else await sendStream(createReadStream(file), res);
 }

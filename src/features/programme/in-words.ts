@@ -1,3 +1,4 @@
+import { capital, inSentence } from '../../lib/text/capitals.ts';
 import { longDate, plainMonth } from '../../lib/text/dates.ts';
 import {
   chartLabels,
@@ -33,7 +34,7 @@ export function whatCounts({
   multiply,
 }: Omit<Definition, 'name' | 'direction'>): string {
   if (denominator === '') return numerator;
-  return `${numerator}, ${joins(unit, multiply)} ${withoutCapital(denominator)}`;
+  return `${numerator}, ${joins(unit, multiply)} ${inSentence(denominator)}`;
 }
 
 function joins(unit: MeasureUnit, multiply: number): string {
@@ -42,14 +43,9 @@ function joins(unit: MeasureUnit, multiply: number): string {
   return multiply === 1 ? 'for each of' : `for each ${multiply.toLocaleString('en-GB')}`;
 }
 
-/** An abbreviation keeps its capitals. */
-function withoutCapital(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
 /** "Percentage", "Rate per 1,000", "Hours". */
 export function unitInWords({ unit, multiply }: Measured): string {
-  const name = unit.charAt(0).toUpperCase() + unit.slice(1);
+  const name = capital(unit);
   return unit === 'rate' ? `${name} per ${multiply.toLocaleString('en-GB')}` : name;
 }
 

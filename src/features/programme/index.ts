@@ -15,7 +15,7 @@ export {
   targetsOf,
   versionsOf,
 } from './measure-queries.ts';
-export { directionLabels, kindLabels, kinds as kindsInOrder } from './rules.ts';
+export { directionLabels, endOfTime, kindLabels, kinds as kindsInOrder } from './rules.ts';
 export { sharingFor, sharingNow } from './shared-data.ts';
 export { sharingLine } from './sharing-line.ts';
 export { teamOfUser, teamsWithLetters } from './sharing-queries.ts';

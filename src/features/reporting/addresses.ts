@@ -21,6 +21,11 @@ export function monthAddress(teamId: number, month: string): string {
   return `${teamAddress(teamId)}/${month}`;
 }
 
+/** The charts of a team, first those of the core measures where it is the reader's own; the pages are the statistics'. */
+export function chartsAddress({ id, own }: { readonly id: number; readonly own: number }): string {
+  return own === 1 ? statisticsAddress : `${statisticsAddress}/teams/${id}`;
+}
+
 /** Patients of a month as rows of tick boxes; the pages are the tally's. */
 export function tallyAddress(teamId: number, month: string): string {
   return `${monthAddress(teamId, month)}/tally`;

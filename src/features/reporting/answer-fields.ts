@@ -1,3 +1,4 @@
+import { capital } from '../../lib/text/capitals.ts';
 import type { Asked } from './asked.ts';
 import { entryFields, type EntryField, type EntryReading, type TypedEntry } from './entries.ts';
 
@@ -55,8 +56,4 @@ export function fieldsOf(
 export function placeInWords({ measure, period }: Asked): string {
   if (measure.period !== 'week') return measure.code;
   return `${measure.code}, week ${Number(period.slice(-2))}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

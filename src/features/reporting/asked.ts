@@ -52,6 +52,11 @@ export function answerKey(measureId: number, period: string): string {
   return `${measureId} ${period}`;
 }
 
+/** Names an answer among those of all teams. */
+export function placeKey(teamId: number, measureId: number, period: string): string {
+  return `${teamId} ${answerKey(measureId, period)}`;
+}
+
 interface Dated {
   readonly measure_id: number;
   readonly period: string;

@@ -2,7 +2,7 @@ import type { Db } from '../../lib/db/open.ts';
 import type { Site } from '../../lib/http/context.ts';
 import type { News } from '../../lib/http/today.ts';
 import type { CalendarState } from './calendar-pages.ts';
-import { monthsAfter, monthsDown, ukDay } from './periods.ts';
+import { monthsAfter, monthsDown, newestAsked, ukDay } from './periods.ts';
 import { calendarRows, settings } from './queries.ts';
 import { calendarStatus } from './statuses.ts';
 
@@ -13,7 +13,7 @@ const monthsShown = 6;
 export function calendarOf(db: Db, now: Date, before?: string): CalendarState {
   const today = ukDay(now);
   const thisMonth = today.slice(0, 7);
-  const to = before === undefined || before > thisMonth ? thisMonth : monthsAfter(before, -1);
+  const to = newestAsked(before, thisMonth);
   const from = monthsAfter(to, 1 - monthsShown);
   const rows = calendarRows(db, { from, to, this_month: thisMonth });
   const set = rows[0] ?? settings(db, {});

@@ -1,10 +1,12 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Page } from '../../lib/http/layout.ts';
-import { monthAddress, statisticsAddress } from './addresses.ts';
+import type { Notice } from '../../lib/http/notice.ts';
+import { chartsAddress, monthAddress, statisticsAddress } from './addresses.ts';
 import { answerKey } from './asked.ts';
 import { entryInWords } from './in-words.ts';
 import { monthTrail, type MonthState } from './month-pages.ts';
 import { periodInWords } from './periods.ts';
+import type { ReportingTeam } from './rules.ts';
 import { digestOfMonth, entryOf } from './typed-drafts.ts';
 
 interface CheckPage extends Page {
@@ -65,4 +67,10 @@ export function checkPage(state: MonthState, errors: readonly FieldError[] = [])
         ? undefined
         : `${left === 1 ? '1 optional answer is' : `${left} optional answers are`} left blank.`,
   };
+}
+
+export function submittedNotice(team: ReportingTeam, month: string): Notice {
+  const label = team.own === 1 ? 'See your charts' : 'See its charts';
+  const text = `${periodInWords(month)} is submitted. Thank you.`;
+  return { kind: 'success', text, link: { label, href: chartsAddress(team) } };
 }

@@ -9,9 +9,11 @@ import {
   type Command,
   type Result,
 } from '../../lib/command.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { createProgress } from '../../lib/progress.ts';
 import { exportRows } from './export-rows.ts';
+import { importWhy } from './forms.ts';
 import { NeedsWhy, storeImport } from './import-commands.ts';
 import { csvColumns } from './import-columns.ts';
 import { storedInWords } from './import-pages.ts';
@@ -36,10 +38,12 @@ export const commands: Readonly<Record<string, Command>> = {
       const [file, ...more] = words;
       if (file === undefined) throw new UsageError('Name a CSV file, or - for standard input');
       if (more.length > 0) throw new UsageError(`One file at a time; found also ${more.join(' ')}`);
+      const why = importWhy.safeParse(options['why'] ?? '');
+      if (!why.success) throw new UsageError(`--why: ${why.error.issues[0]?.message ?? ''}`);
       const bytes = await readInputFile(file);
       const { db, clock } = open();
-      const why = String(options['why'] ?? '').trim();
-      return importFile(db, bytes, { why, isDry: options['dry-run'] === true }, clock.now());
+      const isDry = options['dry-run'] === true;
+      return importFile(db, bytes, { why: why.data, isDry }, clock);
     },
   },
 
@@ -68,10 +72,10 @@ function importFile(
   db: Db,
   bytes: Uint8Array,
   { why, isDry }: { readonly why: string; readonly isDry: boolean },
-  now: Date,
+  clock: Clock,
 ): Result {
   const progress = createProgress('Checking');
-  const { entries, faults, ground } = readFile(db, bytes, undefined, now, progress.show);
+  const { entries, faults, ground } = readFile(db, bytes, undefined, clock.now(), progress.show);
   progress.end();
   if (faults.length > 0) {
     const lines = csvFaultLines(faults).join('\n');
@@ -84,7 +88,7 @@ function importFile(
   if (isDry) return done(plannedInWords(plan), { stored: false, ...countsOf(plan) });
   try {
     const importer = { actor: null, why };
-    const stored = storeImport(db, { entries, ground, plan }, importer, now) ?? plan;
+    const stored = storeImport(db, { entries, ground, plan }, importer, clock) ?? plan;
     return done(storedInWords(countsOf(stored)), { stored: true, ...countsOf(stored) });
   } catch (error) {
     if (!(error instanceof NeedsWhy)) throw error;
@@ -108,11 +112,9 @@ function exportTeams(
   const progress = createProgress('Writing');
   const parts = [csvHeader(csvColumns)];
   let rows = 0;
-  for (const [index, team] of teams.entries()) {
-    const added = exportRows(db, team);
-    rows += added.length;
-    parts.push(csvRows(added));
-    progress.show(index + 1, teams.length);
+  for (const ofTeam of exportRows(db, teams)) {
+    rows += ofTeam.length;
+    progress.show(parts.push(csvRows(ofTeam)) - 1, teams.length);
   }
   progress.end();
   const text = parts.join('');

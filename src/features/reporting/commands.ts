@@ -20,7 +20,7 @@ import {
 } from './observation-queries.ts';
 import { insertSubmission, submissionOf } from './queries.ts';
 import { tellOfReports } from './reports-changed.ts';
-import { digestOf, digestOfMonth, entryOf, readDraft } from './typed-drafts.ts';
+import { digestOf, digestOfMonth, entryOf, readDraft, typedDrafts } from './typed-drafts.ts';
 
 /** A month of a team, as it is worked on. */
 interface Place {
@@ -130,17 +130,14 @@ export function submitMonth(
     if (submissionOf(db, key) !== undefined) return 'done before';
     if (asked.length === 0) return 'not whole';
     const held = heldIn(db, place);
-    const typed = typedDrafts(db, place);
+    const typed = typedDrafts(asked, draftsOf(db, key));
     if (digestOfMonth(typed) !== seen) return 'changed';
     const read = readAll(asked, typed, today);
     const open = asked.filter(({ measure, period }) => !held.has(answerKey(measure.id, period)));
+    if (!open.every((one) => mayStand(one, read.get(one.key)))) return 'not whole';
     for (const { measure, period, key: field } of open) {
       const reading = read.get(field);
-      if (reading?.kind === 'faulty') return 'not whole';
-      if (reading?.kind !== 'entry') {
-        if (measure.core === 1) return 'not whole';
-        continue;
-      }
+      if (reading?.kind !== 'entry') continue;
       addEntry(db, { teamId: team.id, measure, period }, reading.entry, { actor, why: '' }, now);
     }
     deleteDrafts(db, key);
@@ -155,15 +152,9 @@ export function submitMonth(
   });
 }
 
-/** What is typed so far for each answer of a month, by the keys of its fields. */
-function typedDrafts(db: Db, { team, month, asked }: Place): Map<string, TypedEntry> {
-  const drafts = byAnswer(draftsOf(db, { team_id: team.id, month }));
-  return new Map(
-    asked.flatMap(({ measure, period, key }): [string, TypedEntry][] => {
-      const draft = drafts.get(answerKey(measure.id, period));
-      return draft === undefined ? [] : [[key, readDraft(draft.typed)]];
-    }),
-  );
+/** An optional answer may be left blank. */
+function mayStand({ measure }: Asked, read: EntryReading | undefined): boolean {
+  return read?.kind === 'entry' || (read?.kind !== 'faulty' && measure.core === 0);
 }
 
 /** The answer that is corrected, or added to a month that is submitted. */

@@ -57,7 +57,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   try {
     const said = { actor, why, was };
     const result = await write(() => correctAnswer(db, place, reading.entry, said, now));
-    if (result === 'changed') return refuse(409, [changedFault(correctedOf(req))]);
+    if (result === 'changed') return refuse(409, [changedFault(correctedOf(req), ukDay(now))]);
     if (result === 'same') {
       return refuse(422, [{ field: firstField(measure), message: sameWords }]);
     }
@@ -95,12 +95,12 @@ function firstField({ period }: Corrected['measure']): string {
   return period === 'event' ? 'dates' : 'numerator';
 }
 
-function changedFault({ history, measure }: Corrected): FieldError {
+function changedFault({ history, measure }: Corrected, today: string): FieldError {
   const [newest] = history;
   const told =
     newest === undefined
       ? 'This was changed'
-      : clashInWords(newest.person, newest.known_from, 'corrected this');
+      : clashInWords(newest.person, newest.known_from, 'corrected this', today);
   const message = `${measure.code}: ${told}. Look at the history below, then save again`;
   return { field: firstField(measure), message };
 }

@@ -1,5 +1,6 @@
 import { quoted } from '../../lib/csv/faults.ts';
 import { readNumber } from '../../lib/csv/numbers.ts';
+import { inSentence } from '../../lib/text/capitals.ts';
 import { codePoints } from '../../lib/text/plain-text.ts';
 import { readEventDates } from './event-dates.ts';
 
@@ -196,11 +197,6 @@ function readCount(
 
 function answerOf(numerator: number, denominator: number | null): Answer {
   return { numerator, denominator, notReported: null, dates: [] };
-}
-
-/** Words that begin with a capital, within a sentence; an abbreviation keeps it. */
-function inSentence(words: string): string {
-  return /^\p{Lu}(?!\p{Lu})/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 /** One line of text, as it is kept. */

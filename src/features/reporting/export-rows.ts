@@ -1,22 +1,24 @@
 import type { Db } from '../../lib/db/open.ts';
-import { measuresInOrder } from '../programme/index.ts';
+import { endOfTime, measuresInOrder } from '../programme/index.ts';
 import type { Measure } from './asked.ts';
 import { heldOfTeam } from './observation-queries.ts';
 import { entryOf } from './typed-drafts.ts';
 
 type Cells = (string | number | null)[];
 
-/** What a team has reported, as rows of the CSV; every event has its own. */
-export function exportRows(
+/** What teams have reported, a team at a time, as rows of the CSV; every event has its own. */
+export function* exportRows(
   db: Db,
-  team: { readonly id: number; readonly name: string },
-): readonly Cells[] {
+  teams: readonly { readonly id: number; readonly name: string }[],
+): Generator<readonly Cells[]> {
   // Code and period are of the measure and not of its definition, so any month serves.
-  const measures = new Map(measuresInOrder(db, { month: '9999-12' }).map((one) => [one.id, one]));
-  return heldOfTeam(db, { team_id: team.id }).flatMap((row) => {
-    const measure = measures.get(row.measure_id);
-    return measure === undefined ? [] : rowsOf(team.name, measure, row.period, entryOf(row));
-  });
+  const measures = new Map(measuresInOrder(db, { month: endOfTime }).map((one) => [one.id, one]));
+  for (const team of teams) {
+    yield heldOfTeam(db, { team_id: team.id }).flatMap((row) => {
+      const measure = measures.get(row.measure_id);
+      return measure === undefined ? [] : rowsOf(team.name, measure, row.period, entryOf(row));
+    });
+  }
 }
 
 function rowsOf(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line } from '../../lib/http/fields.ts';
+import { line, optionalLine } from '../../lib/http/fields.ts';
 import { idParam } from '../../lib/http/forms.ts';
 import { fileAgain } from '../../lib/http/return-to.ts';
 import { entryFields, type EntryField, type TypedEntry } from './entries.ts';
@@ -69,10 +69,18 @@ export const ImportQuery = z.object({
   file: z.literal(fileAgain).optional().catch(undefined),
 });
 
-export const ConfirmForm = z.strictObject({
-  action: z.enum(['confirm', 'discard'], 'Press a button of the page'),
-  why: z.string().max(1_000, 'Write 300 characters at most').default(''),
-});
+/** Why a file changes values; needed only where it does. */
+export const importWhy = optionalLine('Write 300 characters at most', 300);
+
+/** Whoever takes another file need not mend what they typed for this one. */
+export const ConfirmForm = z.discriminatedUnion(
+  'action',
+  [
+    z.strictObject({ action: z.literal('confirm'), why: importWhy }),
+    z.strictObject({ action: z.literal('discard'), why: z.string().optional() }),
+  ],
+  'Press a button of the page',
+);
 
 export const DueDayForm = z.strictObject({
   due_day: z

@@ -1,11 +1,11 @@
 import type { Request, Response } from 'express';
+import { aheadOf } from '../../lib/clock.ts';
 import { write } from '../../lib/db/transaction.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
-import { readForm, readParams, type FieldError } from '../../lib/http/forms.ts';
+import { readForm, readParams, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show as showPage } from '../../lib/http/show.ts';
-import { codePoints } from '../../lib/text/plain-text.ts';
 import { importAddress, reportingAddress } from './addresses.ts';
 import { CheckParams, ConfirmForm } from './forms.ts';
 import type { FoundInFile } from './found-in-files.ts';
@@ -26,9 +26,9 @@ export function show(req: Request, res: Response): void {
 export async function update(req: Request, res: Response): Promise<void> {
   const kept = checkOf(req);
   const form = readForm(ConfirmForm, req);
-  const why = form.ok ? form.value.why.normalize('NFC').trim() : '';
   const refuse: Refuse = (status, errors, found) => {
     const shown = found ?? (JSON.parse(kept.check.found) as FoundInFile);
+    const why = typedText(req.body)['why'] ?? '';
     showPage(res, 'reporting/import-check', importCheckPage(kept.id, shown, why, errors), status);
   };
   if (!form.ok) return refuse(422, form.errors);
@@ -37,10 +37,7 @@ export async function update(req: Request, res: Response): Promise<void> {
     return seeOther(res, importAddress);
   }
   if (kept.check.confirmed_at !== null) return seeOther(res, reportingAddress);
-  if (!isLine(why)) {
-    return refuse(422, [{ field: 'why', message: 'Write 300 characters at most, on one line' }]);
-  }
-  await confirm(req, res, kept, why, refuse);
+  await confirm(req, res, kept, form.value.why, refuse);
 }
 
 async function confirm(
@@ -53,7 +50,7 @@ async function confirm(
   const { imports, clock } = req.ctx;
   const asked = { kind: 'confirm', check: id, why, team: team?.id, userId } as const;
   try {
-    const job: ConfirmJob = { ...asked, now: clock.now() };
+    const job: ConfirmJob = { ...asked, ahead: aheadOf(clock) };
     const confirmed = await imports.run<Confirmed>(job);
     if (confirmed.kind === 'refused') throw new NotFound();
     if (confirmed.kind === 'faulty') {
@@ -84,10 +81,6 @@ async function confirm(
 }
 
 type Refuse = (status: number, errors: readonly FieldError[], found?: FoundInFile) => void;
-
-function isLine(text: string): boolean {
-  return codePoints(text) <= 300 && !/[\p{Cc}\u2028\u2029]/u.test(text);
-}
 
 /** Another person's check is as absent as none, and as one that is a day old. */
 function checkOf(req: Request) {

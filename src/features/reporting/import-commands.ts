@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '../../lib/audit.ts';
-import { isoAfter, isoTime } from '../../lib/clock.ts';
+import { isoAfter, isoTime, type Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
-import { askedOf } from './asked.ts';
-import { placeKey, planImport, type ImportPlan } from './import-plans.ts';
+import { askedOf, placeKey } from './asked.ts';
+import { planImport, type ImportPlan } from './import-plans.ts';
 import {
   checkById,
   confirmCheck,
@@ -66,7 +66,8 @@ interface Importer {
 }
 
 /**
- * Stores all of a file or nothing; what stands there already stays.
+ * Stores all of a file or nothing; what stands there already stays. The time is read once nobody else can
+ * write: the file may have waited for that, and nothing may be known from before it was stored.
  * @returns what was stored; undefined when the check had been confirmed before
  * @throws NeedsWhy where values change and no reason is given
  */
@@ -74,9 +75,10 @@ export function storeImport(
   db: Db,
   file: ReadFile,
   importer: Importer,
-  now: Date,
+  clock: Clock,
 ): ImportPlan | undefined {
   return transaction(db, () => {
+    const now = clock.now();
     const { actor, why, check } = importer;
     if (check !== undefined && confirmCheck(db, { id: check, now: isoTime(now) }) === 0) {
       return undefined;
@@ -107,7 +109,9 @@ export class NeedsWhy extends Error {
   }
 }
 
-function write(db: Db, { added, changed }: ImportPlan, { actor, why }: Importer, now: Date): void {
+function write(db: Db, plan: ImportPlan, { actor, why }: Importer, asOf: Date): void {
+  const { added, changed } = plan;
+  const now = knownFrom(plan, asOf);
   const all = [...added, ...changed];
   const places = all.map(({ team, measure, period }) => [team.id, measure.id, period]);
   const rows = all.map(({ team, measure, period, entry }, at) => [
@@ -123,14 +127,18 @@ function write(db: Db, { added, changed }: ImportPlan, { actor, why }: Importer,
   const dates = all.flatMap(({ team, measure, period, entry }) =>
     entry.dates.map((date) => [team.id, measure.id, period, date]),
   );
-  const said = { entered_by: actor, why, now: isoTime(now) };
-  endObservations(db, {
-    ids: JSON.stringify(changed.map(({ before }) => before.id)),
-    now: isoTime(now),
-  });
-  insertObservations(db, { rows: JSON.stringify(rows), ...said });
+  endObservations(db, { ids: JSON.stringify(changed.map(({ before }) => before.id)), now });
+  insertObservations(db, { rows: JSON.stringify(rows), entered_by: actor, why, now });
   insertEvents(db, { rows: JSON.stringify(dates) });
   deleteDraftsOf(db, { rows: JSON.stringify(places) });
+}
+
+/** Never before a row began that ends now, even where the clock was put back meanwhile. */
+function knownFrom({ changed }: ImportPlan, now: Date): string {
+  return changed.reduce(
+    (latest, { before }) => (before.knownFrom > latest ? before.knownFrom : latest),
+    isoTime(now),
+  );
 }
 
 /** A month in which every core measure is answered now counts as submitted. */

@@ -2,7 +2,7 @@ import { inFileOrder, type CsvFault } from '../../lib/csv/faults.ts';
 import { readCsv } from '../../lib/csv/read-csv.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { measuresInOrder } from '../programme/index.ts';
-import { answerKey } from './asked.ts';
+import { placeKey } from './asked.ts';
 import { isSameEntry, type Entry } from './entries.ts';
 import { columnFaults } from './import-columns.ts';
 import {
@@ -12,8 +12,8 @@ import {
   type ImportedEntry,
   type ImportGround,
 } from './import-rows.ts';
-import { heldOfTeam, newestObservation } from './observation-queries.ts';
-import { monthOf, ukDay } from './periods.ts';
+import { newestObservation, observationsOf } from './observation-queries.ts';
+import { monthOf, monthOfPeriod, ukDay, weeksOf } from './periods.ts';
 import { teamsInOrder } from './queries.ts';
 import { entryOf } from './typed-drafts.ts';
 
@@ -73,7 +73,7 @@ function groundOf(db: Db, ownTeam: number | undefined, now: Date): ImportGround 
 
 interface Change extends ImportedEntry {
   /** The observation that it takes the place of, and what that says. */
-  readonly before: { readonly id: number; readonly entry: Entry };
+  readonly before: { readonly id: number; readonly entry: Entry; readonly knownFrom: string };
 }
 
 /** What a file would change, as things stand. */
@@ -81,7 +81,7 @@ export interface ImportPlan {
   readonly added: readonly ImportedEntry[];
   readonly changed: readonly Change[];
   readonly unchanged: number;
-  /** Answers that hold of the teams in the file, by team and answer. */
+  /** Answers that hold of the months in the file, by team and answer. */
   readonly held: ReadonlySet<string>;
   /** The newest observation when this was found; with another one it must be found anew. */
   readonly newest: number;
@@ -89,10 +89,9 @@ export interface ImportPlan {
 
 export function planImport(db: Db, entries: readonly ImportedEntry[]): ImportPlan {
   const newest = newestObservation(db, {})?.id ?? 0;
-  const teams = [...new Set(entries.map(({ team }) => team.id))];
   const held = new Map(
-    teams.flatMap((team_id) =>
-      heldOfTeam(db, { team_id }).map((row) => [
+    [...periodsOf(entries)].flatMap(([team_id, periods]) =>
+      observationsOf(db, { team_id, periods: JSON.stringify([...periods]) }).map((row) => [
         placeKey(team_id, row.measure_id, row.period),
         row,
       ]),
@@ -105,11 +104,28 @@ export function planImport(db: Db, entries: readonly ImportedEntry[]): ImportPla
     if (row === undefined) added.push(one);
     else {
       const entry = entryOf(row);
-      if (!isSameEntry(entry, one.entry)) changed.push({ ...one, before: { id: row.id, entry } });
+      const before = { id: row.id, entry, knownFrom: row.known_from };
+      if (!isSameEntry(entry, one.entry)) changed.push({ ...one, before });
     }
   }
   const unchanged = entries.length - added.length - changed.length;
   return { added, changed, unchanged, held: new Set(held.keys()), newest };
+}
+
+/** The months of each team in a file, with all their weeks: only so is it known which months are whole. */
+function periodsOf(entries: readonly ImportedEntry[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const inMonth = new Map<string, readonly string[]>();
+  const periods = new Map<number, Set<string>>();
+  for (const { team, period } of entries) {
+    const ofTeam = periods.get(team.id) ?? new Set();
+    periods.set(team.id, ofTeam);
+    const month = monthOfPeriod(period);
+    if (ofTeam.has(month)) continue;
+    const all = inMonth.get(month) ?? [month, ...weeksOf(month)];
+    inMonth.set(month, all);
+    for (const one of all) ofTeam.add(one);
+  }
+  return periods;
 }
 
 export interface ImportCounts {
@@ -120,9 +136,4 @@ export interface ImportCounts {
 
 export function countsOf({ added, changed, unchanged }: ImportPlan): ImportCounts {
   return { added: added.length, changed: changed.length, unchanged };
-}
-
-/** Names an answer of a team. */
-export function placeKey(teamId: number, measureId: number, period: string): string {
-  return `${teamId} ${answerKey(measureId, period)}`;
 }

@@ -3,7 +3,7 @@ import { quoted } from '../../lib/csv/faults.ts';
 import { sameName } from '../../lib/csv/header.ts';
 import type { CsvRow } from '../../lib/csv/sheet.ts';
 import { textOfCell } from '../../lib/csv/write-csv.ts';
-import { answerKey, type Measure } from './asked.ts';
+import { placeKey, type Measure } from './asked.ts';
 import { readEntry, type Entry, type TypedEntry } from './entries.ts';
 import {
   columnOf,
@@ -111,7 +111,7 @@ function measureIn(
 }
 
 function readPlain(reader: RowReader, place: Place, cell: Cell, fault: Fault): void {
-  const key = keyOf(place);
+  const key = placeKey(place.team.id, place.measure.id, place.period);
   const before = reader.lines.get(key);
   if (before !== undefined) {
     const what = `${place.measure.code} of ${quoted(place.period)}`;
@@ -124,7 +124,7 @@ function readPlain(reader: RowReader, place: Place, cell: Cell, fault: Fault): v
 function readEvents({ ground, events }: RowReader, place: Place, cell: Cell, fault: Fault): void {
   const row = eventRow(place, cell, ground.today, fault);
   if (row === undefined) return;
-  const key = keyOf(place);
+  const key = placeKey(place.team.id, place.measure.id, place.period);
   const first = events.get(key);
   const what = `${place.measure.code} in ${place.period}`;
   if (first === undefined) events.set(key, row);
@@ -141,8 +141,4 @@ function add({ entries, ground }: RowReader, place: Place, typed: TypedEntry, fa
   else if (reading.kind === 'blank') {
     fault('numerator', 'enter a number, or give the reason in not_reported');
   } else for (const one of reading.faults) fault(columnOf[one.field], inCsv(one.reason));
-}
-
-function keyOf({ team, measure, period }: Place): string {
-  return `${team.id} ${answerKey(measure.id, period)}`;
 }

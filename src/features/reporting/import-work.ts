@@ -1,4 +1,4 @@
-import { isoTime } from '../../lib/clock.ts';
+import { clockAhead, isoTime, type Clock } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction, write } from '../../lib/db/transaction.ts';
 import { foundIn, problemsIn, type FileProblems, type FoundInFile } from './found-in-files.ts';
@@ -10,7 +10,8 @@ interface Asked {
   readonly userId: number;
   /** The one team that may be imported for; undefined is all. */
   readonly team: number | undefined;
-  readonly now: Date;
+  /** Of the site's clock. A job waits for others, so the thread reads the time when it needs it. */
+  readonly ahead: number;
 }
 
 /** Reads a file and keeps it for its check page; one with a fault is told and not kept. */
@@ -51,31 +52,33 @@ export type ImportJob = CheckJob | ConfirmJob;
 
 /** What the thread of imports does, by the commands that the command line uses too. */
 export function doImportJob(db: Db, job: ImportJob): Promise<Checked | Confirmed> {
-  return job.kind === 'check' ? check(db, job) : confirm(db, job);
+  const clock = clockAhead(job.ahead);
+  return job.kind === 'check' ? check(db, job, clock) : confirm(db, job, clock);
 }
 
-async function check(db: Db, job: CheckJob): Promise<Checked> {
-  const { bytes, team, userId, now } = job;
-  if (!mayImport(db, job)) return { kind: 'refused' };
-  const reading = readFile(db, bytes, team, now);
+async function check(db: Db, job: CheckJob, clock: Clock): Promise<Checked> {
+  const { bytes, team, userId } = job;
+  if (!mayImport(db, job, clock.now())) return { kind: 'refused' };
+  const reading = readFile(db, bytes, team, clock.now());
   if (reading.faults.length > 0) return { kind: 'faulty', problems: problemsIn(reading) };
   const found = foundIn(planImport(db, reading.entries));
-  return { kind: 'kept', check: await write(() => keepCheck(db, userId, bytes, found, now)) };
+  const keep = (): string => keepCheck(db, userId, bytes, found, clock.now());
+  return { kind: 'kept', check: await write(keep) };
 }
 
-async function confirm(db: Db, job: ConfirmJob): Promise<Confirmed> {
-  const { check: id, why, team, userId, now } = job;
-  if (!mayImport(db, job)) return { kind: 'refused' };
+async function confirm(db: Db, job: ConfirmJob, clock: Clock): Promise<Confirmed> {
+  const { check: id, why, team, userId } = job;
+  if (!mayImport(db, job, clock.now())) return { kind: 'refused' };
   const kept = fileOfCheck(db, { id, user_id: userId });
   if (kept === undefined) return { kind: 'gone' };
-  const reading = readFile(db, kept.file, team, now);
+  const reading = readFile(db, kept.file, team, clock.now());
   if (reading.faults.length > 0) return { kind: 'faulty', problems: problemsIn(reading) };
   const file = { ...reading, plan: planImport(db, reading.entries) };
   const importer = { actor: userId, why, check: id };
   const store = (): Confirmed => {
     // Reading took a while.
-    if (!mayImport(db, job)) return { kind: 'refused' };
-    const stored = storeImport(db, file, importer, now);
+    if (!mayImport(db, job, clock.now())) return { kind: 'refused' };
+    const stored = storeImport(db, file, importer, clock);
     return stored === undefined ? { kind: 'gone' } : { kind: 'stored', counts: countsOf(stored) };
   };
   try {
@@ -87,7 +90,7 @@ async function confirm(db: Db, job: ConfirmJob): Promise<Confirmed> {
 }
 
 /** As `importerOf` has it for who asks on the website, but now. */
-function mayImport(db: Db, { userId, team, now }: Asked): boolean {
+function mayImport(db: Db, { userId, team }: Asked, now: Date): boolean {
   const person = importerById(db, { id: userId, now: isoTime(now) });
   if (person === undefined) return false;
   const { role, team_id, team_role } = person;

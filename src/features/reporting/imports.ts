@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { aheadOf } from '../../lib/clock.ts';
 import { NotFound } from '../../lib/errors.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, readQuery, typedText, type FieldError } from '../../lib/http/forms.ts';
@@ -31,9 +32,10 @@ export async function create(req: Request, res: Response): Promise<void> {
     return refuse(422, [{ field: 'file', message }]);
   }
   const bytes = file.length === 0 ? Buffer.from(text) : file;
-  const asked = { kind: 'check', bytes, team: team?.id, userId, now: req.ctx.clock.now() } as const;
+  const { imports, clock } = req.ctx;
+  const job: CheckJob = { kind: 'check', bytes, team: team?.id, userId, ahead: aheadOf(clock) };
   try {
-    const checked = await req.ctx.imports.run<Checked>(asked satisfies CheckJob);
+    const checked = await imports.run<Checked>(job);
     if (checked.kind === 'refused') throw new NotFound();
     if (checked.kind === 'kept') return seeOther(res, checkAddress(checked.check));
     const { problems } = checked;

@@ -14,7 +14,7 @@ import { answerKey, kindsInOrder, type Asked } from './asked.ts';
 import { fieldsOf, placeInWords, type AnswerFields } from './answer-fields.ts';
 import type { EntryReading, TypedEntry } from './entries.ts';
 import { entryInWords } from './in-words.ts';
-import { dueDate, periodInWords } from './periods.ts';
+import { dueDate, periodInWords, ukDay } from './periods.ts';
 import type { ReportingTeam } from './rules.ts';
 import { digestOf, entryOf } from './typed-drafts.ts';
 
@@ -186,13 +186,10 @@ function answerOf(state: MonthState, one: Asked): Answer {
 }
 
 /** The faults of a month's fields, each beside its own and named by the measure. */
-export function faultsOf(
-  asked: readonly Asked[],
-  read: ReadonlyMap<string, EntryReading>,
-): FieldError[] {
+export function faultsOf({ asked, held, read }: MonthState): FieldError[] {
   return asked.flatMap((one) => {
     const reading = read.get(one.key);
-    if (reading?.kind !== 'faulty') return [];
+    if (reading?.kind !== 'faulty' || held.has(answerKey(one.measure.id, one.period))) return [];
     return reading.faults.map(({ field, reason }) => ({
       field: `${field}-${one.key}`,
       message: `${placeInWords(one)}: ${reason}`,
@@ -219,7 +216,8 @@ export function missingOf({ asked, held, read }: MonthState): FieldError[] {
     });
 }
 
-/** "Amina Farooq saved this at 10:32am." */
-export function clashInWords(who: string | null, at: string, did: string): string {
-  return `${who ?? 'Somebody'} ${did} at ${shortTime(at)}`;
+/** "Amina Farooq saved this at 10:32am", or "on 12 November 2026, 9:14am" where that was not today. */
+export function clashInWords(who: string | null, at: string, did: string, today: string): string {
+  const when = ukDay(new Date(at)) === today ? `at ${shortTime(at)}` : `on ${dateAndTime(at)}`;
+  return `${who ?? 'Somebody'} ${did} ${when}`;
 }

@@ -1,13 +1,13 @@
 import type { Request } from 'express';
 import { signedIn } from '../../lib/http/context.ts';
 import type { TeamMonth } from './addressed.ts';
-import { answerKey, byAnswer, readAll } from './asked.ts';
+import { readAll } from './asked.ts';
 import type { TypedEntry } from './entries.ts';
 import { heldIn } from './held.ts';
 import type { MonthState } from './month-pages.ts';
 import { draftsOf } from './draft-queries.ts';
 import { mayEnter } from './rules.ts';
-import { readDraft } from './typed-drafts.ts';
+import { typedDrafts } from './typed-drafts.ts';
 
 /** All that is known of a month; `sent` is what somebody typed just now, in place of their draft. */
 export function monthState(
@@ -19,13 +19,7 @@ export function monthState(
   const { db } = req.ctx;
   const { team, month, asked, today } = place;
   const rows = draftsOf(db, { team_id: team.id, month });
-  const drafts = byAnswer(rows);
-  const stored = new Map(
-    asked.flatMap(({ measure, period, key }): [string, TypedEntry][] => {
-      const draft = drafts.get(answerKey(measure.id, period));
-      return draft === undefined ? [] : [[key, readDraft(draft.typed)]];
-    }),
-  );
+  const stored = typedDrafts(asked, rows);
   const typed = sent ?? stored;
   const newest = rows.toSorted((one, other) => (one.saved_at < other.saved_at ? 1 : -1))[0];
   return {

@@ -9,9 +9,8 @@ import { shortTime } from '../../lib/text/dates.ts';
 import { isoTime } from '../../lib/clock.ts';
 import { monthAddress } from './addresses.ts';
 import { assertMayEnter, teamMonthOf } from './addressed.ts';
-import { readAll, type Asked } from './asked.ts';
 import { saveDrafts, type Clash, type Sent } from './commands.ts';
-import type { TypedEntry } from './entries.ts';
+import { readEntry, type TypedEntry } from './entries.ts';
 import { monthForm, typedEntry } from './forms.ts';
 import { entryInWords } from './in-words.ts';
 import { clashInWords, faultsOf, missingOf, monthPage, type MonthState } from './month-pages.ts';
@@ -47,7 +46,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   try {
     const clashes = await write(() => saveDrafts(db, place, sentOf(keys, body, typed), actor, now));
     if (clashes.length > 0) {
-      const told = toldClashes(clashes, typed, today);
+      const told = toldClashes(clashes, monthState(req, place, typed), today);
       return refuse(409, told.errors, told.byKey);
     }
   } catch (error) {
@@ -56,7 +55,7 @@ export async function update(req: Request, res: Response): Promise<void> {
   }
   const state = monthState(req, place, typed);
   const isChecked = form.value.action === 'check';
-  const faults = [...faultsOf(openOf(state), state.read), ...(isChecked ? missingOf(state) : [])];
+  const faults = [...faultsOf(state), ...(isChecked ? missingOf(state) : [])];
   if (faults.length > 0) return refuse(422, faults);
   const address = monthAddress(team.id, month);
   if (isChecked) return seeOther(res, `${address}/check`);
@@ -74,17 +73,13 @@ function sentOf(
   );
 }
 
-function openOf({ asked, held }: MonthState): Asked[] {
-  return asked.filter(({ measure, period }) => !held.has(`${measure.id} ${period}`));
-}
-
 /** What others did meanwhile, for the top of the page and for the place itself. */
 function toldClashes(
   clashes: readonly Clash[],
-  typed: ReadonlyMap<string, TypedEntry>,
+  state: MonthState,
   today: string,
 ): { errors: FieldError[]; byKey: Map<string, string> } {
-  const byKey = new Map(clashes.map((clash) => [clash.asked.key, toldClash(clash, typed, today)]));
+  const byKey = new Map(clashes.map((clash) => [clash.asked.key, toldClash(clash, state, today)]));
   const errors = clashes.map(({ asked: { key, measure } }) => ({
     field: `answer-${key}`,
     message: `${measure.code}: ${byKey.get(key) ?? ''}`,
@@ -92,17 +87,29 @@ function toldClashes(
   return { errors, byKey };
 }
 
-function toldClash(
-  { asked, who, at, by }: Clash,
-  typed: ReadonlyMap<string, TypedEntry>,
-  today: string,
-): string {
-  if (by === 'draft') {
-    const told = clashInWords(who, at, 'saved another answer');
-    return `${told}. Yours is in the fields and not saved: save again to put it in place of theirs`;
-  }
-  const read = readAll([asked], typed, today).get(asked.key);
+function toldClash(clash: Clash, state: MonthState, today: string): string {
+  const { asked, who, at, by } = clash;
+  if (by === 'draft') return toldDraft(clash, state.stored.get(asked.key), today);
+  const read = state.read.get(asked.key);
   const yours = read?.kind === 'entry' ? `: ${entryInWords(asked.measure, read.entry)}` : '';
   const did = by === 'answer' ? 'reported this' : 'submitted the month';
-  return `${clashInWords(who, at, did)}. Yours is not saved${yours}. Correct it with a reason`;
+  return `${clashInWords(who, at, did, today)}. Yours is not saved${yours}. Correct it with a reason`;
+}
+
+/** What the other draft says, so that nobody replaces an answer they have not seen. */
+function toldDraft(
+  { asked: { measure, period }, who, at }: Clash,
+  theirs: TypedEntry | undefined,
+  today: string,
+): string {
+  const yours = 'Yours is in the fields and not saved. Save again to replace theirs';
+  const read = readEntry(measure, period, theirs ?? {}, today);
+  if (read.kind !== 'entry') {
+    return `${clashInWords(who, at, 'saved an answer that is not complete', today)}. ${yours}`;
+  }
+  const { note } = read.entry;
+  const noted = note === '' ? '' : `, with the note “${note}”`;
+  const words = `${entryInWords(measure, read.entry)}${noted}`;
+  const told = clashInWords(who, at, 'saved another answer', today);
+  return `${told}: ${words}. ${yours}, or type theirs to keep it`;
 }

@@ -34,6 +34,11 @@ export function monthsDown(from: string, to: string): string[] {
   return months;
 }
 
+/** The newest month of a list that goes on `before` a month; none that has not begun, whatever was asked. */
+export function newestAsked(before: string | undefined, thisMonth: string): string {
+  return before === undefined || before > thisMonth ? thisMonth : monthsAfter(before, -1);
+}
+
 /** The weeks of a month in order. */
 export function weeksOf(month: string): string[] {
   const days = Array.from(

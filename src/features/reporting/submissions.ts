@@ -7,12 +7,11 @@ import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import { monthAddress, teamAddress } from './addresses.ts';
 import { assertMayEnter, teamMonthOf } from './addressed.ts';
-import { checkPage } from './check-pages.ts';
+import { checkPage, submittedNotice } from './check-pages.ts';
 import { submitMonth } from './commands.ts';
 import { SubmissionForm } from './forms.ts';
 import { clashInWords } from './month-pages.ts';
 import { monthState } from './month-states.ts';
-import { periodInWords } from './periods.ts';
 
 export async function create(req: Request, res: Response): Promise<void> {
   const place = teamMonthOf(req);
@@ -26,16 +25,17 @@ export async function create(req: Request, res: Response): Promise<void> {
     show(res, 'reporting/check', checkPage(monthState(req, place), errors), status);
   try {
     const result = await write(() => submitMonth(db, place, seen, actor, clock.now()));
-    if (result === 'not whole') return seeOther(res, monthAddress(team.id, month));
+    // The page there tells what is missing.
+    if (result === 'not whole') return seeOther(res, `${monthAddress(team.id, month)}/check`);
     if (result === 'changed') {
       const { saved } = monthState(req, place);
       const told =
         saved === undefined
           ? 'This month has changed'
-          : clashInWords(saved.who, saved.at, 'changed this month');
+          : clashInWords(saved.who, saved.at, 'changed this month', place.today);
       return refuse(409, [{ field: 'submit', message: `${told}. Check it again` }]);
     }
-    leaveNotice(req, { kind: 'success', text: `${periodInWords(month)} is submitted. Thank you.` });
+    leaveNotice(req, submittedNotice(team, month));
     seeOther(res, teamAddress(team.id));
   } catch (error) {
     const fault = faultOnForm(error, 'submit', res);

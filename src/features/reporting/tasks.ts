@@ -4,7 +4,7 @@ import { readQuery } from '../../lib/http/forms.ts';
 import { show as showPage } from '../../lib/http/show.ts';
 import { readableTeam, teamOf } from './addressed.ts';
 import { BeforeQuery } from './forms.ts';
-import { monthOf, monthsAfter, monthsDown, ukDay } from './periods.ts';
+import { monthOf, monthsAfter, monthsDown, newestAsked, ukDay } from './periods.ts';
 import { begunPeriods, submissionsOf, teamIdOf, teamsInOrder } from './queries.ts';
 import { mayEnter, type ReportingTeam } from './rules.ts';
 import { monthsAPage, noTeamPage, tasksPage } from './task-pages.ts';
@@ -25,7 +25,8 @@ function showTasks(req: Request, res: Response, team: ReportingTeam): void {
   const { db, clock } = req.ctx;
   const { before } = readQuery(BeforeQuery, req);
   const today = ukDay(clock.now());
-  const newest = before === undefined ? today.slice(0, 7) : monthsAfter(before, -1);
+  const thisMonth = today.slice(0, 7);
+  const newest = newestAsked(before, thisMonth);
   const first = team.first_month ?? newest;
   const months = monthsDown(first, newest).slice(0, monthsAPage + 1);
   const from = months.at(-1) ?? newest;
@@ -35,7 +36,7 @@ function showTasks(req: Request, res: Response, team: ReportingTeam): void {
   };
   const page = tasksPage(team, months, progress, {
     today,
-    newest: before === undefined,
+    newest: newest === thisMonth,
     mayEnter: mayEnter(signedIn(req), team),
     others: otherTeams(req).filter(({ id }) => id !== team.id),
   });

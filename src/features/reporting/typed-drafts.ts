@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { answerKey, byAnswer, type Asked } from './asked.ts';
 import { entryFields, type Entry, type TypedEntry } from './entries.ts';
 
 /** Tells two versions of what was typed apart; '' where nothing was. */
@@ -17,6 +18,26 @@ export function digestOfMonth(typed: ReadonlyMap<string, TypedEntry>): string {
 /** A draft as it was kept. */
 export function readDraft(json: string): TypedEntry {
   return JSON.parse(json) as TypedEntry;
+}
+
+/** What is typed so far for each answer of a month, by the keys of its fields. */
+export function typedDrafts(
+  asked: readonly Asked[],
+  rows: readonly DraftRow[],
+): Map<string, TypedEntry> {
+  const drafts = byAnswer(rows);
+  return new Map(
+    asked.flatMap(({ measure, period, key }): [string, TypedEntry][] => {
+      const draft = drafts.get(answerKey(measure.id, period));
+      return draft === undefined ? [] : [[key, readDraft(draft.typed)]];
+    }),
+  );
+}
+
+interface DraftRow {
+  readonly measure_id: number;
+  readonly period: string;
+  readonly typed: string;
 }
 
 interface HeldRow {

@@ -1,3 +1,4 @@
+import { inSentence } from '../../lib/text/capitals.ts';
 import type { Html } from '../../lib/text/html.ts';
 import type { Link } from '../../lib/http/layout.ts';
 import { whatCounts } from '../programme/index.ts';
@@ -5,7 +6,6 @@ import { chartSvg } from './drawing/chart.ts';
 import { keyHtml, keyOf } from './drawing/chart-key.ts';
 import type { Measure } from './measured/measure.ts';
 import { isDrawn, type MeasureChart } from './measured/measure-chart.ts';
-import { inSentence } from './measured/unit.ts';
 import type { ChartWords } from './words/words.ts';
 
 /** A drawing with its caption and its key. */

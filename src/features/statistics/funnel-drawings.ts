@@ -1,3 +1,4 @@
+import { capital } from '../../lib/text/capitals.ts';
 import type { Html } from '../../lib/text/html.ts';
 import { periodInWords } from '../reporting/index.ts';
 import type { AskedFunnel } from './asked-funnel.ts';
@@ -61,8 +62,4 @@ export function funnelSays({
 /** "November 2025 to October 2026" */
 export function spanInWords({ from, to }: TeamFunnel): string {
   return from === to ? periodInWords(from) : `${periodInWords(from)} to ${periodInWords(to)}`;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

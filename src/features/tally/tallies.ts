@@ -18,7 +18,7 @@ import { countSheet } from './counts.ts';
 import { RowsQuery, tallyForm, tickedIn } from './forms.ts';
 import { mostRows, sheetOf } from './sheet.ts';
 import { sheetPage, type SheetShown } from './tally-pages.ts';
-import { closedFaults, clashFaults, doneNotice, takenFaults } from './tally-words.ts';
+import { againstFaults, doneNotice } from './tally-words.ts';
 import { sentOf, weigh, type Weighed } from './weighed.ts';
 
 export function newForm(req: Request, res: Response): void {
@@ -54,7 +54,7 @@ export async function create(req: Request, res: Response): Promise<void> {
   const ask = (clashes: readonly Clash[] = []): void => {
     const now = monthState(req, placeOf(req));
     const beside = weigh(counts, now);
-    const errors = [...closedFaults(now), ...takenFaults(beside, now), ...clashFaults(clashes)];
+    const errors = againstFaults(now, beside, clashes, place.today);
     again(409, errors, { counted: { weighed: beside, state: now, partly: clashes.length > 0 } });
   };
   const isTaken = weighed.some(({ against }) => against === 'taken');

@@ -1,5 +1,6 @@
 import type { FieldError } from '../../lib/http/forms.ts';
 import type { Notice } from '../../lib/http/notice.ts';
+import { inSentence } from '../../lib/text/capitals.ts';
 import { counted } from '../../lib/text/counted.ts';
 import { dateAndTime } from '../../lib/text/dates.ts';
 import {
@@ -22,8 +23,18 @@ export function nowInWords({ measure, period, key }: Asked, state: MonthState): 
   return read?.kind === 'faulty' ? 'An answer that is not whole' : 'Nothing';
 }
 
+/** What stands against storing a sheet. */
+export function againstFaults(
+  state: MonthState,
+  weighed: readonly Weighed[],
+  clashes: readonly Clash[],
+  today: string,
+): FieldError[] {
+  return [...closedFaults(state), ...takenFaults(weighed, state), ...clashFaults(clashes, today)];
+}
+
 /** A month that is submitted takes nothing more from a sheet. */
-export function closedFaults({ team }: MonthState): FieldError[] {
+function closedFaults({ team }: MonthState): FieldError[] {
   if (team.submitted_at === null) return [];
   const who = team.submitter === null ? '' : ` by ${team.submitter}`;
   const when = dateAndTime(team.submitted_at);
@@ -32,7 +43,7 @@ export function closedFaults({ team }: MonthState): FieldError[] {
 }
 
 /** Drafts that have other answers than the sheet. */
-export function takenFaults(weighed: readonly Weighed[], state: MonthState): FieldError[] {
+function takenFaults(weighed: readonly Weighed[], state: MonthState): FieldError[] {
   return weighed
     .filter(({ against }) => against === 'taken')
     .map(({ asked, entry }) => ({
@@ -42,12 +53,12 @@ export function takenFaults(weighed: readonly Weighed[], state: MonthState): Fie
 }
 
 /** What somebody else did while the sheet was on its way, but for drafts, which are told beside the counts. */
-export function clashFaults(clashes: readonly Clash[]): FieldError[] {
+function clashFaults(clashes: readonly Clash[], today: string): FieldError[] {
   return clashes
     .filter(({ by }) => by === 'answer')
     .map(({ asked: { key, measure }, who, at }) => ({
       field: `count-${key}`,
-      message: `${measure.code}: ${clashInWords(who, at, 'reported this')}. Correct it with a reason`,
+      message: `${measure.code}: ${clashInWords(who, at, 'reported this', today)}. Correct it with a reason`,
     }));
 }
 
@@ -65,9 +76,4 @@ export function doneNotice(
   const answers = weighed.length - held.length;
   const text = `${counted(patients, 'patient')} counted. ${counted(answers, 'answer')} of this month ${answers === 1 ? 'is' : 'are'} from the sheet: look them over, then check and submit.`;
   return { kind: held.length === 0 ? 'success' : 'warning', text: `${text}${stays.join('')}` };
-}
-
-/** "Not reported" within a sentence; numbers have no capital. */
-function inSentence(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import { inSentence } from '../../../lib/text/capitals.ts';
 import type { Unit } from '../words/figures.ts';
 import type { Measure } from './measure.ts';
 
@@ -15,9 +16,4 @@ export function unitOf({ unit, multiply, numerator, denominator }: Measure): Uni
     default:
       return { kind: 'count', one: unit.slice(0, -1), many: unit };
   }
-}
-
-/** An abbreviation keeps its capitals. */
-export function inSentence(words: string): string {
-  return /^\p{Lu}(?!\p{Lu})/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
