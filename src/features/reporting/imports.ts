@@ -33,7 +33,7 @@ export async function create(req: Request, res: Response): Promise<void> {
   const bytes = file.length === 0 ? Buffer.from(text) : file;
   const asked = { kind: 'check', bytes, team: team?.id, userId, now: req.ctx.clock.now() } as const;
   try {
-    const checked = await req.ctx.imports.run<Checked>(asked satisfies CheckJob);
+    const checked = await req.ctx.imports.run<Checked>(asked satisfies CheckJob, userId);
     if (checked.kind === 'refused') throw new NotFound();
     if (checked.kind === 'kept') return seeOther(res, checkAddress(checked.check));
     const { problems } = checked;
