@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
 import { slowCost } from '../support/passwords.ts';
 import { password, people } from '../support/world.ts';
+import { compared, statuses } from './steps.ts';
 
 let app: TestApp;
 
@@ -37,14 +38,78 @@ describe('a log-in with the old password', () => {
   });
 });
 
+/** The cookies of four browsers that have logged in before. */
+async function knownDevices(fields: typeof sian): Promise<string[]> {
+  const browsers = Array.from({ length: 4 }, () => app.visitor());
+  for (const browser of browsers) await browser.post('/login', fields);
+  return browsers.map(({ cookies }) => cookies.get('frailsafe-device') ?? '');
+}
+
+describe('one person who logs in without end', () => {
+  it.each([
+    ['in browsers that nobody knows', false],
+    ['in browsers that are known', true],
+  ])('%s leaves the queue to all others', async (_where, isKnown) => {
+    const amina = { email: people.amina.email, password };
+    const devices = isKnown ? await knownDevices(amina) : [];
+    const end = new AbortController();
+    let most = 0;
+    const enter = async (index: number): Promise<void> => {
+      const device = devices[index % 4];
+      while (!end.signal.aborted) {
+        const visitor = app.visitor();
+        if (device !== undefined) visitor.cookies.set('frailsafe-device', device);
+        const { status } = await visitor.post('/login', amina);
+        expect([303, 429, 503]).toContain(status);
+        most = Math.max(most, app.site.passwords.waiting());
+        await pause(10);
+      }
+    };
+    const endless = Promise.all(Array.from({ length: 25 }, (_one, index) => enter(index)));
+    await pause(500);
+    const others = [];
+    for (let times = 0; times < 5; times += 1)
+      others.push(await app.visitor().post('/login', sian));
+    end.abort();
+    await endless;
+    expect(statuses(others)).toEqual(Array(5).fill(303));
+    expect(most).toBeLessThan(4);
+    app.captured.lines.length = 0;
+  });
+});
+
+describe('a third log-in to one address at the same time', () => {
+  it('is refused alike for known and unknown addresses, and counts for nothing', async () => {
+    const busy = occupyPasswords();
+    const emails = [people.sian.email, 'nobody@example.org'];
+    const refused = await Promise.all(
+      emails.map(async (email) => {
+        const wrong = { email, password: 'wrong' };
+        const taken = [1, 2].map(() => app.visitor().post('/login', wrong));
+        await pause(100);
+        const answer = await app.visitor().post('/login', wrong);
+        return { taken, answer: compared(answer, email) };
+      }),
+    );
+    expect(refused[0]?.answer).toMatchObject({ status: 503 });
+    expect(refused[0]?.answer).toEqual(refused[1]?.answer);
+    const taken = await Promise.all(refused.flatMap((one) => one.taken));
+    expect(statuses(taken)).toEqual([422, 422, 422, 422]);
+    const failures = app.site.db.prepare('SELECT failures FROM login_failures').pluck().all();
+    expect(failures).toEqual([2, 2]);
+    await busy;
+    app.captured.lines.length = 0;
+  });
+});
+
 describe('a log-in that was never looked at because too many waited', () => {
   it('does not count as a failure', async () => {
     const busy = occupyPasswords(30);
     const tries = Array.from({ length: 6 }, () => app.visitor().post('/login', sian));
-    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    const met = statuses(await Promise.all(tries));
     // A place may come free meanwhile, and then the right password is let in.
-    expect(statuses).toContain(503);
-    expect(statuses.filter((status) => status !== 503 && status !== 303)).toEqual([]);
+    expect(met).toContain(503);
+    expect(met.filter((status) => status !== 503 && status !== 303)).toEqual([]);
     await busy;
     expect((await app.visitor().post('/login', sian)).status).toBe(303);
     // An answer of 503 is logged as an error; here it was asked for.

@@ -124,11 +124,12 @@ describe('wrong passwords', () => {
 
   it('that come 30 at once reach the password check 5 times', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => guess()));
-    expect(statuses(answers)).toEqual([
-      ...Array<number>(5).fill(422),
-      ...Array<number>(25).fill(429),
-    ]);
+    expect([422, 429, 503]).toEqual(expect.arrayContaining(statuses(answers)));
+    // Two have a place at a time, and one without counts for nothing.
+    await guessTimes(5 - answers.filter(({ status }) => status === 422).length);
+    expect((await guess()).status).toBe(429);
     expect(refusedLogins(app)).toBe(5);
+    app.captured.lines.length = 0;
   });
 
   it('of one who always waits as told reach bcrypt 10 times in 5 minutes and about 100 a day at most', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserInWords } from '../../src/lib/http/browser-in-words.ts';
-import { hour } from '../../src/lib/clock.ts';
+import { day, hour } from '../../src/lib/clock.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { password, people, type PersonName } from '../support/world.ts';
+import { count } from './steps.ts';
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const safari =
@@ -112,6 +113,22 @@ describe('the mail about a new device', () => {
     await desk.post('/login', { email: people.amina.email, password });
     await app.runJobs();
     expect(app.mails).toHaveLength(already + 1);
+  });
+
+  it('goes out five times a day at most, however often somebody logs in', async () => {
+    const letters = async (): Promise<number> => {
+      await app.runJobs();
+      return app.mails.filter(({ to }) => to.address === people.hannah.email).length;
+    };
+    const started = `audit_entries WHERE act = 'session.started' AND target_id = ${app.ids.hannah}`;
+    const before = count(app, started);
+    for (let times = 0; times < 8; times += 1) await logInWith('hannah', safari);
+    expect(await letters()).toBe(5);
+    // The audit tells of each.
+    expect(count(app, started)).toBe(before + 8);
+    app.clock.forward(day);
+    await logInWith('hannah', safari);
+    expect(await letters()).toBe(6);
   });
 });
 

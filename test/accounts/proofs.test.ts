@@ -85,6 +85,18 @@ describe('a sensitive form', () => {
     expect((await hannah.post('/admin/users/new', newcomer())).status).not.toBe(403);
   });
 
+  it('is not done for somebody who loses the right to it once the password has been found right', async () => {
+    app.clock.forward(16 * minute);
+    // Stands for another admin, in another process.
+    app.site.db.exec(`CREATE TRIGGER demoted AFTER INSERT ON sessions
+                      BEGIN UPDATE users SET role = 'member' WHERE id = ${app.ids.hannah}; END`);
+    const before = people();
+    const done = await hannah.post('/admin/users/new', { ...newcomer(), prove_password: password });
+    app.site.db.exec('DROP TRIGGER demoted');
+    app.site.db.prepare("UPDATE users SET role = 'admin' WHERE id = ?").run(app.ids.hannah);
+    expect([done.status, people()]).toEqual([404, before]);
+  });
+
   it('stays carried while the password is wrong or empty, which counts as a failed try', async () => {
     app.clock.forward(16 * minute);
     const form = newcomer();

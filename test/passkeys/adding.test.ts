@@ -133,6 +133,15 @@ describe('adding a passkey', () => {
     expect(count(app, 'passkeys')).toBe(1);
   });
 
+  it('adds none for somebody who is logged out while it is looked at', async () => {
+    app.site.db.exec(`CREATE TRIGGER ended AFTER DELETE ON passkey_challenges
+                      BEGIN DELETE FROM sessions; END`);
+    const answer = await sendNew(sian, device);
+    app.site.db.exec('DROP TRIGGER ended');
+    expect([answer.status, answer.body.includes('<h1>Log in</h1>')]).toEqual([403, true]);
+    expect(count(app, 'passkeys')).toBe(0);
+  });
+
   it('gives one passkey to one account', async () => {
     await sendNew(sian, device);
     const amina = await app.logIn('amina');

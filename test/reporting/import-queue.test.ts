@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckJob } from '../../src/features/reporting/import-work.ts';
 import { seriesOf } from '../../src/features/reporting/index.ts';
 import { aheadOf, minute } from '../../src/lib/clock.ts';
+import { statuses } from '../accounts/steps.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Answer, Visitor } from '../support/visitor.ts';
 import {
   addHospitals,
   addMeasures,
+  faultsIn,
   hiddenIn,
   largestFile,
   makeDataEntry,
@@ -129,5 +131,25 @@ describe('an import that waits for another', () => {
       { numerator: 19, holds: 0 },
       { numerator: 18, holds: 1 },
     ]);
+  });
+});
+
+describe('one person who sends five long files at once', () => {
+  it('leaves places to others, and is told which were not taken', async () => {
+    const moses = await app.logIn('moses');
+    const long = largestFile(0);
+    const sent = Array.from({ length: 5 }, () => sendFile(app, moses, address, long));
+    // By then the site has all five.
+    await Promise.race(sent);
+    expect((await sendFile(app, sian, address, rows)).status).toBe(303);
+    const answers = await Promise.all(sent);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(statuses(answers)).toEqual([303, 303, 503, 503, 503]);
+    expect(refused.map((answer) => faultsIn(answer))).toEqual(
+      refused.map(() => [
+        'The website is busy. The file was not taken: wait a minute and try again.',
+      ]),
+    );
+    app.captured.lines.length = 0;
   });
 });

@@ -82,9 +82,20 @@ describe('the code of an app', () => {
                       BEGIN UPDATE authenticators SET last_step = 4102444800; END`);
     const answer = await enterCode(app, visitor, sian.secret);
     app.site.db.exec('DROP TRIGGER elsewhere; UPDATE authenticators SET last_step = 0');
-    expect([answer.status, answer.location]).toEqual([303, '/login']);
+    expect(isRefused(answer)).toBe(true);
     expect(await isIn(visitor)).toBe(false);
-    expect((await visitor.get('/login')).status).toBe(200);
+    app.clock.forward(step);
+    expect((await enterCode(app, visitor, sian.secret)).status).toBe(303);
+  });
+
+  it('begins nothing when the first half of the log-in ends between the look and the session', async () => {
+    const visitor = await halfLogIn(app, 'sian');
+    app.site.db.exec(`CREATE TRIGGER ended AFTER INSERT ON login_failures
+                      BEGIN DELETE FROM sessions; END`);
+    const answer = await enterCode(app, visitor, sian.secret);
+    app.site.db.exec('DROP TRIGGER ended');
+    expect([answer.status, answer.body.includes('<h1>Log in</h1>')]).toEqual([403, true]);
+    expect([count(app, 'sessions'), await isIn(visitor)]).toEqual([0, false]);
   });
 
   it('is read with spaces, a hyphen and wide digits, and is nothing but six digits', async () => {

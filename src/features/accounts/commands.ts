@@ -16,7 +16,6 @@ import {
   anyUser,
   insertTeam,
   insertUser,
-  noteLogin,
   reinstate,
   setPassword,
   suspend,
@@ -110,21 +109,6 @@ export function endAllAccess(db: Db, userId: number, now: Date): void {
     endAddressTokensOf(db, { user_id: userId, purpose: 'confirm', now: isoTime(now) });
     deleteSessionsOf(db, { user_id: userId });
   });
-}
-
-/**
- * Belongs into the transaction that begins a session. A person who has logged in before is told of a
- * browser that is new to their account.
- */
-export function noteLoggedIn(
-  db: Db,
-  { id, last_login_at }: { readonly id: number; readonly last_login_at: string | null },
-  newBrowser: string | undefined,
-  now: Date,
-): void {
-  noteLogin(db, { id, now: isoTime(now) });
-  if (newBrowser === undefined || last_login_at === null) return;
-  enqueue(db, { kind: 'new-device.seen', payload: { userId: id, browser: newBrowser } }, now);
 }
 
 /**

@@ -6,8 +6,8 @@ import { leadingTo, safeReturnTo } from '../../lib/http/return-to.ts';
 import { seeOther } from '../../lib/http/show.ts';
 import type { Asked } from '../../lib/http/viewer.ts';
 import { beginSession } from '../../lib/sessions/middleware.ts';
-import { noteLoggedIn } from './commands.ts';
 import { knownDevice, rememberDevice } from './devices.ts';
+import { noteLoggedIn } from './login-commands.ts';
 import { clearLanding, type accountToLogIn } from './queries.ts';
 
 type Account = NonNullable<ReturnType<typeof accountToLogIn>>;

@@ -5,6 +5,7 @@ import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
 import { readForm, typedText } from '../../lib/http/forms.ts';
 import { leaveNotice } from '../../lib/http/notice.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
+import { assertNotEnded } from '../../lib/sessions/ended.ts';
 import { requestAddressChange } from './address-commands.ts';
 import { NewAddressForm } from './forms.ts';
 import { ownAccount } from './own-accounts.ts';
@@ -50,6 +51,7 @@ function request(
     write(() =>
       transaction(db, () => {
         settle();
+        assertNotEnded(db, req.session.id);
         requestAddressChange(db, account, email, clock.now());
       }),
     ),

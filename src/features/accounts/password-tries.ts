@@ -45,25 +45,32 @@ export async function tryPassword(
 ): Promise<Verdict> {
   const { db, clock, log, passwords } = req.ctx;
   const source = sourceOf(req, emailKey, account);
-  return passwords.inTurn(async (turn) => {
-    const wait = await write(() => takeTry(db, source, clock.now()));
-    if (wait !== undefined) return wait;
-    const work = await turn();
-    // Others of the same network may have failed since this one joined the queue.
-    const late = networkWaitOf(db, source, clock.now());
-    if (late !== undefined) {
-      await write(() => giveBackTry(db, source));
-      return late;
-    }
-    const verdict = await work.verify(password, account?.password_hash);
-    if (account === undefined || !verdict.ok) {
-      const alarm = await write(() => refuseTry(db, source, account?.id ?? null, clock.now()));
-      if (alarm) log.warn('many log-ins have failed in the past hour: the admins are told');
-      return 'wrong';
-    }
-    const newHash = verdict.stale ? await work.hash(password) : undefined;
-    return accept(() => acceptTry(db, source, account, newHash, act, clock.now()), work, accepted);
-  });
+  return passwords.inTurn(
+    async (turn) => {
+      const wait = await write(() => takeTry(db, source, clock.now()));
+      if (wait !== undefined) return wait;
+      const work = await turn();
+      // Others of the same network may have failed since this one joined the queue.
+      const late = networkWaitOf(db, source, clock.now());
+      if (late !== undefined) {
+        await write(() => giveBackTry(db, source));
+        return late;
+      }
+      const verdict = await work.verify(password, account?.password_hash);
+      if (account === undefined || !verdict.ok) {
+        const alarm = await write(() => refuseTry(db, source, account?.id ?? null, clock.now()));
+        if (alarm) log.warn('many log-ins have failed in the past hour: the admins are told');
+        return 'wrong';
+      }
+      const newHash = verdict.stale ? await work.hash(password) : undefined;
+      return accept(
+        () => acceptTry(db, source, account, newHash, act, clock.now()),
+        work,
+        accepted,
+      );
+    },
+    placeOf(source, emailKey),
+  );
 }
 
 /** What the form says of a password that was not right, or not looked at. */
@@ -91,6 +98,14 @@ function sourceOf(req: Request, emailKey: string, account: Account | undefined):
   return device === undefined
     ? { key: addressKey(config, emailKey), network: networkKey(req) }
     : { key: deviceKey(config, device, emailKey), network: undefined };
+}
+
+/**
+ * All browsers that an account knows share its places in the queue, or each log-in would bring more; all
+ * others of the address have theirs, so that whoever guesses at it takes none from its owner.
+ */
+function placeOf({ network }: Source, emailKey: string): string {
+  return `${network === undefined ? 'known' : 'unknown'} ${emailKey}`;
 }
 
 async function accept(

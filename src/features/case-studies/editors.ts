@@ -82,7 +82,7 @@ async function save(req: Request, res: Response, article: Edited | undefined): P
   const form = readForm(ArticleForm, req);
   if (!form.ok) return again(422, form.errors);
   try {
-    const preparation = await prepareArticle(req.ctx, form.value.source);
+    const preparation = await prepareArticle(req.ctx, form.value.source, signedIn(req).id);
     if (!preparation.ok) return again(422, preparation.faults.map(faultInWords));
     const { prepared } = preparation;
     if (form.value.action === 'preview') return again(200, [], prepared);

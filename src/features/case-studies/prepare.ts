@@ -30,16 +30,18 @@ const prefix = 'section-';
 /**
  * Checks and renders the source of an article; nothing is written. The editor's preview, its
  * publishing, the command line and the import of shipped content all pass here.
+ * @param editor who waits for it
  */
 export async function prepareArticle(
   { text, reservedWords }: Pick<Site, 'text' | 'reservedWords'>,
   source: string,
+  editor?: number,
 ): Promise<Preparation> {
   const normal = normaliseText(source);
   const parsed = parseArticle(normal, reservedWords);
   if (!parsed.ok) return parsed;
   const { article, bodyLine } = parsed;
-  const rendered = await text.render(article.body, { kind: 'article', prefix });
+  const rendered = await text.render(article.body, { kind: 'article', prefix }, editor);
   if (rendered.kind === 'refused') {
     return {
       ok: false,

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
 import { Conflict } from '../../lib/errors.ts';
+import { signedIn } from '../../lib/http/context.ts';
 import { faultOnForm } from '../../lib/http/form-faults.ts';
 import { readForm, typedText, type FieldError } from '../../lib/http/forms.ts';
 import { seeOther } from '../../lib/http/show.ts';
@@ -45,7 +46,7 @@ export async function compose<Form extends Composed>(
   const form = readForm(steps.form, req);
   if (!form.ok) return refuse(422, onShownFields(form.errors));
   try {
-    const writing = await writePost(req.ctx.text, form.value.body);
+    const writing = await writePost(req.ctx.text, form.value.body, signedIn(req).id);
     if (!writing.ok) return refuse(422, [onBody(writing.message)]);
     const { post } = writing;
     if (form.value.action === 'preview') {

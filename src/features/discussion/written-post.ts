@@ -18,10 +18,17 @@ export type Writing =
   | { readonly ok: true; readonly post: WrittenPost }
   | { readonly ok: false; readonly message: string };
 
-/** @throws RendererBusy when too many texts wait for the renderer */
-export async function writePost(renderer: Renderer, body: string): Promise<Writing> {
+/**
+ * @param author who waits for it
+ * @throws RendererBusy when too many texts wait for the renderer, or too many of the author's
+ */
+export async function writePost(
+  renderer: Renderer,
+  body: string,
+  author?: number,
+): Promise<Writing> {
   const prefix = `p${randomBytes(8).toString('hex')}-`;
-  const result = await renderer.render(body, { kind: 'post', prefix });
+  const result = await renderer.render(body, { kind: 'post', prefix }, author);
   if (result.kind === 'refused') return { ok: false, message: messages[result.fault] };
   const { html, fallback, version } = result;
   if (html === '') return { ok: false, message: nothingToSee };

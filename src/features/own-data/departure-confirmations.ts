@@ -5,6 +5,7 @@ import { faultOnForm, type FormFault } from '../../lib/http/form-faults.ts';
 import { readForm, readQuery, typedText } from '../../lib/http/forms.ts';
 import { seeOther, show } from '../../lib/http/show.ts';
 import type { PostChoice } from '../../lib/own-data.ts';
+import { assertNotEnded } from '../../lib/sessions/ended.ts';
 import { endSession } from '../../lib/sessions/middleware.ts';
 import { isLastAdmin, ownAccount, refusal, tryPassword } from '../accounts/index.ts';
 import { leave } from './departure-commands.ts';
@@ -37,6 +38,7 @@ export async function create(req: Request, res: Response): Promise<void> {
       write(() =>
         transaction(db, () => {
           settle();
+          assertNotEnded(db, req.session.id);
           left = leave(db, account.id, form.value.posts, clock.now());
         }),
       ),

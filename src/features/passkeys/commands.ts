@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import { isoTime } from '../../lib/clock.ts';
 import type { Db } from '../../lib/db/open.ts';
 import { transaction } from '../../lib/db/transaction.ts';
+import { assertNotEnded } from '../../lib/sessions/ended.ts';
 import { throttle, type Limit } from '../../lib/throttle.ts';
 import {
   factorsChanged,
@@ -45,7 +46,10 @@ export function ownHandle(db: Db, userId: number): string {
  */
 type Added = { readonly codes: readonly string[] | undefined } | 'refused';
 
-/** A passkey that somebody has already, or one too many, is refused. */
+/**
+ * A passkey that somebody has already, or one too many, is refused.
+ * @throws SessionEnded when its owner was logged out while the passkey was looked at
+ */
 export function addPasskey(
   db: Db,
   config: Config,
@@ -55,6 +59,7 @@ export function addPasskey(
   now: Date,
 ): Added {
   return transaction(db, () => {
+    assertNotEnded(db, owner.sessionId);
     const first = !hasSecondFactor(db, owner.id);
     if (passkeysOf(db, { user_id: owner.id }).length >= mostPasskeys) return 'refused';
     const added = insertPasskey(db, {

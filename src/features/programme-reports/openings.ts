@@ -41,11 +41,11 @@ export async function update(req: Request, res: Response): Promise<void> {
     return again(422, [{ field: 'from_month', message: 'Choose a month of the list' }]);
   }
   try {
-    const rendered = await renderOpening(text, opening);
+    const { id: actor } = signedIn(req);
+    const rendered = await renderOpening(text, opening, actor);
     if (!rendered.ok) return again(422, [{ field: 'opening', message: rendered.message }]);
     const { html } = rendered;
     if (action === 'preview') return again(200, [], html);
-    const { id: actor } = signedIn(req);
     const written = { month, fromMonth, opening, html };
     const result = await write(() => writeOpening(db, written, was, actor, clock.now()));
     if (result === 'changed') {
@@ -66,9 +66,13 @@ function isInSpan(from: string, month: string): boolean {
 }
 
 /** An opening may be empty. */
-async function renderOpening(renderer: Renderer, opening: string): Promise<Rendered> {
+async function renderOpening(
+  renderer: Renderer,
+  opening: string,
+  author: number,
+): Promise<Rendered> {
   if (opening === '') return { ok: true, html: escapeHtml('') };
-  const writing = await writePost(renderer, opening);
+  const writing = await writePost(renderer, opening, author);
   return writing.ok ? { ok: true, html: writing.post.html } : writing;
 }
 

@@ -51,7 +51,7 @@ async function confirm(
   const asked = { kind: 'confirm', check: id, why, team: team?.id, userId } as const;
   try {
     const job: ConfirmJob = { ...asked, ahead: aheadOf(clock) };
-    const confirmed = await imports.run<Confirmed>(job);
+    const confirmed = await imports.run<Confirmed>(job, userId);
     if (confirmed.kind === 'refused') throw new NotFound();
     if (confirmed.kind === 'faulty') {
       const message = 'Meanwhile the file no longer fits. Nothing is stored';

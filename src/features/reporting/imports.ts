@@ -35,7 +35,7 @@ export async function create(req: Request, res: Response): Promise<void> {
   const { imports, clock } = req.ctx;
   const job: CheckJob = { kind: 'check', bytes, team: team?.id, userId, ahead: aheadOf(clock) };
   try {
-    const checked = await imports.run<Checked>(job);
+    const checked = await imports.run<Checked>(job, userId);
     if (checked.kind === 'refused') throw new NotFound();
     if (checked.kind === 'kept') return seeOther(res, checkAddress(checked.check));
     const { problems } = checked;

@@ -4,9 +4,7 @@ import type { Db } from '../../lib/db/open.ts';
 import { transaction, write } from '../../lib/db/transaction.ts';
 import { NotFound } from '../../lib/errors.ts';
 import type { FormFault } from '../../lib/http/form-faults.ts';
-import { leadingTo } from '../../lib/http/return-to.ts';
 import { setRetryAfter } from '../../lib/http/retry-after.ts';
-import { seeOther } from '../../lib/http/show.ts';
 import type { PendingLogIn } from '../../lib/http/viewer.ts';
 import { keyedHash } from '../../lib/keyed-hash.ts';
 import {
@@ -62,8 +60,7 @@ export async function finishByProof(
     });
   } catch (error) {
     if (!(error instanceof ProofSpent)) throw error;
-    // The half of a log-in that there was has gone as well.
-    seeOther(res, leadingTo('/login', wanted));
+    return 'wrong';
   }
   return undefined;
 }

@@ -1,45 +1,25 @@
 import type { Db } from '../../lib/db/open.ts';
 import { Unavailable } from '../../lib/errors.ts';
-import { oneAtATime, type Turns } from '../../lib/turns.ts';
+import { createQueue, type Queue } from '../../lib/workers/queue.ts';
 
-/** A picture takes a processor for a tenth of a second, one of many charts for half a second, so few wait, and nobody takes all the places. */
-const mostWaiting = 8;
-const mostOfOne = 3;
+/** A picture takes a processor for a tenth of a second, one of many charts for half a second, so few wait. */
+const room = {
+  most: 8,
+  mostOfOne: 3,
+  busy: () => new Unavailable('too many pictures are being drawn'),
+};
 
-interface Desk {
-  readonly turns: Turns;
-  /** How many places each person has. */
-  readonly places: Map<number, number>;
-}
-
-const desks = new WeakMap<Db, Desk>();
+const desks = new WeakMap<Db, Queue>();
 
 /** Draws when it is this person's turn. Throws `Unavailable` when too many wait, or too many of theirs. */
-export async function pictureTurn<T>(db: Db, personId: number, draw: () => Promise<T>): Promise<T> {
-  const { turns, places } = deskOf(db);
-  const taken = places.get(personId) ?? 0;
-  if (taken >= mostOfOne) throw busy();
-  places.set(personId, taken + 1);
-  try {
-    return await turns.withPlace(async (turn) => {
-      await turn();
-      return draw();
-    });
-  } finally {
-    const left = (places.get(personId) ?? 1) - 1;
-    if (left === 0) places.delete(personId);
-    else places.set(personId, left);
-  }
+export function pictureTurn<T>(db: Db, personId: number, draw: () => Promise<T>): Promise<T> {
+  return deskOf(db).add(draw, personId);
 }
 
-function deskOf(db: Db): Desk {
+function deskOf(db: Db): Queue {
   const known = desks.get(db);
   if (known !== undefined) return known;
-  const made = { turns: oneAtATime(mostWaiting, busy), places: new Map<number, number>() };
+  const made = createQueue(room);
   desks.set(db, made);
   return made;
-}
-
-function busy(): Unavailable {
-  return new Unavailable('too many pictures are being drawn');
 }

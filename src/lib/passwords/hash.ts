@@ -1,15 +1,17 @@
 import { createHmac } from 'node:crypto';
 import bcrypt from 'bcrypt';
 import { Unavailable } from '../errors.ts';
-import { oneAtATime } from '../turns.ts';
+import { oneAtATime, type Whose } from '../turns.ts';
 import { dummyHash } from './compare.ts';
 import type { CompareThread } from './compare-thread.ts';
 import { canonicalPassword } from './rules.ts';
 
 const waitingLimit = 20;
+/** Two, for a button that is pressed twice. */
+const mostOfOne = 2;
 const storedPattern = /^(\d{1,9}):(\$2b\$(0[4-9]|1[0-5])\$[./A-Za-z0-9]{53})$/;
 
-/** Thrown when a bcrypt operation runs and 20 more wait. Answer 503 with Retry-After. */
+/** Thrown when a bcrypt operation runs and 20 more wait, or two of the same person's. Answer 503 with Retry-After. */
 export class PasswordsBusy extends Unavailable {
   override name = 'PasswordsBusy';
 }
@@ -28,9 +30,10 @@ export type Passwords = PasswordWork & {
   waiting(): number;
   /**
    * Runs `task` with a place in the queue. From when `turn` resolves until the task is done no other
-   * password is looked at, so what came of the one before has been counted by then.
+   * password is looked at, so what came of the one before has been counted by then. `whose` has two
+   * places at most, right password or not.
    */
-  inTurn<T>(task: (turn: () => Promise<PasswordWork>) => Promise<T>): Promise<T>;
+  inTurn<T>(task: (turn: () => Promise<PasswordWork>) => Promise<T>, whose?: Whose): Promise<T>;
   /** Stops the thread that compares. */
   close(): Promise<void>;
 };
@@ -56,10 +59,11 @@ export type PasswordSettings = {
 export function createPasswords({ peppers, cost = 12, thread }: PasswordSettings): Passwords {
   const newest = newestPepper(peppers);
   if (!Number.isInteger(cost) || cost < 4 || cost > 15) throw new RangeError('cost is not 4 to 15');
-  const { withPlace, waiting } = oneAtATime(
-    waitingLimit,
-    () => new PasswordsBusy('too many passwords are being checked'),
-  );
+  const { withPlace, waiting } = oneAtATime({
+    most: waitingLimit,
+    mostOfOne,
+    busy: () => new PasswordsBusy('too many passwords are being checked'),
+  });
   const dummy = dummyHash(cost);
 
   const work: PasswordWork = {
@@ -80,8 +84,8 @@ export function createPasswords({ peppers, cost = 12, thread }: PasswordSettings
     },
   };
 
-  const inTurn: Passwords['inTurn'] = (task) =>
-    withPlace((turn) => task(async () => turn().then(() => work)));
+  const inTurn: Passwords['inTurn'] = (task, whose) =>
+    withPlace((turn) => task(async () => turn().then(() => work)), whose);
   return {
     waiting,
     inTurn,

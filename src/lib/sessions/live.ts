@@ -7,7 +7,10 @@ import { isLive, touchEvery } from './life.ts';
 import { sessionByHash, touchSession } from './queries.ts';
 
 /** What a row keeps: the rest of express-session's object is the same for every session. */
-type Kept = Omit<SessionData, 'cookie' | 'alongside' | 'begunWith' | 'startedAt' | 'usedAt'>;
+type Kept = Omit<
+  SessionData,
+  'cookie' | 'alongside' | 'replaces' | 'begunWith' | 'startedAt' | 'usedAt'
+>;
 
 export interface LiveSession {
   readonly idHash: string;

@@ -57,7 +57,9 @@ export function sessionOwner(req: Request): Pick<SessionData, 'userId' | 'awaiti
 
 /**
  * Begins a session under a new id, so that an id planted before log-in is worth nothing. `alongside`
- * runs in the transaction that adds the session's row: what it throws undoes both, and is thrown on.
+ * runs in the transaction that adds the session's row and takes away that of the session before, whole
+ * or half: what it throws undoes all, and is thrown on.
+ * @throws SessionEnded when the session before has ended while this request waited
  */
 export function beginSession(
   req: Request,
@@ -85,14 +87,17 @@ async function begin(
   alongside: () => void,
 ): Promise<void> {
   try {
-    await called((done) => req.session.regenerate(done));
+    const replaces = req.session.userId === undefined ? undefined : req.session.id;
+    // `regenerate` would end the old session before, and apart from, the transaction that begins this one.
+    req.sessionStore.generate(req);
     // The audit's entry names the session that begins.
     goOnIn(req.session.id);
     const browser = browserInWords(req.headers['user-agent']);
-    Object.assign(req.session, data, { browser, alongside });
+    Object.assign(req.session, data, { browser, alongside, replaces });
     if (data.keep) req.session.cookie.maxAge = lifeOf(true).absolute;
     await called((done) => req.session.save(done));
     delete req.session.alongside;
+    delete req.session.replaces;
   } catch (error) {
     // What could not be kept must not be promised by a cookie.
     Reflect.deleteProperty(req, 'session');

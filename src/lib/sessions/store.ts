@@ -5,6 +5,7 @@ import type { Asked } from '../http/viewer.ts';
 import { transaction, write } from '../db/transaction.ts';
 import { plainHash } from '../keyed-hash.ts';
 import { aside } from './aside.ts';
+import { SessionEnded } from './ended.ts';
 import { awaitingLife, lifeOf, mostSessions } from './life.ts';
 import { liveSession, type LiveSession } from './live.ts';
 import {
@@ -32,6 +33,8 @@ declare module 'express-session' {
     browser: string;
     /** Begun in this very request: what belongs into the same transaction. Never stored. */
     alongside?: () => void;
+    /** The id of the session, whole or half, whose place it takes. Never stored. */
+    replaces?: string;
     /** What its row was begun with: express-session saves once more at the end. Never stored. */
     begunWith?: string;
     /** When the row was made and last written; never stored among the data. */
@@ -71,7 +74,7 @@ export class SqliteSessionStore extends Store {
   /** Only a session begun in this request adds a row: a revoked one must not come back by saving. */
   override set(id: string, session: SessionData, done: Done = () => undefined): void {
     const { cookie: _cookie, startedAt: _startedAt, usedAt: _usedAt, ...own } = session;
-    const { alongside, begunWith, ...kept } = own;
+    const { alongside, replaces, begunWith, ...kept } = own;
     const row = {
       id_hash: plainHash(id),
       data: JSON.stringify(kept),
@@ -85,7 +88,7 @@ export class SqliteSessionStore extends Store {
     }
     session.begunWith = row.data;
     const kind = { keep: Number(keep), awaiting: Number(awaiting !== undefined) };
-    settle(done, () => this.#begin({ ...row, ...kind, user_id }, alongside));
+    settle(done, () => this.#begin({ ...row, ...kind, user_id }, replaces, alongside));
   }
 
   override destroy(id: string, done: Done = () => undefined): void {
@@ -94,10 +97,19 @@ export class SqliteSessionStore extends Store {
     });
   }
 
-  #begin(row: Parameters<typeof insertSession>[1], alongside: () => void): void {
+  /** @throws SessionEnded when the one that it replaces has ended: whoever ended that wants none to go on */
+  #begin(
+    row: Parameters<typeof insertSession>[1],
+    replaces: string | undefined,
+    alongside: () => void,
+  ): void {
     transaction(this.#db, () => {
-      alongside();
       const { user_id, awaiting } = row;
+      const ended =
+        replaces !== undefined && deleteSession(this.#db, { id_hash: plainHash(replaces) }) === 0;
+      // Half a log-in rests on nothing but the password just given.
+      if (ended && awaiting === 0) throw new SessionEnded('before another took its place');
+      alongside();
       deleteSessionsPast(this.#db, { user_id, awaiting, most: mostSessions - 1 });
       insertSession(this.#db, row);
     });

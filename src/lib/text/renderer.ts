@@ -9,6 +9,7 @@ import {
   type RenderOptions,
 } from './rendered.ts';
 import type { RenderJob } from './render-worker.ts';
+import type { Whose } from '../turns.ts';
 import { createQueue } from '../workers/queue.ts';
 import { emptySeat, runSeated, type Seat } from '../workers/seat.ts';
 
@@ -22,8 +23,8 @@ export type RenderResult =
   | { readonly kind: 'refused'; readonly fault: Fault | 'time' };
 
 export type Renderer = {
-  /** Renders one source in the worker, in turn. Rejects with RendererBusy when too many wait. */
-  render(source: string, options: RenderOptions): Promise<RenderResult>;
+  /** Renders one source in the worker, in turn. Rejects with RendererBusy when too many wait, or too many of the same person's. */
+  render(source: string, options: RenderOptions, whose?: Whose): Promise<RenderResult>;
   /** Starts the worker, so that the first reader does not wait for it. Rejects when it cannot start. */
   warm(): Promise<void>;
   /** Stops the worker; what waits is rejected with RendererBusy. */
@@ -37,6 +38,8 @@ export const timeLimits = { post: 250, article: 3_000 } as const;
 
 /** Sources that may wait while one is rendered. */
 export const queueLimit = 50;
+/** Of those of one person, the one that is rendered included. */
+export const shareLimit = 3;
 
 /** More sources wait than may: answer 503 and keep the text. */
 export class RendererBusy extends Unavailable {
@@ -48,12 +51,13 @@ export class RendererBusy extends Unavailable {
 /** Markdown to safe HTML in a worker, one source at a time, so that no source holds the main loop. */
 export function createRenderer({ log }: { readonly log?: Log } = {}): Renderer {
   const seat = renderSeat();
-  const queue = createQueue(queueLimit, () => new RendererBusy());
-  const run = (job: RenderJob) =>
-    queue.add(() => runSeated<Rendered>(seat, job, timeLimits[job.kind]));
+  const busy = (): Error => new RendererBusy();
+  const queue = createQueue({ most: queueLimit, mostOfOne: shareLimit, busy });
+  const run = (job: RenderJob, whose?: Whose) =>
+    queue.add(() => runSeated<Rendered>(seat, job, timeLimits[job.kind]), whose);
   return {
-    render: async (source, options) => {
-      const answer = await run({ source, ...options });
+    render: async (source, options, whose) => {
+      const answer = await run({ source, ...options }, whose);
       if (answer.kind !== 'lost') return toResult(answer);
       log?.warn(
         { ...options, reason: answer.reason, length: source.length },

@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts';
 import { assertMayWrite } from '../db/statements.ts';
 import { NoRoom, Unavailable } from '../errors.ts';
 import type { Program } from '../paths.ts';
+import type { Whose } from '../turns.ts';
 import { createQueue } from './queue.ts';
 import { emptySeat, runSeated, type Seat } from './seat.ts';
 
@@ -9,10 +10,10 @@ import { emptySeat, runSeated, type Seat } from './seat.ts';
 export interface JobThread {
   /**
    * Does one job when those before it are done.
-   * @throws Unavailable when too many wait, when the thread finds the database held, and when it is lost. What a
+   * @throws Unavailable when too many wait, or too many of the same person's, when the thread finds the database held, and when it is lost. What a
    * lost job had committed stays: whoever asked must look
    */
-  run<Answer>(job: unknown): Promise<Answer>;
+  run<Answer>(job: unknown, whose?: Whose): Promise<Answer>;
   /** Stops the thread; a job that it has is lost, and what waits is turned away. */
   close(): Promise<void>;
 }
@@ -35,6 +36,8 @@ interface Log {
 
 /** Jobs that may wait while one is at work. */
 const queueLimit = 3;
+/** Of those of one person, the one at work included: a button may be pressed twice. */
+const shareLimit = 2;
 /** Milliseconds that a job may take. */
 const jobLimit = 60_000;
 /** After so many milliseconds without a job the thread ends, and its memory is free. */
@@ -53,7 +56,8 @@ export function createJobThread(
     options: { workerData: db.name, resourceLimits: { maxOldGenerationSizeMb: 256 } },
     worker: undefined,
   };
-  const queue = createQueue(queueLimit, () => new Unavailable('Too many jobs wait'));
+  const busy = (): Error => new Unavailable('Too many jobs wait');
+  const queue = createQueue({ most: queueLimit, mostOfOne: shareLimit, busy });
   let idle: NodeJS.Timeout | undefined;
   const work = async <Answer>(job: unknown): Promise<Answer> => {
     clearTimeout(idle);
@@ -67,10 +71,10 @@ export function createJobThread(
     throw errorOf(outcome, (err) => log.error({ program, err }, 'a job failed'));
   };
   return {
-    run: async (job) => {
+    run: async (job, whose) => {
       // The reserve of the disk is watched for this process's own connection.
       assertMayWrite(db);
-      return queue.add(() => work(job));
+      return queue.add(() => work(job), whose);
     },
     close: async () => {
       queue.close();

@@ -8,6 +8,7 @@ import {
   queueLimit,
   RendererBusy,
   renderSeat,
+  shareLimit,
   timeLimits,
 } from '../../../src/lib/text/renderer.ts';
 import { emptySeat, runSeated } from '../../../src/lib/workers/seat.ts';
@@ -82,6 +83,19 @@ describe('the renderer', () => {
       answers.map((_, index) => `<p>n${index}</p>`),
     );
     expect(await renderer.render('room again', post)).toMatchObject({ fallback: false });
+  });
+
+  it('lets three of one person wait and turns away the next, but not those of others', async () => {
+    const own = Array.from({ length: shareLimit }, (_, index) =>
+      renderer.render(`n${index}`, post, 1),
+    );
+    await expect(renderer.render('one too many', post, 1)).rejects.toBeInstanceOf(RendererBusy);
+    const others = [2, undefined, undefined, undefined, undefined].map((whose) =>
+      renderer.render('of others', post, whose),
+    );
+    for (const answer of await Promise.all([...own, ...others]))
+      expect(answer).toMatchObject({ fallback: false });
+    expect(await renderer.render('room again', post, 1)).toMatchObject({ fallback: false });
   });
 
   it('does not blame a source for a loop that was busy itself', async () => {

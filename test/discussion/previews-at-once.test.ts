@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.ts';
+import { faultsIn, reply, start, textIn } from './writing.ts';
+
+/** As long as a post may be, and too slow to be read as markdown. */
+const slow = '**_* '.repeat(1_990);
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+describe('somebody who asks for 60 slow previews at once', () => {
+  it('holds up nobody else’s post, and is told to wait with the text still there', async () => {
+    const [amina, sian] = [await app.logIn('amina'), await app.logIn('sian')];
+    const thread = await start(sian, 'Checks at weekends', 'They fall away.');
+    const preview = { body: slow, form_key: 'a-key-of-this-test', action: 'preview' };
+    const previews = Array.from({ length: 60 }, () => amina.post(`${thread}/posts`, preview));
+    expect(await reply(sian, thread, 'An answer.')).toBe(`${thread}#post-2`);
+    const answers = await Promise.all(previews);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(50);
+    for (const answer of refused) {
+      expect(answer.headers.get('retry-after')).toBe('10');
+      expect(faultsIn(answer)).toEqual([
+        'The website is busy. What you typed is still here: wait a minute and try again.',
+      ]);
+      expect(textIn(answer) === slow).toBe(true);
+    }
+    expect((await amina.post(`${thread}/posts`, { ...preview, body: 'One.' })).status).toBe(200);
+    app.captured.lines.length = 0;
+  });
+});
