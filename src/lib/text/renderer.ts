@@ -38,8 +38,8 @@ export const timeLimits = { post: 250, article: 3_000 } as const;
 
 /** Sources that may wait while one is rendered. */
 export const queueLimit = 50;
-/** Of those of one person, the one that is rendered included. */
-export const shareLimit = 3;
+/** Of those of one person, the one that is rendered included; they wait for one another. */
+export const shareLimit = 20;
 
 /** More sources wait than may: answer 503 and keep the text. */
 export class RendererBusy extends Unavailable {

@@ -85,7 +85,7 @@ describe('the renderer', () => {
     expect(await renderer.render('room again', post)).toMatchObject({ fallback: false });
   });
 
-  it('lets three of one person wait and turns away the next, but not those of others', async () => {
+  it('lets twenty of one person wait and turns away the next, but not those of others', async () => {
     const own = Array.from({ length: shareLimit }, (_, index) =>
       renderer.render(`n${index}`, post, 1),
     );
