@@ -125,7 +125,7 @@ describe('wrong passwords', () => {
   it('that come 30 at once reach the password check 5 times', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => guess()));
     expect([422, 429, 503]).toEqual(expect.arrayContaining(statuses(answers)));
-    // Two have a place at a time, and one without counts for nothing.
+    // Six have a place at a time, and one without counts for nothing.
     await guessTimes(5 - answers.filter(({ status }) => status === 422).length);
     expect((await guess()).status).toBe(429);
     expect(refusedLogins(app)).toBe(5);

@@ -79,7 +79,7 @@ describe('changing one’s own password', () => {
     expect(count(app, `audit_entries WHERE act = 'password.changed' AND target_id = ${id}`)).toBe(
       1,
     );
-    // Two have a place in the queue at a time.
+    // Six have a place in the queue at a time.
     app.captured.lines.length = 0;
   });
 });

@@ -7,11 +7,11 @@ import type { CompareThread } from './compare-thread.ts';
 import { canonicalPassword } from './rules.ts';
 
 const waitingLimit = 20;
-/** Two, for a button that is pressed twice. */
-const mostOfOne = 2;
+/** Five may fail before somebody has to wait, and one more is told so. */
+const mostOfOne = 6;
 const storedPattern = /^(\d{1,9}):(\$2b\$(0[4-9]|1[0-5])\$[./A-Za-z0-9]{53})$/;
 
-/** Thrown when a bcrypt operation runs and 20 more wait, or two of the same person's. Answer 503 with Retry-After. */
+/** Thrown when a bcrypt operation runs and 20 more wait, or six are the same person's. Answer 503 with Retry-After. */
 export class PasswordsBusy extends Unavailable {
   override name = 'PasswordsBusy';
 }
@@ -30,7 +30,7 @@ export type Passwords = PasswordWork & {
   waiting(): number;
   /**
    * Runs `task` with a place in the queue. From when `turn` resolves until the task is done no other
-   * password is looked at, so what came of the one before has been counted by then. `whose` has two
+   * password is looked at, so what came of the one before has been counted by then. `whose` has six
    * places at most, right password or not.
    */
   inTurn<T>(task: (turn: () => Promise<PasswordWork>) => Promise<T>, whose?: Whose): Promise<T>;
