@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { WorkerMessage } from '../workers/seat.ts';
+import { answer } from '../workers/answer.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Rendered, RenderOptions } from './rendered.ts';
 
@@ -14,10 +14,5 @@ for (const kind of ['post', 'article', 'post', 'article'] as const) {
 
 parentPort?.on('message', ({ source, ...options }: RenderJob) => {
   answer({ taken: true });
-  answer({ done: renderMarkdown(source, options) });
+  answer<Rendered>({ done: renderMarkdown(source, options) });
 });
-
-function answer(message: WorkerMessage<Rendered>): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
-  parentPort?.postMessage(message);
-}

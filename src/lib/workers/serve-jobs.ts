@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase, servingBusyTimeout, type Db } from '../db/open.ts';
+import { answer } from './answer.ts';
 import type { JobOutcome } from './job-thread.ts';
-import type { WorkerMessage } from './seat.ts';
 
 /** Does in this thread, one after the other, the jobs that a `JobThread` gives, with a connection of its own. */
 export function serveJobs(work: (db: Db, job: unknown) => Promise<unknown>): void {
   const db = openDatabase(String(workerData), servingBusyTimeout);
   parentPort?.on('message', (job: unknown) => {
-    tell({ taken: true });
+    answer({ taken: true });
     work(db, job)
-      .then((answer): JobOutcome => ({ kind: 'done', answer }), failure)
-      .then((done) => tell({ done }))
+      .then((result): JobOutcome => ({ kind: 'done', answer: result }), failure)
+      .then((done) => answer<JobOutcome>({ done }))
       .catch(() => process.exit(1));
   });
 }
@@ -24,9 +24,4 @@ function failure(error: unknown): JobOutcome {
     stack,
     cause: cause instanceof Error ? cause.message : undefined,
   };
-}
-
-function tell(message: WorkerMessage<JobOutcome>): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- workers have no origin
-  parentPort?.postMessage(message);
 }
